@@ -1,0 +1,50 @@
+//! Word forms: the Snowball stems of a word, and the words too common to mean anything.
+
+use crate::Lang;
+use crate::words::is_plain;
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// Words that hold sentences together and tell no two texts apart, folded, sorted.
+const COMMON_SV: [&str; 60] = [
+    "alla", "att", "av", "de", "dem", "den", "det", "detta", "din", "du", "då", "efter", "ej",
+    "eller", "en", "ett", "från", "får", "för", "ha", "han", "har", "hon", "hur", "här", "i",
+    "inte", "jag", "kan", "man", "med", "men", "min", "mot", "måste", "nu", "när", "och", "om",
+    "oss", "på", "sin", "sitt", "ska", "som", "så", "till", "under", "upp", "ut", "vad", "vara",
+    "var", "vi", "vid", "vilka", "vår", "är", "än", "åt",
+];
+const COMMON_EN: [&str; 52] = [
+    "a", "about", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "do", "does",
+    "for", "from", "had", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "me",
+    "my", "not", "of", "on", "or", "our", "should", "so", "that", "the", "their", "there", "they",
+    "this", "to", "was", "we", "what", "when", "which", "who", "will", "with", "you",
+];
+
+/// The stems of a folded word in the given languages that differ from the word, each once.
+/// Words of other alphabets and codes have none.
+pub(crate) fn stems(word: &str, langs: &[Lang]) -> Vec<String> {
+    // The algorithms know a to z and å, ä, ö; anything else is left alone.
+    if !word.chars().all(|c| c.is_ascii_lowercase() || matches!(c, 'å' | 'ä' | 'ö')) {
+        return Vec::new();
+    }
+    let mut found: Vec<String> = Vec::new();
+    for lang in langs {
+        let stemmer = Stemmer::create(match lang {
+            Lang::Sv => Algorithm::Swedish,
+            Lang::En => Algorithm::English,
+        });
+        let stem = stemmer.stem(word).into_owned();
+        if stem != word && !stem.is_empty() && !found.contains(&stem) {
+            found.push(stem);
+        }
+    }
+    found
+}
+
+/// Whether a folded word is too common in one of the languages to tell texts apart.
+pub(crate) fn is_common(word: &str, langs: &[Lang]) -> bool {
+    is_plain(word)
+        && langs.iter().any(|lang| match lang {
+            Lang::Sv => COMMON_SV.contains(&word),
+            Lang::En => COMMON_EN.contains(&word),
+        })
+}
