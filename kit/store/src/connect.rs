@@ -1,0 +1,269 @@
+//! Opening a database, reading from it, writing to it.
+
+use std::{
+    collections::HashMap,
+    path::PathBuf,
+    str::FromStr,
+    sync::{Arc, Mutex, atomic::AtomicU32},
+    time::Duration,
+};
+
+use cairn_ground::{Chance, Clock, Error, Result};
+use futures_util::future::BoxFuture;
+use sqlx::{
+    PgPool, SqlitePool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use tokio::sync::Notify;
+
+use crate::{Read, Tx, sql::Translations, tx::Conn};
+
+/// Which database it is. Only kits may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// Where the data lies.
+#[derive(Debug, Clone)]
+pub enum Target {
+    /// A file of our own.
+    Sqlite(PathBuf),
+    /// `postgres://…`
+    Postgres(String),
+}
+
+#[derive(Debug, Clone)]
+enum Pools {
+    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Postgres(PgPool),
+}
+
+/// The open database with the injected clock and chance. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Store {
+    pools: Pools,
+    clock: Arc<dyn Clock>,
+    chance: Arc<Chance>,
+    translations: Arc<Translations>,
+    topics: Arc<Mutex<HashMap<&'static str, Arc<Notify>>>>,
+}
+
+/// How often a transaction that lost a race is tried again before the client is told to wait.
+const ATTEMPTS: u32 = 12;
+/// How long a request waits for a connection before it is answered 503.
+const WAIT: Duration = Duration::from_secs(10);
+
+impl Store {
+    /// Opens (and for `SQLite` creates) the database. Migrations are a step of their own.
+    ///
+    /// # Errors
+    /// `Busy` with the cause when it cannot be reached or opened.
+    pub async fn open(target: &Target, clock: Arc<dyn Clock>, chance: Chance) -> Result<Self> {
+        let pools = match target {
+            Target::Sqlite(path) => open_sqlite(path).await,
+            Target::Postgres(url) => open_postgres(url).await,
+        }
+        .map_err(|e| Error::Busy(e.to_string()))?;
+        Ok(Self {
+            pools,
+            clock,
+            chance: Arc::new(chance),
+            translations: Arc::default(),
+            topics: Arc::default(),
+        })
+    }
+
+    /// The same database under another clock and chance: the demo's past, a test's future.
+    #[must_use]
+    pub fn under(&self, clock: Arc<dyn Clock>, chance: Chance) -> Self {
+        Self { clock, chance: Arc::new(chance), ..self.clone() }
+    }
+
+    pub fn engine(&self) -> Engine {
+        match self.pools {
+            Pools::Sqlite { .. } => Engine::Sqlite,
+            Pools::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    pub fn clock(&self) -> &dyn Clock {
+        self.clock.as_ref()
+    }
+
+    /// A connection to read from.
+    ///
+    /// # Errors
+    /// `Busy` when none is free in time.
+    pub async fn read(&self) -> Result<Read> {
+        self.read_counting(Arc::default()).await
+    }
+
+    /// As [`Store::read`], adding the number of queries to `queries`.
+    pub async fn read_counting(&self, queries: Arc<AtomicU32>) -> Result<Read> {
+        let conn = match &self.pools {
+            Pools::Sqlite { readers, .. } => readers.acquire().await.map(Conn::Sqlite),
+            Pools::Postgres(pool) => pool.acquire().await.map(Conn::Postgres),
+        };
+        self.handle(conn, queries)
+    }
+
+    fn handle(&self, conn: Result<Conn, sqlx::Error>, queries: Arc<AtomicU32>) -> Result<Read> {
+        let conn = conn.map_err(|e| Error::Busy(e.to_string()))?;
+        let translations = Arc::clone(&self.translations);
+        Ok(Read { conn, translations, queries, retry: false })
+    }
+
+    /// Runs `work` in a transaction of its own task, so that a client who goes away cannot leave
+    /// it half open; tries again when `PostgreSQL` asks for it, so `work` may run several times.
+    ///
+    /// # Errors
+    /// What `work` refuses (nothing is then written); `Busy` when the database is away or full.
+    pub async fn write<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T>> + Send + Sync + 'static,
+    {
+        self.write_counting(Arc::default(), work).await
+    }
+
+    /// As [`Store::write`], adding the number of queries to `queries`.
+    pub async fn write_counting<T, F>(&self, queries: Arc<AtomicU32>, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T>> + Send + Sync + 'static,
+    {
+        let store = self.clone();
+        let task = tokio::spawn(async move { store.attempts(queries, work).await });
+        task.await.map_err(|e| Error::Internal(format!("a command panicked: {e}")))?
+    }
+
+    async fn attempts<T, F>(&self, queries: Arc<AtomicU32>, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<T>> + Send + Sync + 'static,
+    {
+        let mut attempt = 0;
+        loop {
+            let mut tx = self.begin(Arc::clone(&queries)).await?;
+            let result = work(&mut tx).await;
+            let (result, again) = finish(&mut tx, result).await;
+            if result.is_ok() {
+                self.wake(&tx.topics);
+                return result;
+            }
+            if !again {
+                return result;
+            }
+            attempt += 1;
+            if attempt >= ATTEMPTS {
+                return Err(Error::Busy("too many others wrote the same rows".into()));
+            }
+            drop(tx);
+            let pause = 1 << attempt.min(7);
+            let jitter = self.chance.below(pause);
+            tokio::time::sleep(Duration::from_millis((pause / 2 + jitter) as u64)).await;
+        }
+    }
+
+    async fn begin(&self, queries: Arc<AtomicU32>) -> Result<Tx> {
+        let (conn, begin) = match &self.pools {
+            Pools::Sqlite { writer, .. } => {
+                (writer.acquire().await.map(Conn::Sqlite), "BEGIN IMMEDIATE")
+            }
+            Pools::Postgres(pool) => {
+                (pool.acquire().await.map(Conn::Postgres), "BEGIN ISOLATION LEVEL SERIALIZABLE")
+            }
+        };
+        let read = self.handle(conn, queries)?;
+        let mut tx = Tx {
+            read: Some(read),
+            now: self.clock.now(),
+            clock: Arc::clone(&self.clock),
+            chance: Arc::clone(&self.chance),
+            topics: Vec::new(),
+            finished: false,
+        };
+        tx.raw(begin).await?;
+        Ok(tx)
+    }
+
+    /// Waits until somebody on this node notifies `topic`. Waiters poll besides: the wake-up only
+    /// saves time.
+    pub async fn waits(&self, topic: &'static str) {
+        self.topic(topic).notified().await;
+    }
+
+    fn wake(&self, topics: &[&'static str]) {
+        for topic in topics {
+            self.topic(topic).notify_one();
+        }
+    }
+
+    fn topic(&self, topic: &'static str) -> Arc<Notify> {
+        let mut topics = self.topics.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        Arc::clone(topics.entry(topic).or_default())
+    }
+
+    /// Closes every connection; `SQLite` folds its log into the file.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+async fn finish<T>(tx: &mut Tx, result: Result<T>) -> (Result<T>, bool) {
+    let ended = match result {
+        Ok(value) => tx.raw("COMMIT").await.map(|()| value),
+        Err(error) => {
+            let again = tx.retry;
+            tx.finished = tx.raw("ROLLBACK").await.is_ok();
+            return (Err(error), again);
+        }
+    };
+    tx.finished = ended.is_ok();
+    if ended.is_err() {
+        // A failed COMMIT leaves PostgreSQL idle and SQLite open; either way this ends it.
+        let again = tx.retry;
+        tx.finished = tx.raw("ROLLBACK").await.is_ok();
+        return (ended, again);
+    }
+    (ended, false)
+}
+
+async fn open_sqlite(path: &std::path::Path) -> Result<Pools, sqlx::Error> {
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .pragma("secure_delete", "ON")
+        .pragma("cache_size", "-8000")
+        .busy_timeout(WAIT);
+    let writer = SqlitePoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(WAIT)
+        .connect_with(options.clone().create_if_missing(true))
+        .await?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(8)
+        .acquire_timeout(WAIT)
+        .connect_lazy_with(options.read_only(true));
+    Ok(Pools::Sqlite { writer, readers })
+}
+
+async fn open_postgres(url: &str) -> Result<Pools, sqlx::Error> {
+    let pool = PgPoolOptions::new()
+        .max_connections(16)
+        .acquire_timeout(WAIT)
+        .connect_with(PgConnectOptions::from_str(url)?)
+        .await?;
+    Ok(Pools::Postgres(pool))
+}
