@@ -1,0 +1,27 @@
+//! `cargo xtask bench [NAME]`: measurements, never tests with a time limit.
+
+use anyhow::{Result, bail};
+use std::process::ExitCode;
+
+struct Bench {
+    name: &'static str,
+    measures: &'static str,
+    run: fn(&[String]) -> Result<ExitCode>,
+}
+
+/// The one list; a benchmark is a line here and a function.
+const BENCHES: &[Bench] = &[];
+
+pub fn run(args: &[String]) -> Result<ExitCode> {
+    let Some((name, rest)) = args.split_first() else {
+        for bench in BENCHES {
+            println!("{:12} {}", bench.name, bench.measures);
+        }
+        println!("{} benchmarks", BENCHES.len());
+        return Ok(ExitCode::SUCCESS);
+    };
+    match BENCHES.iter().find(|bench| bench.name == name) {
+        Some(bench) => (bench.run)(rest),
+        None => bail!("there is no benchmark `{name}`; `cargo xtask bench` lists them"),
+    }
+}
