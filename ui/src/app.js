@@ -1,0 +1,13 @@
+// Everything here is an improvement of a page that works without it.
+import "htmx.org/dist/htmx.esm.js";
+import { answerInPlace } from "./in-place.js";
+import { askFirst } from "./confirm.js";
+import { quickSearch } from "./search.js";
+import { markdownFields } from "./markdown.js";
+import { smallThings } from "./small-things.js";
+
+answerInPlace();
+askFirst();
+quickSearch();
+markdownFields();
+smallThings();

@@ -1,0 +1,50 @@
+// <form data-confirm="Delete the page?"> asks in a dialog that belongs to the page: native
+// confirm() speaks the browser's language and cannot name the button.
+import { text } from "./say.js";
+
+const agreed = new WeakSet();
+
+export function askFirst() {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.dataset.confirm || agreed.delete(form)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    ask(form, event.submitter);
+  }, true);
+}
+
+function ask(form, submitter) {
+  const dialog = document.createElement("dialog");
+  const question = document.createElement("p");
+  question.id = "confirm-question";
+  question.textContent = form.dataset.confirm;
+  dialog.setAttribute("aria-labelledby", question.id);
+  const row = document.createElement("div");
+  row.className = "row";
+  const yes = button(submitter?.textContent?.trim() || text("yes"), "btn risk");
+  const no = button(text("cancel"), "btn");
+  row.append(yes, no);
+  dialog.append(question, row);
+  document.body.append(dialog);
+  yes.addEventListener("click", () => {
+    dialog.close();
+    agreed.add(form);
+    form.requestSubmit(submitter ?? undefined);
+  });
+  no.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    submitter?.focus();
+  });
+  dialog.showModal();
+  no.focus();
+}
+
+function button(label, className) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = className;
+  made.textContent = label;
+  return made;
+}

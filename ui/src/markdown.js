@@ -1,0 +1,103 @@
+// A Markdown field for people who have never heard of Markdown: buttons with words, pasted rich
+// text that keeps its form, photos dropped or pasted into the text.
+import { announce, text } from "./say.js";
+
+const WRAP = { bold: "**", italic: "*", code: "`" };
+const LINE = { heading: "## ", list: "- ", numbers: "1. ", quote: "> ", task: "- [ ] " };
+
+export function markdownFields() {
+  const show = () => document.querySelectorAll(".tools[hidden]").forEach((t) => { t.hidden = false; });
+  show();
+  document.addEventListener("htmx:after:swap", show);
+  document.addEventListener("cairn:page", show);
+  document.addEventListener("click", (event) => {
+    const tool = event.target.closest("[data-md]");
+    if (tool) apply(tool.closest(".field").querySelector("textarea"), tool.dataset.md);
+  });
+  document.addEventListener("change", (event) => {
+    if (!event.target.matches("[data-md-photo]")) return;
+    const area = event.target.closest(".field").querySelector("textarea");
+    upload(area, event.target.files);
+    event.target.value = "";
+  });
+  document.addEventListener("paste", pasted);
+  document.addEventListener("drop", (event) => {
+    const area = event.target.closest?.("textarea[data-upload]");
+    if (!area || !event.dataTransfer.files.length) return;
+    event.preventDefault();
+    upload(area, event.dataTransfer.files);
+  });
+}
+
+function apply(area, kind) {
+  area.focus();
+  const { selectionStart: from, selectionEnd: to, value } = area;
+  const chosen = value.slice(from, to);
+  if (WRAP[kind]) {
+    const word = chosen || text("mdText");
+    put(area, WRAP[kind] + word + WRAP[kind]);
+    const at = from + WRAP[kind].length;
+    area.setSelectionRange(at, at + word.length);
+  } else if (kind === "link") {
+    const isAddress = /^https?:\/\/\S+$/.test(chosen);
+    const word = isAddress ? text("mdText") : chosen || text("mdText");
+    put(area, `[${word}](${isAddress ? chosen : "https://"})`);
+    const at = isAddress ? from + 1 : from + word.length + 3;
+    area.setSelectionRange(at, at + (isAddress ? word.length : "https://".length));
+  } else if (LINE[kind]) {
+    const start = value.lastIndexOf("\n", from - 1) + 1;
+    area.setSelectionRange(start, to);
+    const lines = value.slice(start, to).split("\n");
+    put(area, lines.map((line) => mark(line, LINE[kind])).join("\n"));
+  }
+}
+
+const mark = (line, sign) => (line.startsWith(sign) ? line.slice(sign.length) : sign + line);
+
+// execCommand is the one way that keeps the browser's own undo.
+function put(area, words) {
+  area.focus();
+  if (!document.execCommand("insertText", false, words)) {
+    area.setRangeText(words, area.selectionStart, area.selectionEnd, "end");
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+async function pasted(event) {
+  const area = event.target.closest?.("textarea[data-markdown]");
+  if (!area) return;
+  const { files } = event.clipboardData;
+  const html = event.clipboardData.getData("text/html");
+  const plain = event.clipboardData.getData("text/plain");
+  if (area.dataset.upload && files.length && !plain) {
+    event.preventDefault();
+    upload(area, files);
+  } else if (/<(h[1-6]|[uo]l|table|a|b|strong|em|i|p class="?Mso)\b/i.test(html)) {
+    event.preventDefault();
+    try {
+      const { toMarkdown } = await import("./paste.js");
+      put(area, toMarkdown(html));
+    } catch {
+      put(area, plain);
+    }
+  }
+}
+
+async function upload(area, files) {
+  for (const file of files) {
+    const body = new FormData();
+    body.append("file", file);
+    try {
+      const reply = await fetch(area.dataset.upload, {
+        method: "POST",
+        body,
+        headers: { Accept: "text/plain" },
+      });
+      const words = await reply.text();
+      if (reply.ok) put(area, `\n${words.trim()}\n`);
+      else announce(words.length < 300 ? words : text("offline"));
+    } catch {
+      announce(text("offline"));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+// "/" goes to the search box; what is found shows under it, or in the search page itself.
+export function quickSearch() {
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target.closest?.(".search")) event.target.blur();
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const boxes = [...document.querySelectorAll("input[type=search]")];
+    const box = boxes.find((input) => input.checkVisibility());
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+  document.addEventListener("htmx:config:request", (event) => {
+    const { ctx } = event.detail;
+    const results = document.querySelector("main #results");
+    if (results && ctx.sourceElement.matches?.("input[type=search]")) ctx.target = results;
+  });
+  document.addEventListener("htmx:after:swap", (event) => {
+    const { sourceElement, target } = event.detail.ctx;
+    if (!sourceElement?.matches?.("input[type=search]") || !target?.closest?.("main")) return;
+    history.replaceState(history.state, "", `?q=${encodeURIComponent(sourceElement.value)}`);
+  });
+  document.addEventListener("keydown", walk);
+}
+
+// Arrow keys walk from the box through what was found and back.
+function walk(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const search = event.target.closest?.(".search");
+  if (!step || !search) return;
+  const stops = [search.querySelector("input"), ...search.querySelectorAll(".found a")];
+  const next = stops[stops.indexOf(event.target) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}

@@ -1,0 +1,43 @@
+import { announce, text } from "./say.js";
+
+export function smallThings() {
+  document.addEventListener("click", copy);
+  document.addEventListener("change", showPhoto);
+  document.addEventListener("change", pickTheme);
+  // Where the style sheet cannot let a text area grow with its words, the script does.
+  if (!CSS.supports("field-sizing", "content")) document.addEventListener("input", grow);
+}
+
+async function copy(event) {
+  const from = event.target.closest("[data-copy]");
+  if (!from) return;
+  try {
+    await navigator.clipboard.writeText(document.getElementById(from.dataset.copy).textContent);
+    from.textContent = text("copied");
+  } catch {
+    announce(text("offline"));
+  }
+}
+
+function showPhoto(event) {
+  const input = event.target;
+  if (!input.matches('input[type="file"][data-show]')) return;
+  const picture = document.getElementById(input.dataset.show);
+  const [file] = input.files;
+  if (picture.src.startsWith("blob:")) URL.revokeObjectURL(picture.src);
+  picture.hidden = !file?.type.startsWith("image/");
+  if (!picture.hidden) picture.src = URL.createObjectURL(file);
+}
+
+// The choice shows at once; saving the form is what keeps it.
+function pickTheme(event) {
+  if (event.target.matches("input[name=theme]")) {
+    document.documentElement.dataset.theme = event.target.value;
+  }
+}
+
+function grow(event) {
+  if (!event.target.matches("textarea")) return;
+  event.target.style.height = "auto";
+  event.target.style.height = `${event.target.scrollHeight + 2}px`;
+}
