@@ -1,0 +1,41 @@
+//! What the record hears of people and teams.
+
+use cairn_ground::{Actor, Audience, ObjectId, Result};
+use cairn_record::{Event, Verb};
+use cairn_store::Tx;
+
+pub const ADDED: Verb = Verb::own("added", "added");
+pub const ARRIVED: Verb = Verb::own("arrived", "came in for the first time");
+pub const JOINED: Verb = Verb::own("joined", "joined");
+pub const LEFT: Verb = Verb::own("left", "left");
+pub const LEADS: Verb = Verb::own("leads", "became responsible for");
+pub const CHANGED: Verb = Verb::own("changed-settings", "changed");
+
+/// Every verb of the kit, for plain words and tests.
+pub const VERBS: &[Verb] = &[ADDED, ARRIVED, JOINED, LEFT, LEADS, CHANGED];
+
+/// Records what a person did to a person or team; setup and imports by the system leave no
+/// statement, since there is no person who did them.
+pub(crate) async fn record(
+    tx: &mut Tx,
+    actor: &Actor,
+    verb: Verb,
+    kind: &str,
+    id: impl Into<ObjectId>,
+) -> Result<()> {
+    if actor.person_id().is_none() {
+        return Ok(());
+    }
+    let event = Event {
+        verb,
+        object: id.into(),
+        kind,
+        // Names stand in one place only, the person's row; so the statement carries none.
+        audience: Audience::Team,
+        team: None,
+        title: "",
+        because_of: None,
+        details: Vec::new(),
+    };
+    cairn_record::append(tx, actor, &event).await.map(drop)
+}

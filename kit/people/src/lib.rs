@@ -1,0 +1,22 @@
+//! Floor 5: persons, teams, roles and ways in. Everyone refers to them.
+
+pub mod commands;
+pub mod events;
+pub mod login;
+pub mod password;
+pub mod rules;
+pub mod settings;
+pub mod store;
+pub mod ways_in;
+
+use cairn_ground::messages::Source;
+use cairn_store::Migration;
+
+pub use rules::{Person, Team, TeamKind};
+pub use settings::Settings;
+
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "people-1", sql: include_str!("../migrations/1.sql") }];
+
+pub const MESSAGES: Source =
+    Source { en: include_str!("../messages/en.ftl"), sv: include_str!("../messages/sv.ftl") };

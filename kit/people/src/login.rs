@@ -1,0 +1,131 @@
+//! From the cookie to the actor, and signing in and out.
+
+use cairn_ground::{
+    Actor, Instant, Locale, PersonActor, PersonId, Result, Roles, Secrets, chance::digest,
+};
+use cairn_store::{Read, Tx};
+use jiff::tz::TimeZone;
+
+use crate::{events, store};
+
+/// A device of one's own stays signed in this long after the last day of use.
+pub const DEVICE: i64 = 90 * Instant::DAY;
+/// "Others use this phone": signed out after this long without a request.
+pub const SHARED: i64 = 10 * Instant::MINUTE;
+
+/// A request's actor and how long its login still holds.
+#[derive(Debug, Clone)]
+pub struct Session {
+    pub actor: Actor,
+    pub digest: Vec<u8>,
+    pub expires_at: Instant,
+    pub shared: bool,
+}
+
+impl Session {
+    /// Whether the expiry should be moved on: once a day, for shared devices once a minute.
+    pub fn is_stale(&self, now: Instant) -> bool {
+        let (span, grain) =
+            if self.shared { (SHARED, Instant::MINUTE) } else { (DEVICE, Instant::DAY) };
+        self.expires_at < now.plus(span - grain)
+    }
+}
+
+/// Reads who sends `token`; `None` when it opens nothing.
+pub async fn find_session(db: &mut Read, token: &str, now: Instant) -> Result<Option<Session>> {
+    let digest = digest(token);
+    let Some(row) = store::find_login(db, &digest, now).await? else { return Ok(None) };
+    let zone = TimeZone::get(&row.zone).unwrap_or(TimeZone::UTC);
+    let places = store::list_places(db, row.person, now.date(&zone)).await?;
+    let actor = actor(&row, zone, &places);
+    Ok(Some(Session { actor, digest, expires_at: row.expires_at, shared: row.shared }))
+}
+
+/// The actor of a person outside a request: for tests, seeds and tasks done in a person's name.
+pub async fn actor_of(db: &mut Read, id: PersonId, now: Instant) -> Result<Actor> {
+    let person = store::find_person(db, id).await?;
+    let zone = TimeZone::get(&person.zone).unwrap_or(TimeZone::UTC);
+    let places = store::list_places(db, id, now.date(&zone)).await?;
+    let row = store::LoginRow {
+        person: id,
+        name: person.name,
+        lang: person.lang,
+        zone: person.zone,
+        theme: person.theme,
+        curator: person.curator,
+        administrator: person.administrator,
+        expires_at: now,
+        shared: false,
+    };
+    Ok(actor(&row, zone, &places))
+}
+
+fn actor(row: &store::LoginRow, zone: TimeZone, places: &[store::Place]) -> Actor {
+    let home = store::home_team(places);
+    let of = |wanted: fn(&store::Place) -> bool| {
+        let mut teams: Vec<_> = places.iter().filter(|p| wanted(p)).map(|p| p.team).collect();
+        teams.sort_unstable();
+        teams.dedup();
+        teams
+    };
+    Actor::Person(Box::new(PersonActor {
+        id: row.person,
+        name: row.name.clone(),
+        teams: of(|_| true),
+        manages: of(|p| p.manages),
+        leads: of(|p| p.lead),
+        home_team: home.map(|p| p.team),
+        home_team_name: home.map(|p| p.short_name.clone()).unwrap_or_default(),
+        roles: Roles { curator: row.curator, administrator: row.administrator },
+        locale: Locale::parse(&row.lang).unwrap_or(Locale::En),
+        zone,
+        theme: theme(&row.theme),
+    }))
+}
+
+/// The theme's word, or `auto` for anything else.
+pub fn theme(word: &str) -> &'static str {
+    match word {
+        "light" => "light",
+        "dark" => "dark",
+        _ => "auto",
+    }
+}
+
+/// Signs a person in on a device and gives the cookie's token. Every sign-in makes a new token
+/// (login rotation); the one the device came with is ended.
+pub async fn sign_in(
+    tx: &mut Tx,
+    person: PersonId,
+    shared: bool,
+    came_with: Option<&str>,
+) -> Result<String> {
+    if let Some(old) = came_with {
+        store::delete_login(tx, &digest(old)).await?;
+    }
+    let token = Secrets.token();
+    let expires = tx.now().plus(if shared { SHARED } else { DEVICE });
+    store::insert_login(tx, digest(&token), person, expires, shared).await?;
+    if store::update_arrived(tx, person).await? {
+        let now = tx.now();
+        let actor = actor_of(tx, person, now).await?;
+        events::record(tx, &actor, events::ARRIVED, "person", person.0).await?;
+    }
+    Ok(token)
+}
+
+/// Moves the expiry of a used login on.
+pub async fn keep(tx: &mut Tx, digest: &[u8], shared: bool) -> Result<()> {
+    let expires = tx.now().plus(if shared { SHARED } else { DEVICE });
+    store::update_login_expiry(tx, digest, expires).await
+}
+
+/// Signs this device out.
+pub async fn sign_out(tx: &mut Tx, token: &str) -> Result<()> {
+    store::delete_login(tx, &digest(token)).await
+}
+
+/// Signs the person out everywhere.
+pub async fn sign_out_everywhere(tx: &mut Tx, person: PersonId) -> Result<()> {
+    store::delete_logins_of(tx, person).await
+}

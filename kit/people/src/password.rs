@@ -1,0 +1,78 @@
+//! Passwords: Argon2id with the crate's defaults (OWASP's second choice: 19 MiB, 2 passes).
+//! Slow on purpose, so it runs beside the transaction, never inside.
+
+use argon2::{
+    Argon2,
+    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
+};
+use cairn_ground::{Error, Refusal, Result, Secrets};
+
+/// Shortest password. Length is what counts; no rules about kinds of characters.
+pub const MIN: usize = 10;
+const MAX: usize = 200;
+
+/// A password fit to be kept.
+///
+/// # Errors
+/// Refuses with `password-short` or `too-long`.
+pub fn check(raw: &str) -> Result<&str> {
+    let length = raw.chars().count();
+    if length < MIN {
+        return Err(Refusal::field("password-short", "password").with("min", MIN).into());
+    }
+    if length > MAX {
+        return Err(Refusal::field("too-long", "password")
+            .with("max", MAX)
+            .with("length", length)
+            .into());
+    }
+    Ok(raw)
+}
+
+/// The hash to keep.
+pub async fn hash(raw: String) -> Result<String> {
+    blocking(move || {
+        let salt: [u8; 16] = Secrets.bytes();
+        Argon2::default()
+            .hash_password_with_salt(raw.as_bytes(), &salt)
+            .map(|hash| hash.to_string())
+            .map_err(Error::internal)
+    })
+    .await
+}
+
+/// Whether `raw` is the password behind `kept`. Without a kept hash the same work is done against
+/// a dummy, so that the time tells nothing about which accounts exist.
+pub async fn verify(raw: String, kept: Option<String>) -> Result<bool> {
+    blocking(move || {
+        let known = kept.is_some();
+        let kept = kept.unwrap_or_else(|| DUMMY.to_owned());
+        let parsed = PasswordHash::new(&kept).map_err(Error::internal)?;
+        let same = Argon2::default().verify_password(raw.as_bytes(), &parsed).is_ok();
+        Ok(same && known)
+    })
+    .await
+}
+
+const DUMMY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA\
+                     $AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn only_the_right_password_opens_and_no_account_opens_nothing() {
+        let kept = hash("korrekt häst batteri".into()).await.unwrap();
+        assert!(kept.starts_with("$argon2id$v=19$"));
+        assert!(verify("korrekt häst batteri".into(), Some(kept.clone())).await.unwrap());
+        assert!(!verify("fel häst batteri".into(), Some(kept)).await.unwrap());
+        assert!(!verify("korrekt häst batteri".into(), None).await.unwrap());
+    }
+}

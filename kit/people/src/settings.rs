@@ -1,0 +1,59 @@
+//! Settings of the installation, read in one query per request.
+
+use cairn_ground::{Locale, Result};
+use cairn_store::{Read, Tx, q};
+use jiff::tz::TimeZone;
+
+/// What the organisation said at setup.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// False until the setup page was sent.
+    pub ready: bool,
+    pub organisation: String,
+    pub short_name: String,
+    pub locale: Locale,
+    pub zone_name: String,
+    pub zone: TimeZone,
+    /// A public body may have to hand out stored text; the words beside fields say so.
+    pub public_body: bool,
+    /// One team: no organisation page and no folding.
+    pub one_team: bool,
+    /// `homePage` of every account in the record; fixed at setup.
+    pub record_base: String,
+    /// Where people reach the installation, for links in messages and on paper.
+    pub public_url: String,
+}
+
+impl Settings {
+    /// Reads all settings.
+    pub async fn load(db: &mut Read) -> Result<Self> {
+        let rows: Vec<(String, String)> =
+            q("SELECT name, value FROM store_setting").all(db).await?;
+        let get = |name: &str| rows.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone());
+        let text = |name: &str| get(name).unwrap_or_default();
+        let zone_name = get("zone").unwrap_or_else(|| "Europe/Stockholm".into());
+        Ok(Self {
+            ready: get("ready").is_some(),
+            organisation: text("organisation"),
+            short_name: text("short-name"),
+            locale: get("locale").and_then(|l| Locale::parse(&l)).unwrap_or(Locale::En),
+            zone: TimeZone::get(&zone_name).unwrap_or(TimeZone::UTC),
+            zone_name,
+            public_body: get("public-body").as_deref() == Some("yes"),
+            one_team: get("one-team").as_deref() == Some("yes"),
+            record_base: text(cairn_record::BASE_SETTING),
+            public_url: text("public-url"),
+        })
+    }
+}
+
+/// Sets one value.
+pub async fn set(tx: &mut Tx, name: &str, value: &str) -> Result<()> {
+    q("INSERT INTO store_setting (name, value) VALUES ($1, $2)
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+    .bind(name)
+    .bind(value)
+    .run(tx)
+    .await
+    .map(drop)
+}

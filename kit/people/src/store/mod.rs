@@ -1,0 +1,11 @@
+//! All SQL of the kit, by table.
+
+mod logins;
+mod persons;
+mod structure;
+mod teams;
+
+pub use logins::*;
+pub use persons::*;
+pub use structure::*;
+pub use teams::*;
