@@ -4,13 +4,20 @@ mod variables;
 
 use super::Finding;
 use super::tree::{File, Tree, crate_folder, line_of};
-use fluent_syntax::ast::{Entry, Message, Pattern};
+use fluent_syntax::ast::{self, Message, Pattern};
 use fluent_syntax::parser;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use variables::of_message;
 
 /// In a comment above a Swedish message that is meant to read as the English one.
 const MEANT: &str = "same in both";
+
+/// Besides its own name, a crate's keys may begin with these.
+const FAMILIES: &[(&str, &str)] = &[
+    ("", "refused-"),   // every crate: `Refusal` of kit/ground looks its words up so
+    ("kit/web", "ui-"), // the words of the parts that every page is built from
+];
 
 struct Line<'a> {
     line: usize,
@@ -20,8 +27,9 @@ struct Line<'a> {
 type Messages<'a> = BTreeMap<String, Line<'a>>;
 
 pub fn check(tree: &Tree) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for file in tree.files.iter().filter(|file| file.has_extension("ftl")) {
+    let files: Vec<&File> = tree.files.iter().filter(|file| file.has_extension("ftl")).collect();
+    let mut found = unique(&files);
+    for file in files {
         let other = match file.path.rsplit_once('/') {
             Some((folder, "en.ftl")) => format!("{folder}/sv.ftl"),
             Some((folder, "sv.ftl")) => format!("{folder}/en.ftl"),
@@ -59,7 +67,7 @@ fn read<'a>(file: &'a File, found: &mut Vec<Finding>) -> Messages<'a> {
     }
     let mut messages = Messages::new();
     for entry in resource.body {
-        let Entry::Message(message) = entry else { continue };
+        let ast::Entry::Message(message) = entry else { continue };
         let name = message.id.name;
         let line = line_of(text, name.as_ptr().addr() - text.as_ptr().addr());
         if messages.contains_key(name) {
@@ -74,13 +82,38 @@ fn read<'a>(file: &'a File, found: &mut Vec<Finding>) -> Messages<'a> {
 fn prefixed(file: &File, messages: &Messages) -> Vec<Finding> {
     let folder = crate_folder(&file.path).unwrap_or_default();
     let prefix = format!("{}-", folder.rsplit('/').next().unwrap_or_default());
-    let strangers = messages.iter().filter(|(name, _)| !name.starts_with(&prefix));
+    let families = FAMILIES.iter().filter(|(owner, _)| owner.is_empty() || *owner == folder);
+    let mut allowed: Vec<&str> = families.map(|(_, family)| *family).collect();
+    allowed.push(&prefix);
+    let known = |name: &str| allowed.iter().any(|prefix| name.starts_with(prefix));
+    let strangers = messages.iter().filter(|(name, _)| !known(name));
     strangers
         .map(|(name, it)| {
             let what = format!("call it {prefix}{name}: keys of all crates share one list");
             Finding::new(&file.path, it.line, "messages", what)
         })
         .collect()
+}
+
+/// Two crates with one key: which of them speaks would depend on the order of wiring.
+fn unique(files: &[&File]) -> Vec<Finding> {
+    let mut first: BTreeMap<(String, String), &str> = BTreeMap::new();
+    let mut found = Vec::new();
+    for file in files {
+        let language = file.path.rsplit('/').next().unwrap_or_default().to_owned();
+        for (name, it) in read(file, &mut Vec::new()) {
+            match first.entry((language.clone(), name.clone())) {
+                Entry::Vacant(entry) => {
+                    entry.insert(&file.path);
+                }
+                Entry::Occupied(entry) => {
+                    let what = format!("{name} stands in {} too: rename one", entry.get());
+                    found.push(Finding::new(&file.path, it.line, "messages", what));
+                }
+            }
+        }
+    }
+    found
 }
 
 fn missing(ours: &Messages, other: &File, theirs: &Messages) -> Vec<Finding> {
@@ -157,6 +190,22 @@ mod tests {
         let found = judged("title = Home\n", "title = Hem\n");
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found[0].contains("en.ftl:1 call it home-title"), "{found:?}");
+    }
+
+    #[test]
+    fn refusals_are_a_family_of_their_own_and_no_key_stands_twice() {
+        let found = judged("refused-late = Late\n", "refused-late = Sent\n");
+        assert_eq!(found, [""; 0]);
+        let tree = Tree::sample(&[
+            ("kit/people/messages/en.ftl", "refused-late = Late\n"),
+            ("kit/people/messages/sv.ftl", "refused-late = Sent\n"),
+            ("kit/web/messages/en.ftl", "ui-a = A\nrefused-late = Late\n"),
+            ("kit/web/messages/sv.ftl", "ui-a = Å\n"),
+        ]);
+        let found = shown(&check(&tree));
+        assert_eq!(found.len(), 2, "{found:?}");
+        let twice = "refused-late stands in kit/people/messages/en.ftl too: rename one";
+        assert_eq!(found[0], format!("kit/web/messages/en.ftl:2 {twice}"));
     }
 
     #[test]

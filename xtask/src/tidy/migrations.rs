@@ -11,9 +11,22 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
     for file in tree.files.iter().filter(|file| file.has_extension("sql")) {
         if let Some(own) = crate_folder(&file.path) {
             found.extend(judge(&folders, own, &file.path, &file.text));
+            if own.starts_with("features/") {
+                found.extend(one_text(&file.path, &file.text));
+            }
         }
     }
     found
+}
+
+/// Lines of one database alone, as kit/store reads them.
+const ENGINES: [&str; 2] = ["--sqlite ", "--postgres "];
+
+fn one_text(path: &str, sql: &str) -> Vec<Finding> {
+    let lines = sql.lines().enumerate();
+    let divided = lines.filter(|(_, line)| ENGINES.iter().any(|mark| line.starts_with(mark)));
+    let what = "a feature never asks which database it is on: one text for both";
+    divided.map(|(index, _)| Finding::new(path, index + 1, "tables", what)).collect()
 }
 
 fn folders(tree: &Tree) -> Vec<String> {
@@ -75,6 +88,7 @@ fn may_reference(folders: &[String], own: &str, table: &str) -> bool {
 fn words(sql: &str) -> Vec<(usize, String)> {
     let mut words = Vec::new();
     for (index, line) in sql.lines().enumerate() {
+        let line = ENGINES.iter().find_map(|mark| line.strip_prefix(mark)).unwrap_or(line);
         let line = line.split("--").next().unwrap_or_default();
         let parts = line.split(|c: char| !c.is_alphanumeric() && c != '_');
         let parts = parts.filter(|word| !word.is_empty());
@@ -104,6 +118,17 @@ mod tests {
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found[0].contains("0001.sql:2 call it voice_answers"), "{found:?}");
         assert!(found[1].contains("0001.sql:4 call it voice_voices"), "{found:?}");
+    }
+
+    #[test]
+    fn lines_of_one_database_are_for_kits_and_are_judged_too() {
+        let sql = "--sqlite CREATE TABLE notes (id {id});";
+        let found = judged("kit/objects/migrations/1.sql", sql);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains("1.sql:1 call it objects_notes"), "{found:?}");
+        let found = judged("features/voice/migrations/1.sql", "--postgres DROP TABLE voice_a;");
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains("one text for both"), "{found:?}");
     }
 
     #[test]

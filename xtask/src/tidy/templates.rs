@@ -11,12 +11,17 @@ use html::{Piece, pieces};
 const SAME_EVERYWHERE: [&str; 5] = ["Cairn", "h", "min", "kB", "MB"];
 const READ_ALOUD: [&str; 6] =
     ["alt", "title", "placeholder", "label", "aria-label", "aria-description"];
+const RENDERED: [&str; 4] = ["html", "txt", "svg", "xml"];
+/// The component sheet, which only the demo has: its words are samples of what people write.
+const SAMPLES: &str = "kit/web/templates/components.html";
 const FLAGS: [&str; 7] =
     ["required", "checked", "selected", "disabled", "hidden", "multiple", "readonly"];
 
 pub fn check(tree: &Tree) -> Vec<Finding> {
-    let is_template = |path: &str| path.contains("/templates/") && !path.contains("/src/");
-    let templates = tree.files.iter().filter(|file| is_template(&file.path));
+    let templates = tree.files.iter().filter(|file| {
+        let rendered = RENDERED.iter().any(|extension| file.has_extension(extension));
+        rendered && file.path.contains("/templates/")
+    });
     templates.flat_map(judge).collect()
 }
 
@@ -25,13 +30,14 @@ fn judge(file: &File) -> Vec<Finding> {
     let mut found = Vec::new();
     for (line, piece) in pieces(&file.text) {
         let what = match &piece {
-            Piece::Attribute { name, value, .. } => attribute(name, value, in_kit),
+            Piece::Attribute { name, value } => attribute(name, value, in_kit),
             Piece::Text(text) if in_kit => {
                 word(&without_attributes(text)).map(|it| untranslated(&it))
             }
             Piece::Text(text) => word(text).map(|word| untranslated(&word)),
             Piece::Script => Some("script in a page: put it into a file under ui/".to_owned()),
         };
+        let what = what.filter(|it| file.path != SAMPLES || !it.ends_with(UNTRANSLATED));
         found.extend(what.map(|what| Finding::new(&file.path, line, "templates", what)));
     }
     found
@@ -54,8 +60,10 @@ fn attribute(name: &str, value: &str, in_kit: bool) -> Option<String> {
     None
 }
 
+const UNTRANSLATED: &str = "is not translated: make it a message in messages/en.ftl and sv.ftl";
+
 fn untranslated(word: &str) -> String {
-    format!("`{word}` is not translated: make it a message in messages/en.ftl and sv.ftl")
+    format!("`{word}` {UNTRANSLATED}")
 }
 
 /// The first run of letters that means something in one language only.
