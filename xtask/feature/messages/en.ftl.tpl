@@ -1,0 +1,2 @@
+verb-__name__-noted = noted
+__name__-note = Note

@@ -1,0 +1,2 @@
+verb-__name__-noted = antecknade
+__name__-note = Anteckning
