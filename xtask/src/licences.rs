@@ -24,6 +24,7 @@ const ALLOWED: &[&str] = &[
     "MPL-2.0",
     "OFL-1.1", // fonts
     "Unicode-3.0",
+    "Unicode-DFS-2016", // its predecessor, on older tables
     "Unlicense",
     "Zlib",
 ];
