@@ -140,6 +140,13 @@ pub async fn rename_team(
     cairn_objects::retitle(tx, team.0.into(), &name, "sv").await
 }
 
+/// Closes a team: it is no longer offered, what it wrote stays.
+pub async fn close_team(tx: &mut Tx, actor: &Actor, team: TeamId) -> Result<()> {
+    Permission::Administer.check(actor)?;
+    store::update_team_closed(tx, team).await?;
+    events::record(tx, actor, events::LEFT, "team", team.0).await
+}
+
 /// Administrators and the team's manager run a team.
 fn may_run(actor: &Actor, team: TeamId) -> Result<()> {
     match actor {

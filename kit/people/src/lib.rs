@@ -5,15 +5,14 @@ pub mod events;
 pub mod login;
 pub mod password;
 pub mod rules;
-pub mod settings;
 pub mod store;
 pub mod ways_in;
 
 use cairn_ground::messages::Source;
 use cairn_store::Migration;
 
+pub use cairn_store::Settings;
 pub use rules::{Person, Team, TeamKind};
-pub use settings::Settings;
 
 pub const MIGRATIONS: &[Migration] =
     &[Migration { name: "people-1", sql: include_str!("../migrations/1.sql") }];

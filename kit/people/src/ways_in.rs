@@ -74,7 +74,7 @@ pub async fn redeem(tx: &mut Tx, token: &str) -> Result<PersonId> {
 /// A code typed from paper: case, blanks and dashes do not matter. Tokens are lower-case hex and
 /// are told apart by their length.
 fn normal(token: &str) -> String {
-    let kept: String = token.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    let kept: String = token.chars().filter(char::is_ascii_alphanumeric).collect();
     if kept.len() >= 40 { kept } else { kept.to_ascii_uppercase() }
 }
 

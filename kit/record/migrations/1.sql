@@ -17,6 +17,8 @@ CREATE TABLE record_statement (
     team_id {id},
     audience {text},
     because_of_id {id},
+    -- How it went, in one word of ours: done, clearly, no-because …
+    word {text},
     happened_at {int} NOT NULL
 --postgres     , terms BIGINT[] NOT NULL
 ) {strict};

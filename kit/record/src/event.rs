@@ -77,6 +77,14 @@ impl<'a> Event<'a> {
         self
     }
 
+    /// The first word among the details: kept as a column, so that figures need not open bodies.
+    pub fn word(&self) -> Option<&'static str> {
+        self.details.iter().find_map(|(_, detail)| match detail {
+            Detail::Word(word) => Some(*word),
+            _ => None,
+        })
+    }
+
     #[must_use]
     pub fn detail(mut self, name: &'static str, detail: Detail) -> Self {
         self.details.push((name, detail));

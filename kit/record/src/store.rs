@@ -27,27 +27,30 @@ cairn_store::row! {
         pub team: Option<TeamId>,
         pub audience: Option<String>,
         pub because_of: Option<ObjectId>,
+        /// How it went, in one word of ours.
+        pub word: Option<String>,
         pub at: Instant,
     }
 }
 
 const COLUMNS: &str = "seq, epoch, person_id, verb, object_id, object_kind, team_id, audience,
-    because_of_id, happened_at";
+    because_of_id, word, happened_at";
 
 // One writer: stored is now, or one more than the last when the clock stood still.
 const INSERT_SQLITE: &str = "INSERT INTO record_statement (epoch, begun_at, stored_at, body,
-    person_id, verb, object_id, object_kind, team_id, audience, because_of_id, happened_at)
+    person_id, verb, object_id, object_kind, team_id, audience, because_of_id, happened_at, word)
     VALUES (0, $1, max($1, coalesce((SELECT stored_at + 1 FROM record_statement
-    ORDER BY seq DESC LIMIT 1), 0)), $2, $3, $4, $5, $6, $7, $8, $9, $1) RETURNING seq";
+    ORDER BY seq DESC LIMIT 1), 0)), $2, $3, $4, $5, $6, $7, $8, $9, $1, $10) RETURNING seq";
 
 // now() is the start of the transaction, before its id was given; clock_timestamp() is later than
 // the start of every transaction that is finished when this one is not.
 const INSERT_POSTGRES: &str = "INSERT INTO record_statement (epoch, begun_at, stored_at, body,
-    person_id, verb, object_id, object_kind, team_id, audience, because_of_id, happened_at, terms)
+    person_id, verb, object_id, object_kind, team_id, audience, because_of_id, happened_at, word,
+    terms)
     VALUES (CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT),
     CAST(extract(epoch FROM now()) * 1000000 AS BIGINT),
     CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT),
-    $2, $3, $4, $5, $6, $7, $8, $9, $1, $10) RETURNING seq";
+    $2, $3, $4, $5, $6, $7, $8, $9, $1, $10, $11) RETURNING seq";
 
 pub(crate) async fn insert_statement(tx: &mut Tx, new: &NewStatement<'_>) -> Result<()> {
     let sqlite = tx.engine() == Engine::Sqlite;
@@ -60,7 +63,8 @@ pub(crate) async fn insert_statement(tx: &mut Tx, new: &NewStatement<'_>) -> Res
         .bind(new.event.kind)
         .bind(new.unit)
         .bind(new.event.audience)
-        .bind(new.event.because_of);
+        .bind(new.event.because_of)
+        .bind(new.event.word());
     let seq: i64 = if sqlite {
         insert.one(tx).await?
     } else {

@@ -1,9 +1,8 @@
 //! A form sent twice is done once: `(actor, command id) → result`, kept 24 hours.
 
 use cairn_ground::{Error, Id, Instant, ObjectId, PersonId, Result, TeamId};
-use futures_util::future::BoxFuture;
 
-use crate::{Tx, q};
+use crate::{Read, Tx, q};
 
 /// A result that can be kept as text and given again.
 pub trait Outcome: Sized + Send + 'static {
@@ -43,35 +42,29 @@ macro_rules! outcome_id {
 }
 outcome_id!(ObjectId, PersonId, TeamId, i64);
 
-/// Runs `work` unless the same actor already sent `command`; then gives the result of that time.
-///
-/// # Errors
-/// What `work` refuses; a refusal is not kept, so a corrected form may be sent again.
-pub async fn once<T: Outcome>(
-    tx: &mut Tx,
-    actor: Id,
-    command: &str,
-    work: impl for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T>>,
-) -> Result<T> {
-    let before: Option<String> =
+/// What the same actor's `command` gave when it was sent before. A refusal is not kept, so a
+/// corrected form may be sent again.
+pub async fn done_before<T: Outcome>(db: &mut Read, actor: Id, command: &str) -> Result<Option<T>> {
+    let text: Option<String> =
         q("SELECT result FROM store_command WHERE actor_id = $1 AND command_id = $2")
             .bind(actor)
             .bind(command)
-            .optional(tx)
+            .optional(db)
             .await?;
-    if let Some(text) = before {
-        return T::from_text(&text).ok_or_else(|| Error::internal("kept result unreadable"));
-    }
-    let result = work(tx).await?;
-    let now = tx.now();
+    let read = |text: String| T::from_text(&text).ok_or_else(|| Error::internal("unreadable"));
+    text.map(read).transpose()
+}
+
+/// Keeps the result's text in the command's own transaction.
+pub async fn remember(tx: &mut Tx, actor: Id, command: &str, result: String) -> Result<()> {
     q("INSERT INTO store_command (actor_id, command_id, result, done_at) VALUES ($1, $2, $3, $4)")
         .bind(actor)
         .bind(command)
-        .bind(result.to_text())
-        .bind(now)
+        .bind(result)
+        .bind(tx.now())
         .run(tx)
-        .await?;
-    Ok(result)
+        .await
+        .map(drop)
 }
 
 /// Forgets results older than a day.

@@ -11,17 +11,19 @@ mod lease;
 mod migrate;
 mod query;
 mod row;
+pub mod settings;
 pub mod sql;
 mod tx;
 mod value;
 
 pub use blobs::Blobs;
-pub use command::{Outcome, once, prune_commands};
+pub use command::{Outcome, done_before, prune_commands, remember};
 pub use connect::{Engine, Store, Target};
 pub use lease::lease;
 pub use migrate::Migration;
 pub use query::{Query, q};
 pub use row::{Column, FromRow, Row};
+pub use settings::Settings;
 pub use tx::{Read, Tx};
 pub use value::Value;
 

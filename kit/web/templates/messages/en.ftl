@@ -34,3 +34,28 @@ ui-md-link = Link
 ui-md-quote = Quote
 ui-md-photo = Photo
 ui-md-text = text
+
+## What a page says when it cannot do what was asked
+ui-today = today
+ui-tomorrow = tomorrow
+ui-yesterday = yesterday
+error-refused = That did not work
+error-not-found = There is nothing here
+error-not-found-text = The address may be wrong, or what was here is gone or not shared with you.
+error-forbidden = Somebody else decides this
+error-forbidden-text = You can see it, but not change it. Ask the person who owns it.
+error-busy = One moment
+error-busy-text = Cairn is busy right now. Nothing is lost; please send it again in a few seconds.
+error-internal = Something broke on our side
+error-internal-text = It is not your fault, and it has been noted. Please try again; if it stays, tell your administrator.
+error-to-today = Go to Today
+error-to-start = Go to the start
+error-code = Code { $code }
+refused-too-many = Too many tries. Please wait { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+ } and try again.
+refused-body-too-large = That is too large. Up to { $megabytes } MB can be sent at a time.
+refused-body-unreadable = What was sent could not be read. Please go back and send it again.
+refused-date = Please give a date between the years 2000 and 2199.
+refused-conflict = Somebody changed this at the same time. Have a look at it and try again.

@@ -34,3 +34,28 @@ ui-md-link = Länk
 ui-md-quote = Citat
 ui-md-photo = Foto
 ui-md-text = text
+
+## Vad en sida säger när den inte kan göra det man bad om
+ui-today = i dag
+ui-tomorrow = i morgon
+ui-yesterday = i går
+error-refused = Det gick inte
+error-not-found = Här finns ingenting
+error-not-found-text = Adressen kan vara fel, eller så är det som fanns här borta eller inte delat med dig.
+error-forbidden = Det här bestämmer någon annan
+error-forbidden-text = Du kan se det men inte ändra det. Fråga den som äger det.
+error-busy = Ett ögonblick
+error-busy-text = Cairn har mycket att göra just nu. Inget har gått förlorat, skicka igen om några sekunder.
+error-internal = Något gick sönder hos oss
+error-internal-text = Det är inte ditt fel och det är noterat. Försök igen, och säg till administratören om det inte hjälper.
+error-to-today = Till Idag
+error-to-start = Till startsidan
+error-code = Kod { $code }
+refused-too-many = För många försök. Vänta { $minutes ->
+    [one] en minut
+   *[other] { $minutes } minuter
+ } och försök igen.
+refused-body-too-large = Det är för stort. Högst { $megabytes } MB kan skickas på en gång.
+refused-body-unreadable = Det som skickades gick inte att läsa. Gå tillbaka och skicka igen.
+refused-date = Ange ett datum mellan år 2000 och 2199.
+refused-conflict = Någon ändrade det här samtidigt. Titta på det och försök igen.

@@ -1,7 +1,7 @@
 //! Settings of the installation, read in one query per request.
 
+use crate::{Read, Tx, q};
 use cairn_ground::{Locale, Result};
-use cairn_store::{Read, Tx, q};
 use jiff::tz::TimeZone;
 
 /// What the organisation said at setup.
@@ -41,7 +41,7 @@ impl Settings {
             zone_name,
             public_body: get("public-body").as_deref() == Some("yes"),
             one_team: get("one-team").as_deref() == Some("yes"),
-            record_base: text(cairn_record::BASE_SETTING),
+            record_base: text("record-base"),
             public_url: text("public-url"),
         })
     }

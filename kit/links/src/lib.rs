@@ -1,0 +1,76 @@
+//! Floor 6: because of, led to. The link is the closed loop, the audit trail and the effect
+//! report in one. A link shows only if both ends are visible to the reader.
+
+mod store;
+
+use cairn_ground::{Actor, ObjectId, Refusal, Result};
+use cairn_store::{Migration, Read, Tx};
+
+pub use store::{Linked, list_all_of};
+
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "links-1", sql: include_str!("../migrations/1.sql") }];
+
+/// How two objects hang together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    BecauseOf,
+    Supports,
+    EvidenceFor,
+    Replaces,
+}
+
+impl Kind {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::BecauseOf => "because_of",
+            Self::Supports => "supports",
+            Self::EvidenceFor => "evidence_for",
+            Self::Replaces => "replaces",
+        }
+    }
+}
+
+/// What stands in the panel of an object, one step either way.
+#[derive(Debug, Clone, Default)]
+pub struct Panel {
+    /// What it is because of.
+    pub because_of: Vec<Linked>,
+    /// What is because of it.
+    pub led_to: Vec<Linked>,
+}
+
+impl Panel {
+    pub fn is_empty(&self) -> bool {
+        self.because_of.is_empty() && self.led_to.is_empty()
+    }
+}
+
+/// Links `from` to `to`. The actor must be able to see `to`; linking twice changes nothing.
+///
+/// # Errors
+/// `NotFound` when `to` is not visible; refuses with `link-to-itself`.
+pub async fn link(
+    tx: &mut Tx,
+    actor: &Actor,
+    from: ObjectId,
+    to: ObjectId,
+    kind: Kind,
+) -> Result<()> {
+    if from == to {
+        return Err(Refusal::field("link-to-itself", "because_of").into());
+    }
+    if actor.person_id().is_some() {
+        cairn_objects::find(tx, actor, to).await?;
+    }
+    store::insert(tx, from, to, kind).await
+}
+
+/// The panel of an object in one query.
+pub async fn panel(db: &mut Read, actor: &Actor, object: ObjectId) -> Result<Panel> {
+    let mut panel = Panel::default();
+    for linked in store::list(db, actor, object).await? {
+        if linked.forward { &mut panel.because_of } else { &mut panel.led_to }.push(linked);
+    }
+    Ok(panel)
+}

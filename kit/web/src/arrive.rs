@@ -1,0 +1,30 @@
+//! From a cookie to an actor. Persons live on a higher floor, so the house is told how to ask.
+
+use cairn_ground::{Actor, Instant, Result};
+use cairn_store::{Read, Settings};
+use futures_util::future::BoxFuture;
+
+use crate::Place;
+
+/// What is known of a request before its handler runs.
+#[derive(Debug, Clone)]
+pub struct Arrival {
+    pub actor: Actor,
+    pub settings: Settings,
+    /// The login to keep alive, when it should be: digest and whether the device is shared.
+    pub renew: Option<(Vec<u8>, bool)>,
+}
+
+/// Given by the floor that knows persons.
+pub trait Arrive: Send + Sync + std::fmt::Debug {
+    /// Who sends `token`, and the settings; a bounded number of queries.
+    fn arrive<'a>(
+        &'a self,
+        db: &'a mut Read,
+        token: Option<&'a str>,
+        now: Instant,
+    ) -> BoxFuture<'a, Result<Arrival>>;
+
+    /// The places of the navigation for an actor, labels as message keys or names.
+    fn places(&self, actor: &Actor, settings: &Settings) -> Vec<Place>;
+}

@@ -1,0 +1,191 @@
+//! One request: who asks, for what, and the ways to answer.
+
+use std::{
+    str::FromStr,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+use cairn_ground::{Actor, Arg, Error, Instant, Locale, Refusal, Result, text};
+use cairn_store::{Outcome, Read, Settings, Tx, done_before, remember};
+use futures_util::future::BoxFuture;
+use jiff::{civil::Date, tz::TimeZone};
+
+use crate::{Form, House, Me, Upload, View};
+
+/// A request on its way through a handler.
+#[derive(Debug, Clone)]
+pub struct Cx {
+    pub house: Arc<House>,
+    pub actor: Actor,
+    pub settings: Settings,
+    pub locale: Locale,
+    pub zone: TimeZone,
+    pub now: Instant,
+    /// The path asked for, without the query.
+    pub path: String,
+    pub params: Vec<(String, String)>,
+    pub query: Form,
+    pub form: Form,
+    pub files: Vec<Upload>,
+    /// The sign-in token the browser came with.
+    pub token: Option<String>,
+    /// The network address, for rate limits only; never stored.
+    pub address: String,
+    pub(crate) anonymous: bool,
+    pub(crate) queries: Arc<AtomicU32>,
+}
+
+impl Cx {
+    /// A connection to read from.
+    pub async fn read(&self) -> Result<Read> {
+        self.house.store.read_counting(Arc::clone(&self.queries)).await
+    }
+
+    /// How many statements the request has sent so far.
+    pub fn queries(&self) -> u32 {
+        self.queries.load(Ordering::Relaxed)
+    }
+
+    /// The part of the path named `name`, as an id.
+    ///
+    /// # Errors
+    /// `NotFound` when it is none: a wrong address, not a wrong input.
+    pub fn param<T: FromStr>(&self, name: &str) -> Result<T> {
+        let found = self.params.iter().find(|(n, _)| n == name);
+        found.and_then(|(_, value)| value.parse().ok()).ok_or(Error::NotFound)
+    }
+
+    /// Today where the reader is.
+    pub fn today(&self) -> Date {
+        self.now.date(&self.zone)
+    }
+
+    /// Runs a command: in a transaction, once per command id of the form.
+    ///
+    /// # Errors
+    /// What the command refuses.
+    pub async fn run<I, T, F>(&self, input: I, command: F) -> Result<T>
+    where
+        I: Send + Sync + 'static,
+        T: Outcome,
+        F: for<'t> Fn(&'t mut Tx, &'t Actor, &'t I) -> BoxFuture<'t, Result<T>>
+            + Send
+            + Sync
+            + 'static,
+    {
+        let id = self.form.value("command_id").to_owned();
+        if id.len() > 100 {
+            return Err(Refusal::new("body-unreadable").into());
+        }
+        let shared = Arc::new((self.actor.clone(), input, command, id, self.anonymous));
+        let queries = Arc::clone(&self.queries);
+        let store = &self.house.store;
+        store.write_counting(queries, move |tx| boxed(tx, Arc::clone(&shared))).await
+    }
+
+    /// The words of `key` in the reader's language.
+    pub fn t(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        self.house.messages.format(self.locale, key, args)
+    }
+
+    /// What the page knows of the house. `?said=…` names the sentence to greet with after a
+    /// redirect; only keys made for that are heard.
+    pub fn view(&self) -> View {
+        let said = self.query.value("said");
+        let heard = said.contains("-said-") && self.house.messages.has(said);
+        View {
+            messages: Arc::clone(&self.house.messages),
+            locale: self.locale,
+            zone: self.zone.clone(),
+            now: self.now,
+            places: self.places(),
+            me: self.actor.person().ok().map(|person| Me {
+                name: person.name.clone(),
+                initials: text::initials(&person.name),
+            }),
+            notice: heard.then(|| self.t(said, &[])),
+            org: self.organisation(),
+            theme: self.actor.person().map_or("auto", |person| person.theme),
+            search: self.query.value("q").to_owned(),
+        }
+    }
+
+    fn organisation(&self) -> String {
+        let short = &self.settings.short_name;
+        if short.is_empty() { "Cairn".to_owned() } else { short.clone() }
+    }
+
+    fn places(&self) -> Vec<crate::Place> {
+        if self.actor.person().is_err() {
+            return Vec::new();
+        }
+        let mut places = self.house.arrive.places(&self.actor, &self.settings);
+        let mut best: Option<(usize, usize)> = None;
+        for (i, place) in places.iter_mut().enumerate() {
+            if self.house.messages.has(&place.label) {
+                place.label = self.house.messages.format(self.locale, &place.label, &[]);
+            }
+            let here = if place.href == "/" {
+                self.path == "/"
+            } else {
+                self.path == place.href || self.path.starts_with(&format!("{}/", place.href))
+            };
+            if here && best.is_none_or(|(_, length)| place.href.len() > length) {
+                best = Some((i, place.href.len()));
+            }
+        }
+        if let Some((i, _)) = best {
+            places[i].current = true;
+        }
+        places
+    }
+
+    /// The sent form with what was refused, to be shown again filled in.
+    pub fn refill(&self, refusal: &Refusal) -> Form {
+        let mut form = self.form.clone();
+        form.add_error(refusal.field.unwrap_or_default(), self.words(refusal));
+        form
+    }
+
+    /// A refusal in the reader's words.
+    pub fn words(&self, refusal: &Refusal) -> String {
+        let args: Vec<(&str, Arg)> =
+            refusal.args.iter().map(|(name, value)| (*name, value.clone())).collect();
+        self.t(&refusal.message, &args)
+    }
+
+    /// Takes one of `most` tries per `minutes` for `key`, on top of the address.
+    ///
+    /// # Errors
+    /// Refuses with `too-many`.
+    pub fn limit(&self, name: &'static str, key: &str, most: u32, minutes: i64) -> Result<()> {
+        self.house.limiter.take(name, key, most, minutes * Instant::MINUTE, self.now)
+    }
+}
+
+type Shared<I, F> = Arc<(Actor, I, F, String, bool)>;
+
+fn boxed<'t, I, T, F>(tx: &'t mut Tx, shared: Shared<I, F>) -> BoxFuture<'t, Result<T>>
+where
+    I: Send + Sync + 'static,
+    T: Outcome,
+    F: for<'a> Fn(&'a mut Tx, &'a Actor, &'a I) -> BoxFuture<'a, Result<T>> + Send + Sync + 'static,
+{
+    Box::pin(async move {
+        let (actor, input, command, id, anonymous) = &*shared;
+        match actor.person_id() {
+            Some(person) if !anonymous && !id.is_empty() => {
+                if let Some(before) = done_before(tx, person.0, id).await? {
+                    return Ok(before);
+                }
+                let result = command(tx, actor, input).await?;
+                remember(tx, person.0, id, result.to_text()).await?;
+                Ok(result)
+            }
+            _ => command(tx, actor, input).await,
+        }
+    })
+}

@@ -1,0 +1,180 @@
+//! The router, built from the routes; and the one way of every request.
+
+use std::{collections::HashMap, net::SocketAddr, sync::Arc};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::{ConnectInfo, RawPathParams},
+    http::{HeaderMap, HeaderValue, Request, StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
+    routing::{MethodRouter, get, on},
+};
+use cairn_ground::{Actor, Error, Locale, Result};
+
+use crate::{
+    Cx, Form, House, Route, assets, guard,
+    respond::{error_page, with_type},
+    route::Verb,
+    upload,
+};
+
+/// Builds the router from the list of routes.
+pub fn router(house: &Arc<House>, routes: &[Route]) -> Router {
+    let mut by_path: HashMap<&str, MethodRouter> = HashMap::new();
+    for route in routes {
+        let (house, route) = (Arc::clone(house), *route);
+        let answer = move |params: RawPathParams, request: Request<Body>| {
+            let house = Arc::clone(&house);
+            async move { serve(house, Some(route), params, request).await }
+        };
+        let filter = match route.method {
+            Verb::Get => axum::routing::MethodFilter::GET,
+            Verb::Post => axum::routing::MethodFilter::POST,
+        };
+        let known = by_path.remove(route.path).unwrap_or_default();
+        by_path.insert(route.path, known.merge(on(filter, answer)));
+    }
+    let mut router = Router::new().route("/assets/{file}", get(asset));
+    for (path, methods) in by_path {
+        router = router.route(path, methods);
+    }
+    let lost = Arc::clone(house);
+    router
+        .fallback(move |params: RawPathParams, request: Request<Body>| {
+            let house = Arc::clone(&lost);
+            async move { serve(house, None, params, request).await }
+        })
+        .layer(tower_http::compression::CompressionLayer::new())
+}
+
+async fn asset(request: Request<Body>) -> Response {
+    let Some(asset) = assets::find(request.uri().path()) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let accepted = request
+        .headers()
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default();
+    let (bytes, encoding) = match (asset.br, asset.gz) {
+        (Some(br), _) if accepted.contains("br") => (br, Some("br")),
+        (_, Some(gz)) if accepted.contains("gzip") => (gz, Some("gzip")),
+        _ => (asset.raw, None),
+    };
+    let mut response = with_type(StatusCode::OK, asset.content_type, bytes);
+    let headers = response.headers_mut();
+    let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
+    headers.insert(header::CACHE_CONTROL, forever);
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Some(encoding) = encoding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    guard::headers(headers);
+    response
+}
+
+/// Every request: who sends it, may it be sent, read it, answer it, never fail without a page.
+async fn serve(
+    house: Arc<House>,
+    route: Option<Route>,
+    params: RawPathParams,
+    request: Request<Body>,
+) -> Response {
+    let measure = house.measure;
+    // Split, because a body cannot be shared over an await.
+    let (parts, body) = request.into_parts();
+    let mut cx = match arrive(house, &parts).await {
+        Ok(cx) => cx,
+        Err(error) => return without_cx(&error),
+    };
+    cx.params = params.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
+    let result = answer(&mut cx, route, Request::from_parts(parts, body)).await;
+    let mut response = match result {
+        Ok(response) => response,
+        Err(error) => error_page(&cx, error),
+    };
+    guard::headers(response.headers_mut());
+    if measure && let Ok(value) = HeaderValue::from_str(&format!("db;desc={}", cx.queries())) {
+        response.headers_mut().insert("server-timing", value);
+    }
+    response
+}
+
+async fn arrive(house: Arc<House>, request: &Parts) -> Result<Cx> {
+    let now = house.store.clock().now();
+    let token = guard::cookie(&request.headers, house.cookie_name());
+    let queries = Arc::default();
+    let mut db = house.store.read_counting(Arc::clone(&queries)).await?;
+    let arrival = house.arrive.arrive(&mut db, token.as_deref(), now).await?;
+    drop(db);
+    if let Some(used) = arrival.renew.clone() {
+        house.used.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(used);
+    }
+    let (locale, zone) = match &arrival.actor {
+        Actor::Person(person) => (person.locale, person.zone.clone()),
+        _ => (visitor_locale(&request.headers, &arrival), arrival.settings.zone.clone()),
+    };
+    Ok(Cx {
+        actor: arrival.actor,
+        settings: arrival.settings,
+        locale,
+        zone,
+        now,
+        path: request.uri.path().to_owned(),
+        params: Vec::new(),
+        query: Form::parse(request.uri.query().unwrap_or_default().as_bytes()),
+        form: Form::new(),
+        files: Vec::new(),
+        token,
+        address: address(request),
+        anonymous: false,
+        queries,
+        house,
+    })
+}
+
+fn visitor_locale(headers: &HeaderMap, arrival: &crate::Arrival) -> Locale {
+    let wish = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
+    wish.and_then(Locale::from_accept_language).unwrap_or(arrival.settings.locale)
+}
+
+/// The peer, or what our own reverse proxy on this machine says it was.
+fn address(request: &Parts) -> String {
+    let peer = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let near = peer.is_none_or(|ip| ip.is_loopback());
+    let said = request.headers.get("x-forwarded-for").and_then(|v| v.to_str().ok());
+    match (near, said.and_then(|all| all.rsplit(',').next())) {
+        (true, Some(last)) => last.trim().to_owned(),
+        _ => peer.map(|ip| ip.to_string()).unwrap_or_default(),
+    }
+}
+
+async fn answer(cx: &mut Cx, route: Option<Route>, request: Request<Body>) -> Result<Response> {
+    let Some(route) = route else { return Err(Error::NotFound) };
+    cx.anonymous = route.anonymous;
+    if route.method == Verb::Post {
+        guard::same_origin(request.headers())?;
+    }
+    route.permission.check(&cx.actor)?;
+    if route.method == Verb::Post {
+        (cx.form, cx.files) = upload::read(request).await?;
+    }
+    let result = (route.handler)(cx.clone()).await;
+    if !route.anonymous {
+        tracing::debug!(route = route.path, ok = result.is_ok(), queries = cx.queries(), "served");
+    }
+    result
+}
+
+/// The database is away: there is neither language nor layout to answer in.
+fn without_cx(error: &Error) -> Response {
+    tracing::error!(%error, "no database");
+    let text = "Cairn cannot reach its database. Please try again in a moment.\n\
+        Cairn når inte sin databas. Försök igen om en stund.\n";
+    let kind = "text/plain; charset=utf-8";
+    let mut response = with_type(StatusCode::SERVICE_UNAVAILABLE, kind, text);
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    guard::headers(response.headers_mut());
+    response
+}

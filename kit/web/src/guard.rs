@@ -1,0 +1,101 @@
+//! What holds for every request: where it may come from, and what browsers may do with answers.
+
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use cairn_ground::{Error, Result};
+
+/// No inline script, no foreign origin. Photos come from our own address; `blob:` shows a photo
+/// chosen on the phone before it is sent.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; \
+    manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const HEADERS: [(&str, &str); 6] = [
+    ("content-security-policy", POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "geolocation=(), microphone=(), browsing-topics=()"),
+];
+
+/// Adds the headers every answer carries. Pages are never kept by shared caches.
+pub fn headers(headers: &mut HeaderMap) {
+    for (name, value) in HEADERS {
+        if !headers.contains_key(name) {
+            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        }
+    }
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    }
+}
+
+/// A form must have been sent from a page of ours. Browsers say so in `Sec-Fetch-Site`; older
+/// ones send `Origin`, whose host must then be the one asked for.
+///
+/// # Errors
+/// `Forbidden` for everything else.
+pub fn same_origin(headers: &HeaderMap) -> Result<()> {
+    let get = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
+    if let Some(site) = get("sec-fetch-site") {
+        return if site == "same-origin" { Ok(()) } else { Err(Error::Forbidden) };
+    }
+    let origin = get("origin").and_then(|o| o.split_once("://")).map(|(_, host)| host);
+    match (origin, get("host")) {
+        (Some(origin), Some(host)) if origin == host => Ok(()),
+        _ => Err(Error::Forbidden),
+    }
+}
+
+/// The value of the cookie `name`.
+pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).find_map(|all| {
+        all.split(';').find_map(|pair| {
+            let (n, value) = pair.trim().split_once('=')?;
+            (n == name && !value.is_empty()).then(|| value.to_owned())
+        })
+    })
+}
+
+/// `Set-Cookie` for the sign-in token; an empty token takes it away.
+///
+/// # Errors
+/// `Internal` when the token has characters no token has.
+pub fn set_cookie(name: &str, token: &str, secure: bool, seconds: i64) -> Result<HeaderValue> {
+    let secure = if secure { "; Secure" } else { "" };
+    let seconds = if token.is_empty() { 0 } else { seconds };
+    let text = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    HeaderValue::from_str(&text).map_err(Error::internal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        pairs
+            .iter()
+            .map(|(n, v)| (HeaderName::from_static(n), HeaderValue::from_static(v)))
+            .collect()
+    }
+
+    #[test]
+    fn only_pages_of_ours_may_send_forms() {
+        let ok = |pairs: &[_]| same_origin(&with(pairs)).is_ok();
+        assert!(ok(&[("sec-fetch-site", "same-origin")]));
+        assert!(!ok(&[("sec-fetch-site", "cross-site")]));
+        assert!(!ok(&[("sec-fetch-site", "same-site"), ("origin", "http://a"), ("host", "a")]));
+        assert!(!ok(&[("sec-fetch-site", "none")]));
+        assert!(ok(&[("origin", "https://c.example"), ("host", "c.example")]));
+        assert!(!ok(&[("origin", "https://evil.example"), ("host", "c.example")]));
+        assert!(!ok(&[("origin", "null"), ("host", "c.example")]));
+        assert!(!ok(&[("host", "c.example")]));
+    }
+
+    #[test]
+    fn a_cookie_is_found_among_others() {
+        let headers = with(&[("cookie", "a=1; cairn=abc; b=2")]);
+        assert_eq!(cookie(&headers, "cairn").as_deref(), Some("abc"));
+        assert_eq!(cookie(&headers, "airn"), None);
+    }
+}

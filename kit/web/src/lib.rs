@@ -1,0 +1,34 @@
+//! Floor 3: pages, forms, routes. Routes are data, so that the router, the authorisation matrix
+//! and the tests are made from one list.
+
+pub mod arrive;
+pub mod assets;
+pub mod cx;
+pub mod dispatch;
+pub mod form;
+pub mod guard;
+pub mod house;
+pub mod limiter;
+pub mod matrix;
+pub mod respond;
+pub mod route;
+pub mod upload;
+pub mod view;
+
+use cairn_ground::messages::Source;
+
+pub use arrive::{Arrival, Arrive};
+pub use axum::response::Response;
+pub use cx::Cx;
+pub use form::Form;
+pub use house::House;
+pub use respond::{Result, fragment, html, redirect, see_other};
+pub use route::{Handler, Route, Who};
+pub use upload::Upload;
+pub use view::{Me, Place, View};
+
+/// The words of the chrome and of errors.
+pub const MESSAGES: Source = Source {
+    en: include_str!("../templates/messages/en.ftl"),
+    sv: include_str!("../templates/messages/sv.ftl"),
+};

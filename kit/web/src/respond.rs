@@ -1,0 +1,125 @@
+//! Answers: pages, fragments, redirects; and every error as a page in the reader's language.
+
+use askama::Template;
+use axum::{
+    body::Body,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use cairn_ground::{Error, Refusal};
+
+use crate::{Cx, View};
+
+/// What a handler gives.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// A whole page, or the page again with what is wrong: then 422.
+pub fn html(page: &impl Template) -> Result<Response> {
+    let text = page.render().map_err(Error::internal)?;
+    Ok(with_type(StatusCode::OK, "text/html; charset=utf-8", text))
+}
+
+/// The same page with 422, for a refused form shown again.
+pub fn refused(page: &impl Template) -> Result<Response> {
+    let mut response = html(page)?;
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(response)
+}
+
+/// A part of a page, swapped in place.
+pub fn fragment(part: &impl Template) -> Result<Response> {
+    html(part)
+}
+
+/// After a command: go and look (303).
+pub fn see_other(href: &str) -> Result<Response> {
+    redirect(href)
+}
+
+/// A redirect to an address of our own. Anything else leads to the start.
+pub fn redirect(href: &str) -> Result<Response> {
+    let own = href.starts_with('/') && !href.starts_with("//") && !href.contains('\\');
+    let target = HeaderValue::from_str(if own { href } else { "/" }).map_err(Error::internal)?;
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    response.headers_mut().insert(header::LOCATION, target);
+    Ok(response)
+}
+
+/// Bytes with a type.
+pub fn with_type(status: StatusCode, kind: &'static str, body: impl Into<Body>) -> Response {
+    let mut response = Response::new(body.into());
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    response
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+pub(crate) struct ErrorPage {
+    pub v: View,
+    pub title: String,
+    pub text: String,
+    pub back: String,
+    pub code: i64,
+}
+
+/// An error as a page that says what to do.
+pub(crate) fn error_page(cx: &Cx, error: Error) -> Response {
+    if matches!(error, Error::SignIn) {
+        return sign_in(cx);
+    }
+    let (status, key) = classify(&error);
+    match &error {
+        Error::Internal(why) => tracing::error!(path = cx.path, why, "failed"),
+        Error::Busy(why) => tracing::warn!(why, "busy"),
+        _ => {}
+    }
+    let text = match &error {
+        Error::Refused(refusal) => cx.words(refusal),
+        _ => cx.t(&format!("error-{key}-text"), &[]),
+    };
+    let signed_in = cx.actor.person().is_ok();
+    let page = ErrorPage {
+        v: cx.view(),
+        title: cx.t(&format!("error-{key}"), &[]),
+        text,
+        back: cx.t(if signed_in { "error-to-today" } else { "error-to-start" }, &[]),
+        code: i64::from(status.as_u16()),
+    };
+    let mut response = html(&page).unwrap_or_else(|_| status.into_response());
+    *response.status_mut() = status;
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    }
+    response
+}
+
+fn sign_in(cx: &Cx) -> Response {
+    let target = if cx.settings.ready {
+        let back: String = form_urlencoded::byte_serialize(cx.path.as_bytes()).collect();
+        if cx.path == "/" { "/login".to_owned() } else { format!("/login?to={back}") }
+    } else {
+        "/setup".to_owned()
+    };
+    redirect(&target).unwrap_or_else(|_| StatusCode::UNAUTHORIZED.into_response())
+}
+
+fn classify(error: &Error) -> (StatusCode, &'static str) {
+    match error {
+        Error::Refused(refusal) => (refusal_status(refusal), "refused"),
+        Error::NotFound => (StatusCode::NOT_FOUND, "not-found"),
+        Error::Forbidden | Error::SignIn => (StatusCode::FORBIDDEN, "forbidden"),
+        Error::Busy(_) => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
+        Error::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
+    }
+}
+
+fn refusal_status(refusal: &Refusal) -> StatusCode {
+    match refusal.code {
+        "too-many" => StatusCode::TOO_MANY_REQUESTS,
+        "conflict" => StatusCode::CONFLICT,
+        "body-too-large" => StatusCode::PAYLOAD_TOO_LARGE,
+        "body-unreadable" => StatusCode::BAD_REQUEST,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}

@@ -1,0 +1,92 @@
+//! Routes as data: axum does not list its routes, and the matrix needs the list.
+
+use cairn_ground::Permission;
+use futures_util::future::BoxFuture;
+use http::Method;
+
+use crate::{Cx, Response, Result};
+
+/// What answers a request.
+pub type Handler = fn(Cx) -> BoxFuture<'static, Result<Response>>;
+
+/// Who of those with the permission may use the route on a given object: the matrix' columns are
+/// checked against it by requests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Everyone with the permission; the page shows what the reader may see.
+    Everyone,
+    /// Those who may see the object in the path; the others get 404.
+    Readers,
+    /// Only its owner; readers get 403, the others 404.
+    Owner,
+    /// Those the command names in its documentation: addressee, team, manager, author or curator.
+    Named(&'static str),
+}
+
+/// One route.
+#[derive(Debug, Clone, Copy)]
+pub struct Route {
+    pub method: Verb,
+    /// As axum writes it: `/steps/{id}`.
+    pub path: &'static str,
+    pub permission: Permission,
+    pub who: Who,
+    /// No access-log line, no last-seen, no command id: what is sent here has no author.
+    pub anonymous: bool,
+    pub handler: Handler,
+}
+
+/// GET reads and never writes; POST does everything else. Forms know no other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verb {
+    Get,
+    Post,
+}
+
+impl Verb {
+    pub fn method(self) -> Method {
+        match self {
+            Self::Get => Method::GET,
+            Self::Post => Method::POST,
+        }
+    }
+}
+
+impl Route {
+    /// A page for signed-in people.
+    pub const fn get(path: &'static str, who: Who, handler: Handler) -> Self {
+        Self::new(Verb::Get, path, who, handler)
+    }
+
+    /// A command of signed-in people.
+    pub const fn post(path: &'static str, who: Who, handler: Handler) -> Self {
+        Self::new(Verb::Post, path, who, handler)
+    }
+
+    const fn new(method: Verb, path: &'static str, who: Who, handler: Handler) -> Self {
+        let permission = Permission::Member;
+        Self { method, path, permission, who, anonymous: false, handler }
+    }
+
+    /// For those with another permission.
+    #[must_use]
+    pub const fn needs(mut self, permission: Permission) -> Self {
+        self.permission = permission;
+        self
+    }
+
+    /// Leaves no trace of who sent it.
+    #[must_use]
+    pub const fn without_trace(mut self) -> Self {
+        self.anonymous = true;
+        self
+    }
+}
+
+/// Boxes an `async fn(Cx) -> Result<Response>` into a [`Handler`].
+#[macro_export]
+macro_rules! handler {
+    ($function:path) => {
+        |cx| ::std::boxed::Box::pin($function(cx))
+    };
+}
