@@ -23,12 +23,10 @@ const root = dirname(fileURLToPath(import.meta.url));
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
-const { metafile } = await build({
+const common = {
   absWorkingDir: root,
-  entryPoints: ["src/app.css", "src/app.js", "src/icon.svg"],
   outdir: resolve(out),
   bundle: true,
-  splitting: true,
   format: "esm",
   target: ["chrome123", "firefox121", "safari17.5"],
   minify: true,
@@ -36,15 +34,31 @@ const { metafile } = await build({
   legalComments: "none",
   loader: { ".woff2": "file", ".svg": "copy" },
   entryNames: "[name].[hash]",
-  chunkNames: "[name].[hash]",
   assetNames: "[name].[hash]",
   metafile: true,
   logLevel: "warning",
+};
+
+// Loaded at need, so it is built first and the main script is told its name. esbuild's own
+// splitting would make the main script wait for a third file of helpers it does not use.
+const later = await build({ ...common, entryPoints: ["src/paste.js"] });
+const paste = basename(Object.keys(later.metafile.outputs)[0]);
+const nameOfPaste = {
+  name: "name-of-paste",
+  setup(bundler) {
+    bundler.onResolve({ filter: /^\.\/paste\.js$/ }, () => ({ path: `./${paste}`, external: true }));
+  },
+};
+const now = await build({
+  ...common,
+  entryPoints: ["src/app.css", "src/app.js", "src/icon.svg"],
+  plugins: [nameOfPaste],
 });
 
 const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
 const rows = [];
-for (const path of Object.keys(metafile.outputs).sort()) {
+const made = { ...later.metafile.outputs, ...now.metafile.outputs };
+for (const path of Object.keys(made).sort()) {
   const file = basename(path);
   const extension = extname(file);
   const type = TYPES[extension];

@@ -2,7 +2,8 @@
 // the page with its errors) and only <main> is exchanged. Handlers need not know of htmx.
 import { announce, text } from "./say.js";
 
-let kept = [];
+// Set between the two events of one swap: by the second, the form that was sent is gone.
+let kept = null;
 
 const samePage = (url) => new URL(url, location.href).pathname === location.pathname;
 
@@ -21,9 +22,10 @@ export function answerInPlace() {
   document.addEventListener("htmx:before:swap", (event) => {
     if (isForm(event.detail.ctx)) kept = remember(event.detail.ctx.sourceElement);
   });
-  document.addEventListener("htmx:after:swap", (event) => {
-    if (!isForm(event.detail.ctx)) return;
+  document.addEventListener("htmx:after:swap", () => {
+    if (!kept) return;
     restore(kept);
+    kept = null;
     focusNews();
   });
   document.addEventListener("htmx:error", () => announce(text("offline")));

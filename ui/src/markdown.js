@@ -3,10 +3,13 @@
 import { announce, text } from "./say.js";
 
 const WRAP = { bold: "**", italic: "*", code: "`" };
+const RICH = /<(h[1-6]|[uo]l|table|a|b|strong|em|i)\b|class="?Mso/i;
 const LINE = { heading: "## ", list: "- ", numbers: "1. ", quote: "> ", task: "- [ ] " };
 
 export function markdownFields() {
-  const show = () => document.querySelectorAll(".tools[hidden]").forEach((t) => { t.hidden = false; });
+  const show = () => {
+    for (const tools of document.querySelectorAll(".tools[hidden]")) tools.hidden = false;
+  };
   show();
   document.addEventListener("htmx:after:swap", show);
   document.addEventListener("cairn:page", show);
@@ -72,7 +75,7 @@ async function pasted(event) {
   if (area.dataset.upload && files.length && !plain) {
     event.preventDefault();
     upload(area, files);
-  } else if (/<(h[1-6]|[uo]l|table|a|b|strong|em|i|p class="?Mso)\b/i.test(html)) {
+  } else if (RICH.test(html)) {
     event.preventDefault();
     try {
       const { toMarkdown } = await import("./paste.js");

