@@ -1,0 +1,112 @@
+use cairn_markdown::{LinkTarget, Options, outline, render};
+
+fn html(md: &str) -> String {
+    render(md, &Options::default()).unwrap().to_string()
+}
+
+#[test]
+fn the_marks_people_use_become_html() {
+    for (md, part) in [
+        ("**fet** och *kursiv*", "<p><strong>fet</strong> och <em>kursiv</em></p>"),
+        ("~~struket~~", "<del>struket</del>"),
+        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        ("3. c", "<ol start=\"3\">"),
+        ("> citat", "<blockquote>"),
+        ("`kod`", "<code>kod</code>"),
+        ("```sql\nselect 1\n```", "<pre><code>select 1\n</code></pre>"),
+        ("| a | b |\n|---|--:|\n| 1 | 2 |", "<td align=\"right\">2</td>"),
+        ("rad\\\nrad", "rad<br>\nrad"),
+    ] {
+        assert!(html(md).contains(part), "{md}: {}", html(md));
+    }
+}
+
+#[test]
+fn headings_move_below_the_pages_own_and_carry_the_ids_of_the_outline() {
+    let md = "# Så här *gör* vi\n\n## Steg\n\n## Steg\n\n###### Djupt\n\n# !!!";
+    let page = html(md);
+    for part in [
+        "<h2 id=\"så-här-gör-vi\">Så här <em>gör</em> vi</h2>",
+        "<h3 id=\"steg\">",
+        "<h3 id=\"steg-1\">",
+        "<h6 id=\"djupt\">",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    for heading in outline(md).unwrap() {
+        assert!(page.contains(&format!(" id=\"{}\">", heading.id)), "{heading:?}");
+    }
+}
+
+#[test]
+fn two_texts_on_one_page_share_no_id_and_links_within_stay_within() {
+    let options = Options { id_prefix: "a7-", ..Options::default() };
+    let md = "# Om\n\n[till](#Om) och not[^1]\n\n[^1]: noten";
+    let page = render(md, &options).unwrap().to_string();
+    let ids: Vec<&str> = page.split(" id=\"").skip(1).collect();
+    assert!(ids.len() >= 3 && page.contains("href=\"#a7-om\""), "{page}");
+    assert!(ids.iter().all(|id| id.split('"').next().unwrap().contains("a7-")), "{page}");
+    for href in page.split("href=\"#").skip(1) {
+        let place = href.split('"').next().unwrap();
+        assert!(page.contains(&format!(" id=\"{place}\"")), "{place} leads nowhere: {page}");
+    }
+}
+
+#[test]
+fn task_lists_are_read_aloud_as_signs_not_as_dead_controls() {
+    let page = html("- [x] klart\n- [ ] kvar");
+    assert!(page.contains("☑ klart") && page.contains("☐ kvar"), "{page}");
+    assert!(!page.contains("<input"));
+}
+
+#[test]
+fn no_word_in_a_foreign_language_is_added() {
+    let page = html("# A\n\ntext[^n] igen[^n]\n\n[^n]: not\n\n- [ ] x");
+    assert!(!page.contains("aria-label") && !page.contains("Back to"), "{page}");
+}
+
+#[test]
+fn html_in_the_text_leaves_its_words_and_placeholders_stay_as_typed() {
+    for (md, shown) in [
+        ("Skriv <ditt namn> här", "Skriv &lt;ditt namn&gt; här"),
+        ("ett<br>två", "ett<br>"),
+        ("<u>under</u>struket", "<p>understruket</p>"),
+        ("<div align=center>\nHej <b>du</b>\n</div>", "<p>Hej du</p>"),
+        ("<details><summary>Mer</summary>\n\n*inuti*\n\n</details>", "<em>inuti</em>"),
+        ("a <!-- hemligt --> b", "<p>a  b</p>"),
+        ("a < b och c > d", "a &lt; b och c &gt; d"),
+    ] {
+        assert!(html(md).contains(shown), "{md}: {}", html(md));
+    }
+}
+
+#[test]
+fn links_and_images_go_where_the_caller_says() {
+    let options = Options {
+        link: &|url| match url {
+            "gone.md" => LinkTarget::TextOnly,
+            "kyla.md" => LinkTarget::To("/pages/7".to_owned()),
+            "evil" => LinkTarget::To("javascript:alert(1)".to_owned()),
+            _ => LinkTarget::Keep,
+        },
+        image: &|_| LinkTarget::To("/files/1".to_owned()),
+        ..Options::default()
+    };
+    let md = "[k](kyla.md) [**g**](gone.md) [e](evil) [u](https://a.se) ![bild](b.png)";
+    let page = render(md, &options).unwrap().to_string();
+    assert!(page.contains("<a href=\"/pages/7\" rel=\"noopener\">k</a> <strong>g</strong> e "));
+    assert!(page.contains("<a href=\"https://a.se\" rel=\"noopener\">u</a>"), "{page}");
+    assert!(page.contains("src=\"/files/1\" alt=\"bild\""), "{page}");
+}
+
+#[test]
+fn a_foreign_image_becomes_a_link_so_that_nobody_is_watched_reading() {
+    for md in ["![karta](https://x.se/k.png)", "![karta](//x.se/k.png)", "![](https://x.se/k.png)"]
+    {
+        let page = html(md);
+        assert!(!page.contains("<img") && page.contains("x.se/k.png\" rel"), "{page}");
+    }
+    let inside = html("[![karta](https://x.se/k.png)](https://y.se)");
+    assert!(inside.contains("<a href=\"https://y.se\" rel=\"noopener\">karta</a>"), "{inside}");
+    assert!(html("![karta](k.png)").contains("<img"));
+}
