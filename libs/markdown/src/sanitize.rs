@@ -4,7 +4,7 @@ use ammonia::{Builder, UrlRelative};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-const ELEMENTS: [&str; 29] = [
+const ELEMENTS: [&str; 28] = [
     "a",
     "blockquote",
     "br",
@@ -33,7 +33,6 @@ const ELEMENTS: [&str; 29] = [
     "tr",
     "ul",
     "h1",
-    "span",
 ];
 
 static RULES: LazyLock<Builder<'static>> = LazyLock::new(|| {
