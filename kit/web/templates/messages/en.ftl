@@ -33,7 +33,7 @@ ui-md-numbers = Numbered list
 ui-md-link = Link
 ui-md-quote = Quote
 ui-md-photo = Photo
-ui-md-text = text
+ui-md-text = your words
 
 ## What a page says when it cannot do what was asked
 ui-today = today

@@ -33,7 +33,7 @@ ui-md-numbers = Numrerad lista
 ui-md-link = Länk
 ui-md-quote = Citat
 ui-md-photo = Foto
-ui-md-text = text
+ui-md-text = dina ord
 
 ## Vad en sida säger när den inte kan göra det man bad om
 ui-today = i dag
