@@ -1,10 +1,10 @@
 //! Appending: the only road into the statement table.
 
-use cairn_ground::{Actor, Error, Id, Result};
-use cairn_store::{Read, Tx, q};
+use cairn_ground::{Actor, Id, Result};
+use cairn_store::Tx;
 use sha2::{Digest, Sha256};
 
-use crate::{BASE_SETTING, Event, TOPIC, statement, store};
+use crate::{Event, TOPIC, statement, store};
 
 /// Writes the statement of `event` by `actor` in the command's transaction; gives its id.
 ///
@@ -12,7 +12,7 @@ use crate::{BASE_SETTING, Event, TOPIC, statement, store};
 /// `SignIn` unless the actor is a person: what is anonymous makes no statement.
 pub async fn append(tx: &mut Tx, actor: &Actor, event: &Event<'_>) -> Result<Id> {
     let person = actor.person()?;
-    let base = base(tx).await?;
+    let base = store::find_base(tx).await?;
     let id = tx.new_id();
     let unit = event.team.or(person.home_team);
     let at = tx.now();
@@ -29,14 +29,6 @@ pub async fn append(tx: &mut Tx, actor: &Actor, event: &Event<'_>) -> Result<Id>
     store::insert_statement(tx, &row).await?;
     tx.notify(TOPIC);
     Ok(id)
-}
-
-async fn base(db: &mut Read) -> Result<String> {
-    let base: Option<String> = q("SELECT value FROM store_setting WHERE name = $1")
-        .bind(BASE_SETTING)
-        .optional(db)
-        .await?;
-    base.ok_or_else(|| Error::internal("the record base is set at setup"))
 }
 
 /// Term kinds of the index, as the migration numbers them.

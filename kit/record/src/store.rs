@@ -1,9 +1,9 @@
 //! All SQL of the record. Two inserts, because the two databases order writers differently.
 
-use cairn_ground::{Id, Instant, ObjectId, PersonId, Result, TeamId};
+use cairn_ground::{Error, Id, Instant, ObjectId, PersonId, Result, TeamId};
 use cairn_store::{Engine, Read, Tx, Value, q};
 
-use crate::Event;
+use crate::{BASE_SETTING, Event};
 
 pub(crate) struct NewStatement<'a> {
     pub id: Id,
@@ -266,4 +266,12 @@ pub async fn list_looks(db: &mut Read, person: PersonId) -> Result<Vec<Look>> {
     .bind(person)
     .all(db)
     .await
+}
+
+pub(crate) async fn find_base(db: &mut Read) -> Result<String> {
+    let base: Option<String> = q("SELECT value FROM store_setting WHERE name = $1")
+        .bind(BASE_SETTING)
+        .optional(db)
+        .await?;
+    base.ok_or_else(|| Error::internal("the record base is set at setup"))
 }

@@ -22,6 +22,8 @@ pub struct House {
     pub public_url: String,
     /// Adds `Server-Timing` with the number of queries: for benchmarks.
     pub measure: bool,
+    /// What floor 7 puts here for the features that host others, and takes back by its type.
+    pub shelf: Box<dyn std::any::Any + Send + Sync>,
     /// Set only in builds made for tests.
     pub test_clock: Option<Arc<TestClock>>,
 }

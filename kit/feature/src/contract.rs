@@ -1,0 +1,200 @@
+//! The Feature contract.
+
+use cairn_ground::{Actor, Locale, PersonId, Result, TeamId, messages::Source};
+use cairn_record::{Subscription, Verb};
+use cairn_store::{Migration, Read, Settings, Store, Tx};
+use cairn_web::{Cx, Place, Route, View};
+use futures_util::future::BoxFuture;
+
+/// Everything a feature is, as data. A feature never names another; they meet in what is below.
+#[derive(Clone)]
+pub struct Feature {
+    /// The folder's name, prefix of its tables and messages.
+    pub name: &'static str,
+    pub routes: Vec<Route>,
+    pub migrations: &'static [Migration],
+    pub messages: Source,
+    /// Verbs it records. Plain words stand under `{name}-verb-{verb}`.
+    pub verbs: &'static [Verb],
+    pub offers: &'static [Offer],
+    pub creations: &'static [Creation],
+    pub slots: &'static [Slot],
+    pub places: &'static [PlaceOf],
+    pub subscriptions: &'static [Subscription],
+    pub sweeps: &'static [Sweep],
+    pub data: &'static [DataKind],
+    pub samples: &'static [Sample],
+}
+
+impl std::fmt::Debug for Feature {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Feature({})", self.name)
+    }
+}
+
+impl Feature {
+    /// A feature that so far has only a name, tables and words.
+    pub const fn new(
+        name: &'static str,
+        migrations: &'static [Migration],
+        messages: Source,
+    ) -> Self {
+        Self {
+            name,
+            routes: Vec::new(),
+            migrations,
+            messages,
+            verbs: &[],
+            offers: &[],
+            creations: &[],
+            slots: &[],
+            places: &[],
+            subscriptions: &[],
+            sweeps: &[],
+            data: &[],
+            samples: &[],
+        }
+    }
+}
+
+/// "Beside every object of these kinds stands this verb": a link that carries `because_of=`.
+#[derive(Debug, Clone, Copy)]
+pub struct Offer {
+    /// Kinds it stands beside; empty for every kind.
+    pub kinds: &'static [&'static str],
+    /// Message key of the words.
+    pub label: &'static str,
+    /// Address; `because_of` is added.
+    pub href: &'static str,
+    /// Order among the offers; small first.
+    pub order: u8,
+}
+
+/// An entry of the one **+**.
+#[derive(Debug, Clone, Copy)]
+pub struct Creation {
+    pub label: &'static str,
+    /// Message key of the line below, an example.
+    pub hint: &'static str,
+    pub href: &'static str,
+    pub order: u8,
+}
+
+/// A page that hosts sections of features.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SlotPlace {
+    /// Today, below what waits; at most five blocks stand there in all.
+    Today,
+    Person,
+    Team,
+    Organisation,
+    /// The member's own page.
+    Me,
+    /// Administration.
+    Manage,
+}
+
+/// Whose page it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    Nobody,
+    Person(PersonId),
+    Team(TeamId),
+}
+
+/// A section made by a feature, its HTML escaped by its own template.
+#[derive(Debug, Clone)]
+pub struct Section {
+    pub html: String,
+}
+
+/// Makes a section, or none where there is nothing to show.
+pub type Render =
+    for<'a> fn(&'a Cx, &'a mut Read, &'a View, Subject) -> BoxFuture<'a, Result<Option<Section>>>;
+
+/// A section on somebody else's page. Each may ask the database at most twice.
+#[derive(Clone, Copy)]
+pub struct Slot {
+    pub place: SlotPlace,
+    pub order: u8,
+    pub render: Render,
+}
+
+/// A place of the navigation that a feature brings.
+#[derive(Clone, Copy)]
+pub struct PlaceOf {
+    pub order: u8,
+    pub make: fn(&Actor, &Settings) -> Option<Place>,
+}
+
+/// A recurring task. It must be safe to run at any time and as often as one likes.
+#[derive(Clone, Copy)]
+pub struct Sweep {
+    pub name: &'static str,
+    /// Seconds between runs on one node.
+    pub every: u32,
+    pub run: for<'a> fn(&'a Store) -> BoxFuture<'a, Result<()>>,
+}
+
+/// Who can read a kind of data: words on `/trust`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readers {
+    /// Only the person.
+    Self_,
+    /// Whoever the object's ladder says.
+    Ladder,
+    /// Everyone in the organisation.
+    Everyone,
+    /// Those who took part, without names.
+    Participants,
+    /// Nobody: only the machine compares it.
+    Nobody,
+    /// Administrators, because they run it.
+    Administrators,
+}
+
+/// How long a kind of data is kept: words on `/trust`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// Until the person is erased.
+    UntilErased,
+    /// Stays without the person's name when the person is erased.
+    WithoutName,
+    Days(u16),
+    /// Until it has done its work, at most these days.
+    AtMostDays(u16),
+    /// As long as the organisation uses it.
+    WhileInUse,
+}
+
+/// What a person's take-out holds of one kind of data.
+#[derive(Debug, Clone, Default)]
+pub struct Exported {
+    /// Name in the archive without folder: `next-steps.md`, `next-steps.json`.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+type Export = for<'a> fn(&'a mut Read, PersonId, Locale) -> BoxFuture<'a, Result<Exported>>;
+type Erase = for<'a> fn(&'a mut Tx, PersonId) -> BoxFuture<'a, Result<()>>;
+
+/// A kind of data with its tables: the export/erase list, from which `/trust` is written. Every
+/// table stands in exactly one.
+#[derive(Clone, Copy)]
+pub struct DataKind {
+    /// Message keys `{key}`, `{key}-why`.
+    pub key: &'static str,
+    pub tables: &'static [&'static str],
+    pub readers: Readers,
+    pub kept: Kept,
+    /// `None` only where nothing in it belongs to a person, or another kind carries it out.
+    pub export: Option<Export>,
+    /// `None` only where nothing in it points to a person.
+    pub erase: Option<Erase>,
+}
+
+/// A page rendered from made-up values, in every language, by tests.
+#[derive(Clone, Copy)]
+pub struct Sample {
+    pub name: &'static str,
+    pub render: fn(View) -> Result<String>,
+}
