@@ -1,0 +1,5 @@
+//! Verbs of questions and pages.
+
+use cairn_record::Verb;
+
+pub const VERBS: &[Verb] = &[];

@@ -1,0 +1,4 @@
+//! By noun.
+
+pub mod questions;
+pub mod pages;

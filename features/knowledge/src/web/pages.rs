@@ -1,0 +1,7 @@
+//! Pages and material.
+
+use cairn_web::Route;
+
+pub fn routes() -> Vec<Route> {
+    Vec::new()
+}
