@@ -1,1 +1,29 @@
-fn main() {}
+//! Floor 9: one binary. The command line, configuration, start-up, and the one list of features.
+
+mod cli;
+mod config;
+mod features;
+mod lock;
+mod serve;
+mod socket;
+#[cfg(feature = "test-clock")]
+mod test_clock;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("cairn: the operating system gives no threads: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(cli::run()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("cairn: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

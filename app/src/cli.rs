@@ -1,0 +1,134 @@
+//! The command line.
+
+use anyhow::Result;
+use cairn_feature::Assembled;
+use clap::{Parser, Subcommand, ValueEnum};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::{
+    config::{Config, EXAMPLE, Options},
+    serve, socket,
+};
+
+#[derive(Debug, Parser)]
+#[command(name = "cairn", version, about, disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve an organisation; on an empty folder it begins with a setup page.
+    Serve {
+        #[command(flatten)]
+        options: Options,
+    },
+    /// Print a file of settings with every key explained.
+    Config,
+    /// Say what is in the database.
+    Status {
+        #[command(flatten)]
+        options: Options,
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+}
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+/// A command that works with and without a running server.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Task {
+    Status,
+}
+
+impl Task {
+    /// Runs it on an open house.
+    ///
+    /// # Errors
+    /// What the command refuses, with what to do.
+    pub async fn run(&self, house: &Assembled) -> Result<Value> {
+        match self {
+            Self::Status => status(house).await,
+        }
+    }
+}
+
+async fn status(house: &Assembled) -> Result<Value> {
+    let mut db = house.house.store.read().await.map_err(|e| anyhow::anyhow!("{e}"))?;
+    let settings =
+        cairn_store::Settings::load(&mut db).await.map_err(|e| anyhow::anyhow!("{e}"))?;
+    let people =
+        cairn_people::store::count_active(&mut db).await.map_err(|e| anyhow::anyhow!("{e}"))?;
+    Ok(json!({
+        "organisation": settings.organisation,
+        "ready": settings.ready,
+        "people": people,
+        "database": format!("{:?}", house.house.store.engine()),
+    }))
+}
+
+/// Reads the command line and does what it says.
+///
+/// # Errors
+/// Says what to do next.
+pub async fn run() -> Result<()> {
+    let cli = Cli::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("CAIRN_LOG")
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn")),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    match cli.command {
+        Command::Serve { options } => {
+            let config = options.resolve("cairn-data")?;
+            let open = serve::open(&config).await?;
+            serve::serve(&config, open, "Stop with Ctrl-C.").await
+        }
+        Command::Config => {
+            print!("{EXAMPLE}");
+            Ok(())
+        }
+        Command::Status { options, format } => {
+            let config = options.resolve("cairn-data")?;
+            let value = perform(&config, &Task::Status).await?;
+            print(&value, format);
+            Ok(())
+        }
+    }
+}
+
+/// Asks the running server, or opens the folder and does it here.
+async fn perform(config: &Config, task: &Task) -> Result<Value> {
+    if let Some(value) = socket::ask(&config.data, task).await? {
+        return Ok(value);
+    }
+    let open = serve::open(config).await?;
+    let value = task.run(&open.house).await?;
+    open.house.house.store.close().await;
+    Ok(value)
+}
+
+fn print(value: &Value, format: Format) {
+    match (format, value) {
+        (Format::Text, Value::Object(fields)) => {
+            for (name, value) in fields {
+                match value {
+                    Value::String(text) => println!("{name}: {text}"),
+                    other => println!("{name}: {other}"),
+                }
+            }
+        }
+        _ => println!("{value}"),
+    }
+}

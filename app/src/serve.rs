@@ -1,0 +1,148 @@
+//! Starting, serving, stopping.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use anyhow::{Context, Result, bail};
+use axum::{Router, routing::get};
+use cairn_feature::{Assembled, Parts, assemble, keep_running};
+use cairn_ground::{Chance, Clock, SystemClock};
+use cairn_store::{Engine, Store, Target};
+use tokio::net::TcpListener;
+
+use crate::{config::Config, features, lock, socket};
+
+/// An open house and the lock of its folder.
+pub struct Open {
+    pub house: Assembled,
+    _lock: lock::Lock,
+}
+
+/// Where the data lies.
+fn target(config: &Config) -> Target {
+    match &config.database {
+        Some(url) => Target::Postgres(url.clone()),
+        None => Target::Sqlite(config.data.join("cairn.db")),
+    }
+}
+
+/// Takes the folder, opens the database, brings the schema up to date.
+///
+/// # Errors
+/// Says what is in the way and what to do about it.
+pub async fn open(config: &Config) -> Result<Open> {
+    let Some(lock) = lock::take(&config.data)? else {
+        bail!(
+            "another Cairn already runs on {}. Stop it first, or give --data another folder",
+            config.data.display()
+        );
+    };
+    let (clock, test_clock) = clock();
+    let store =
+        Store::open(&target(config), clock, Chance::system()).await.map_err(
+            |error| match &config.database {
+                Some(_) => anyhow::anyhow!(
+                    "PostgreSQL does not answer ({error}). Check --database and that the server \
+                 runs; Cairn does not fall back to SQLite"
+                ),
+                None => anyhow::anyhow!("the database cannot be opened: {error}"),
+            },
+        )?;
+    let house = assemble(Parts {
+        store,
+        blobs: config.data.join("files"),
+        features: features::all(),
+        public_url: config.public_url.clone(),
+        measure: std::env::var_os("CAIRN_MEASURE").is_some(),
+        test_clock,
+    })
+    .await
+    .map_err(|error| anyhow::anyhow!("{error}"))?;
+    Ok(Open { house, _lock: lock })
+}
+
+#[cfg(not(feature = "test-clock"))]
+fn clock() -> (Arc<dyn Clock>, Option<Arc<cairn_ground::TestClock>>) {
+    (Arc::new(SystemClock), None)
+}
+
+#[cfg(feature = "test-clock")]
+fn clock() -> (Arc<dyn Clock>, Option<Arc<cairn_ground::TestClock>>) {
+    crate::test_clock::clock()
+}
+
+/// Serves until told to stop.
+///
+/// # Errors
+/// Says why the address cannot be used.
+pub async fn serve(config: &Config, open: Open, greeting: &str) -> Result<()> {
+    let listener = TcpListener::bind(&config.listen).await.with_context(|| {
+        format!("cannot listen on {}. Is something else there? Try --listen", config.listen)
+    })?;
+    let address = listener.local_addr()?;
+    keep_running(&open.house);
+    let _socket = socket::listen(&config.data, open.house.clone())?;
+    println!("Cairn listens on http://{address}");
+    println!("Database: {}", describe(config, &open));
+    println!("{greeting}");
+    let app = router(&open).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, app).with_graceful_shutdown(stopped()).await?;
+    open.house.house.store.close().await;
+    Ok(())
+}
+
+/// Which database is in use, without its password.
+fn describe(config: &Config, open: &Open) -> String {
+    match open.house.house.store.engine() {
+        Engine::Sqlite => format!("SQLite, {}", config.data.join("cairn.db").display()),
+        Engine::Postgres => {
+            let url = config.database.as_deref().unwrap_or_default();
+            let host = url.rsplit('@').next().unwrap_or(url);
+            format!("PostgreSQL, {}", host.split('?').next().unwrap_or(host))
+        }
+    }
+}
+
+fn router(open: &Open) -> Router {
+    let store = open.house.house.store.clone();
+    let ready = move || {
+        let store = store.clone();
+        async move {
+            match store.read().await {
+                Ok(mut db) => match cairn_store::Settings::load(&mut db).await {
+                    Ok(_) => (axum::http::StatusCode::OK, "ready\n"),
+                    Err(_) => (axum::http::StatusCode::SERVICE_UNAVAILABLE, "database\n"),
+                },
+                Err(_) => (axum::http::StatusCode::SERVICE_UNAVAILABLE, "database\n"),
+            }
+        }
+    };
+    let router = Router::new()
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(ready))
+        .merge(open.house.router.clone());
+    #[cfg(feature = "test-clock")]
+    let router = router.merge(crate::test_clock::router(&open.house));
+    router
+}
+
+async fn stopped() {
+    let ctrl_c = async {
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = ctrl_c => {}
+        () = terminate => {}
+    }
+}
