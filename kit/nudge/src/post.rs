@@ -1,0 +1,82 @@
+//! Where mail goes.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
+use cairn_ground::{Instant, Messages, Refusal, Result};
+use cairn_store::Settings;
+use cairn_store::Store;
+
+use crate::{Failure, Mail, Smtp, store};
+
+/// How mail leaves the house, if at all.
+#[derive(Debug, Clone)]
+pub enum Transport {
+    Smtp(Box<Smtp>),
+    /// Kept in a table where everybody can read it: the demo.
+    Outbox,
+    /// There is no mail server, and everything works without one.
+    Nothing,
+}
+
+/// A server that was away is left alone for so long.
+const REST: i64 = 5 * Instant::MINUTE;
+
+/// The transport with the words of the interface. One for the whole process.
+#[derive(Debug)]
+pub struct Post {
+    pub(crate) transport: Transport,
+    pub(crate) messages: Arc<Messages>,
+    rests_until: AtomicI64,
+}
+
+impl Post {
+    pub fn new(transport: Transport, messages: Arc<Messages>) -> Self {
+        Self { transport, messages, rests_until: AtomicI64::new(i64::MIN) }
+    }
+
+    /// Whether mail can be sent at all, so that pages offer it only then.
+    pub fn can_send(&self) -> bool {
+        !matches!(self.transport, Transport::Nothing)
+    }
+
+    /// Sends one mail a person is waiting for (an invitation, a link to sign in), at any hour.
+    ///
+    /// # Errors
+    /// Refuses with `no-mail` when there is no server, it is away or it does not take the mail;
+    /// what it said is logged.
+    pub async fn deliver(&self, store: &Store, mail: &Mail) -> Result<()> {
+        let failed = match &self.transport {
+            Transport::Nothing => None,
+            Transport::Outbox => {
+                let mail = mail.clone();
+                let keep = store.write(move |tx| {
+                    let mail = mail.clone();
+                    Box::pin(async move { store::insert_mail(tx, &mail).await })
+                });
+                return keep.await;
+            }
+            Transport::Smtp(smtp) => {
+                let settings = Settings::load(&mut store.read().await?).await?;
+                match smtp.send(mail, &settings.organisation).await {
+                    Ok(()) => return Ok(()),
+                    Err(failure) => Some(failure),
+                }
+            }
+        };
+        if let Some(Failure::Refused(why) | Failure::Later(why) | Failure::Away(why)) = failed {
+            tracing::warn!(%why, "a mail was not sent");
+        }
+        Err(Refusal::new("no-mail").into())
+    }
+
+    pub(crate) fn is_resting(&self, now: Instant) -> bool {
+        now.0 < self.rests_until.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn rest(&self, now: Instant) {
+        self.rests_until.store(now.plus(REST).0, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,166 @@
+//! What waits for a person, as data.
+
+use cairn_ground::{Actor, Audience, Error, Instant, ObjectId, PersonId, Result};
+use cairn_store::{Column, Read, Row, Tx};
+use jiff::civil::Date;
+
+use crate::{TOPIC, store};
+
+/// The order of Today. The numbers are stored and leave room between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// Somebody, by name, answered me, asks me or waits for my answer.
+    Colleague = 10,
+    /// It waits for me without a colleague's name: a review to write for, a page to look through.
+    Mine = 20,
+    /// My own next step, and looking back on it.
+    Step = 30,
+    /// Was the time to learn kept?
+    Time = 40,
+    /// I could: a question within what I know.
+    Could = 50,
+}
+
+impl Rank {
+    pub const ALL: [Self; 5] = [Self::Colleague, Self::Mine, Self::Step, Self::Time, Self::Could];
+
+    pub fn number(self) -> i64 {
+        self as i64
+    }
+}
+
+impl Column for Rank {
+    fn read(row: &Row, index: usize) -> Result<Self> {
+        let number = i64::read(row, index)?;
+        let known = Self::ALL.into_iter().find(|rank| rank.number() == number);
+        known.ok_or_else(|| Error::Internal(format!("no rank {number}")))
+    }
+}
+
+/// One thing that waits for one person. `reason` is the key of a message with the arguments
+/// `name` (the colleague in `from`) and `title` (the object's).
+#[derive(Debug, Clone)]
+pub struct Waiting<'a> {
+    pub person: PersonId,
+    pub object: ObjectId,
+    /// The verb of the offer that does away with it: `answer`, `look-back` …
+    pub verb: &'a str,
+    pub rank: Rank,
+    pub reason: &'a str,
+    pub from: Option<PersonId>,
+    pub due_on: Option<Date>,
+    /// Not shown before this day.
+    pub opens_on: Option<Date>,
+    /// The first day it is no longer shown.
+    pub closes_on: Option<Date>,
+}
+
+impl<'a> Waiting<'a> {
+    pub fn new(
+        person: PersonId,
+        object: ObjectId,
+        verb: &'a str,
+        rank: Rank,
+        reason: &'a str,
+    ) -> Self {
+        Self {
+            person,
+            object,
+            verb,
+            rank,
+            reason,
+            from: None,
+            due_on: None,
+            opens_on: None,
+            closes_on: None,
+        }
+    }
+
+    #[must_use]
+    pub fn from(mut self, colleague: PersonId) -> Self {
+        self.from = Some(colleague);
+        self
+    }
+
+    #[must_use]
+    pub fn due(mut self, on: Date) -> Self {
+        self.due_on = Some(on);
+        self
+    }
+
+    #[must_use]
+    pub fn opens(mut self, on: Date) -> Self {
+        self.opens_on = Some(on);
+        self
+    }
+
+    #[must_use]
+    pub fn closes(mut self, on: Date) -> Self {
+        self.closes_on = Some(on);
+        self
+    }
+}
+
+cairn_store::row! {
+    /// What waits, with what is shown of its object.
+    #[derive(Debug, Clone)]
+    pub struct Wait {
+        pub object: ObjectId,
+        pub verb: String,
+        pub rank: Rank,
+        pub reason: String,
+        pub from: Option<PersonId>,
+        /// `None` without a colleague, and once the colleague is erased.
+        pub from_name: Option<String>,
+        pub due_on: Option<Date>,
+        pub since: Instant,
+        pub kind: String,
+        pub title: String,
+        pub lang: String,
+        pub audience: Audience,
+        pub href: String,
+    }
+}
+
+/// It waits from now on. The same person, object and verb again changes the rest but keeps since
+/// when it waits.
+pub async fn wait(tx: &mut Tx, waiting: &Waiting<'_>) -> Result<()> {
+    tx.notify(TOPIC);
+    store::upsert_waiting(tx, waiting).await
+}
+
+/// It waits no longer, for `person` or for anybody; a message about it that has not gone out yet
+/// will not.
+pub async fn settle(
+    tx: &mut Tx,
+    object: ObjectId,
+    verb: &str,
+    person: Option<PersonId>,
+) -> Result<()> {
+    tx.notify(TOPIC);
+    store::delete_waiting(tx, object, Some(verb), person).await?;
+    store::drop_unsent(tx, object, verb, person).await
+}
+
+/// Nothing about the object waits for anybody any longer: it was closed.
+pub async fn settle_object(tx: &mut Tx, object: ObjectId) -> Result<()> {
+    tx.notify(TOPIC);
+    store::delete_waiting(tx, object, None, None).await
+}
+
+/// Nothing waits for the person any longer: they left.
+pub async fn settle_person(tx: &mut Tx, person: PersonId) -> Result<()> {
+    tx.notify(TOPIC);
+    store::delete_waiting_of(tx, person).await
+}
+
+/// What waits for the reader today, a colleague's name first, then by date; only about objects
+/// that the reader may see. Nothing for anybody who is not a person.
+pub async fn list_waiting(
+    db: &mut Read,
+    reader: &Actor,
+    today: Date,
+    limit: usize,
+) -> Result<Vec<Wait>> {
+    store::list_waiting(db, reader, today, i64::try_from(limit).unwrap_or(i64::MAX)).await
+}

@@ -1,0 +1,109 @@
+use std::sync::Arc;
+
+use cairn_nudge::{Post, Tally, Transport, send_due};
+
+use crate::house::{STOCKHOLM, TUESDAY, both, messages};
+
+#[tokio::test]
+async fn two_senders_at_once_send_once() {
+    both(|house| async move {
+        let noor = house.person("Noor Karim", STOCKHOLM).await;
+        let names = ["Ada", "Bo", "Cia", "Disa", "Eva", "Fia", "Gun", "Hans", "Ina", "Jon"];
+        for name in names {
+            let person = house.person(name, STOCKHOLM).await;
+            for title in ["Ett", "Två", "Tre"] {
+                let object = house.open_object(title).await;
+                house.tell(noor, person, object).await;
+            }
+        }
+        let senders = (0..4).map(|_| {
+            let (store, post) = (house.store.clone(), Arc::clone(&house.post));
+            tokio::spawn(async move { send_due(&store, &post).await.unwrap().sent })
+        });
+        let mut sent = 0;
+        for sender in senders.collect::<Vec<_>>() {
+            sent += sender.await.unwrap();
+        }
+        assert_eq!(sent, 30);
+        assert_eq!(house.mails().await.len(), 30);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_a_mail_server_nothing_piles_up_for_the_day_there_is_one() {
+    both(|house| async move {
+        let asa = house.person("Åsa Öberg", STOCKHOLM).await;
+        let noor = house.person("Noor Karim", STOCKHOLM).await;
+        let object = house.open_object("Vem vet?").await;
+        house.tell(noor, asa, object).await;
+        let nothing = Post::new(Transport::Nothing, messages());
+        assert!(!nothing.can_send());
+        assert_eq!(send_due(&house.store, &nothing).await.unwrap(), Tally::default());
+        assert!(house.sent_at(TUESDAY).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_a_week_old_is_no_news_any_more() {
+    both(|house| async move {
+        let asa = house.person("Åsa Öberg", STOCKHOLM).await;
+        let noor = house.person("Noor Karim", STOCKHOLM).await;
+        let object = house.open_object("Vem vet?").await;
+        house.tell(noor, asa, object).await;
+        assert!(house.sent_at("2026-12-02T09:00:00Z").await.is_empty());
+        assert!(house.messages_of(asa).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn erasing_a_person_leaves_no_row_and_no_mail_with_their_name() {
+    both(|house| async move {
+        let asa = house.person("Åsa Öberg", STOCKHOLM).await;
+        let noor = house.person("Noor Karim", STOCKHOLM).await;
+        let object = house.open_object("Vem vet?").await;
+        house.tell(noor, asa, object).await;
+        house.sent_at(TUESDAY).await;
+        let late = house.open_object("Och nu?").await;
+        house.at("2026-11-24T20:00:00Z");
+        house.tell(noor, asa, late).await;
+        house
+            .write(move |tx| {
+                Box::pin(async move {
+                    cairn_nudge::erase(tx, noor).await?;
+                    cairn_people::store::delete_person(tx, noor).await
+                })
+            })
+            .await;
+        assert!(house.mails().await.is_empty());
+        let told = house.messages_of(asa).await;
+        assert!(told.iter().all(|message| message.from_name.is_none()));
+        assert!(house.sent_at("2026-11-25T09:00:00Z").await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pruning_forgets_what_is_over_and_keeps_what_waits() {
+    both(|house| async move {
+        let asa = house.person("Åsa Öberg", STOCKHOLM).await;
+        let noor = house.person("Noor Karim", STOCKHOLM).await;
+        let object = house.open_object("Vem vet?").await;
+        house.tell(noor, asa, object).await;
+        house.sent_at(TUESDAY).await;
+        let prune = || house.write(|tx| Box::pin(cairn_nudge::prune(tx)));
+        house.at("2026-12-20T09:00:00Z");
+        prune().await;
+        assert_eq!(house.messages_of(asa).await.len(), 1);
+        house.at("2027-02-01T09:00:00Z");
+        house.tell(noor, asa, object).await;
+        prune().await;
+        let left = house.messages_of(asa).await;
+        assert_eq!(left.len(), 1);
+        assert!(left[0].sent_at.is_none());
+        assert!(house.mails().await.is_empty());
+    })
+    .await;
+}

@@ -1,0 +1,158 @@
+use cairn_nudge::{Rank, Waiting};
+use jiff::civil::date;
+
+use crate::house::{STOCKHOLM, both};
+
+/// Monday, half past eight in Stockholm.
+const MONDAY: &str = "2026-11-30T07:30:00Z";
+
+#[tokio::test]
+async fn nothing_goes_out_without_a_colleague_s_name_or_a_step_of_one_s_own() {
+    both(|house| async move {
+        let noor = house.person("Noor Karim", STOCKHOLM).await;
+        let named = house.person("Åsa Öberg", STOCKHOLM).await;
+        let stepping = house.person("Bo Ek", STOCKHOLM).await;
+        let reading = house.person("Cia Ström", STOCKHOLM).await;
+        house.person("Disa Lund", STOCKHOLM).await;
+        let page = house.open_object("Så låser vi").await;
+        for person in [named, reading] {
+            house.wait(Waiting::new(person, page, "read", Rank::Mine, "sample-read")).await;
+        }
+        let question = house.open_object("Vem har nyckeln?").await;
+        let asked = Waiting::new(named, question, "answer", Rank::Colleague, "sample-ask");
+        house.wait(asked.from(noor).due(date(2026, 12, 2))).await;
+        house.step(stepping, "Ring kunden").await;
+
+        let told = house.sent_at(MONDAY).await;
+        assert_eq!(told, ["Noor Karim frågar dig: Vem har nyckeln?", "Ditt nästa steg"]);
+        let text = &house.mails().await[0].text;
+        assert!(text.contains("senast 2\u{A0}dec"), "{text}");
+        assert!(text.contains("En sida att titta igenom\nSå låser vi\n"), "{text}");
+        let dropped = &house.messages_of(reading).await[0];
+        assert_eq!(dropped.error.as_deref(), Some("no colleague's name and no step of one's own"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_goes_out_once_on_the_first_working_morning_of_the_week() {
+    both(|house| async move {
+        let asa = house.person("Åsa Öberg", STOCKHOLM).await;
+        house.step(asa, "Ring kunden").await;
+        assert!(house.sent_at("2026-11-29T09:00:00Z").await.is_empty(), "Sunday");
+        assert!(house.sent_at("2026-11-30T06:59:00Z").await.is_empty(), "07:59 on Monday");
+        assert_eq!(house.sent_at(MONDAY).await.len(), 1);
+        assert!(house.sent_at("2026-11-30T08:30:00Z").await.is_empty(), "an hour later");
+        assert!(house.sent_at("2026-12-01T07:30:00Z").await.is_empty(), "Tuesday");
+        assert_eq!(house.sent_at("2026-12-07T07:30:00Z").await.len(), 1, "the week after");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_week_without_anything_on_monday_is_a_week_without_a_message() {
+    both(|house| async move {
+        let asa = house.person("Åsa Öberg", STOCKHOLM).await;
+        assert!(house.sent_at(MONDAY).await.is_empty());
+        house.step(asa, "Ring kunden").await;
+        assert!(house.sent_at("2026-12-01T07:30:00Z").await.is_empty());
+        assert_eq!(house.sent_at("2026-12-07T07:30:00Z").await.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_monday_missed_by_the_machine_is_made_up_for_in_the_next_morning() {
+    both(|house| async move {
+        let asa = house.person("Åsa Öberg", STOCKHOLM).await;
+        house.step(asa, "Ring kunden").await;
+        assert!(house.sent_at("2026-11-30T13:00:00Z").await.is_empty(), "Monday at two");
+        assert_eq!(house.sent_at("2026-12-01T07:30:00Z").await.len(), 1, "Tuesday morning");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_morning_is_the_person_s_own_also_when_the_clocks_have_changed() {
+    both(|house| async move {
+        house.at("2027-03-10T09:00:00Z");
+        let asa = house.person("Åsa Öberg", STOCKHOLM).await;
+        let joe = house.person("Joe Hill", "America/New_York").await;
+        house.step(asa, "Ring kunden").await;
+        house.step(joe, "Call the customer").await;
+        // New York has summer time from 14 March, Sweden from 28 March.
+        assert!(house.sent_at("2027-03-15T06:59:00Z").await.is_empty(), "07:59 in Stockholm");
+        assert_eq!(house.sent_at("2027-03-15T07:00:00Z").await, ["Ditt nästa steg"]);
+        assert!(house.sent_at("2027-03-15T11:59:00Z").await.is_empty(), "07:59 in New York");
+        assert_eq!(house.sent_at("2027-03-15T12:00:00Z").await, ["Your next step"]);
+        assert!(house.sent_at("2027-03-29T05:59:00Z").await.is_empty(), "07:59 in Stockholm");
+        assert_eq!(house.sent_at("2027-03-29T06:00:00Z").await, ["Ditt nästa steg"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn fewer_still_means_the_weekly_message_while_off_and_a_pause_mean_none() {
+    both(|house| async move {
+        let fewer = house.person("Åsa Öberg", STOCKHOLM).await;
+        let off = house.person("Bo Ek", STOCKHOLM).await;
+        let paused = house.person("Cia Ström", STOCKHOLM).await;
+        let silent = house.invited("Disa Lund", STOCKHOLM, String::new()).await;
+        for person in [fewer, off, paused, silent] {
+            house.step(person, "Ring kunden").await;
+        }
+        house.choose(fewer, "fewer", None).await;
+        house.choose(off, "off", None).await;
+        house.choose(paused, "weekly", Some(date(2026, 12, 1))).await;
+        assert_eq!(house.sent_at(MONDAY).await.len(), 1);
+        assert_eq!(house.mails().await[0].to_name, "Åsa Öberg");
+        house.sent_at("2026-12-01T07:30:00Z").await;
+        assert_eq!(house.mails().await[1].to_name, "Cia Ström", "her pause is over");
+        assert_eq!(house.mails().await.len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn five_lines_at_most_and_what_was_only_told_stands_after_what_waits() {
+    both(|house| async move {
+        let asa = house.person("Åsa Öberg", STOCKHOLM).await;
+        let noor = house.person("Noor Karim", STOCKHOLM).await;
+        house.choose(asa, "fewer", None).await;
+        let told = house.open_object("Fråga noll").await;
+        house.tell(noor, asa, told).await;
+        for title in ["Fråga ett", "Fråga två", "Fråga tre"] {
+            let object = house.open_object(title).await;
+            let asked = Waiting::new(asa, object, "answer", Rank::Colleague, "sample-ask");
+            house.wait(asked.from(noor)).await;
+        }
+        house.step(asa, "Ring kunden").await;
+        house.step(asa, "Skriv sidan").await;
+        house.sent_at(MONDAY).await;
+        let text = house.mails().await.remove(0).text;
+        let order: Vec<usize> = ["ett", "två", "tre", "noll", "Ring kunden"]
+            .iter()
+            .map(|word| text.find(word).unwrap_or_else(|| panic!("{word} is missing in {text}")))
+            .collect();
+        assert!(order.is_sorted(), "{text}");
+        assert!(!text.contains("Skriv sidan"), "{text}");
+        house.sent_at("2026-12-07T07:30:00Z").await;
+        assert!(!house.mails().await[1].text.contains("noll"), "it is told once");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_came_in_during_the_week_gets_the_first_one_the_week_after() {
+    both(|house| async move {
+        let invited = house.invited("Åsa Öberg", STOCKHOLM, "asa@example.org".into()).await;
+        house.step(invited, "Ring kunden").await;
+        assert!(house.sent_at(MONDAY).await.is_empty(), "not in yet");
+        house.at("2026-11-30T13:00:00Z");
+        let sign_in = cairn_people::login::sign_in;
+        house.write(move |tx| Box::pin(sign_in(tx, invited, false, None))).await;
+        assert!(house.sent_at("2026-12-01T07:30:00Z").await.is_empty());
+        assert_eq!(house.sent_at("2026-12-07T07:30:00Z").await.len(), 1);
+    })
+    .await;
+}
