@@ -1,6 +1,6 @@
 //! The Feature contract.
 
-use cairn_ground::{Actor, Locale, PersonId, Result, TeamId, messages::Source};
+use cairn_ground::{Actor, Locale, ObjectId, PersonId, Result, TeamId, messages::Source};
 use cairn_record::{Subscription, Verb};
 use cairn_store::{Migration, Read, Settings, Store, Tx};
 use cairn_web::{Cx, Place, Route, View};
@@ -24,6 +24,7 @@ pub struct Feature {
     pub sweeps: &'static [Sweep],
     pub data: &'static [DataKind],
     pub samples: &'static [Sample],
+    pub tells: &'static [Tell],
 }
 
 impl std::fmt::Debug for Feature {
@@ -53,6 +54,7 @@ impl Feature {
             sweeps: &[],
             data: &[],
             samples: &[],
+            tells: &[],
         }
     }
 }
@@ -197,4 +199,25 @@ pub struct DataKind {
 pub struct Sample {
     pub name: &'static str,
     pub render: fn(View) -> Result<String>,
+}
+
+/// What a feature tells of its objects in a story that another page writes: only of objects the
+/// actor may see.
+#[derive(Debug, Clone)]
+pub struct Told {
+    pub object: ObjectId,
+    /// Whose it is.
+    pub owner: Option<String>,
+    /// What was learned on the way, in the person's words.
+    pub learned: Option<String>,
+    /// What was seen afterwards, in the person's words.
+    pub seen: Option<String>,
+}
+
+/// Tells of objects of one kind, all in at most two queries.
+#[derive(Clone, Copy)]
+pub struct Tell {
+    pub kind: &'static str,
+    pub tell:
+        for<'a> fn(&'a mut Read, &'a Actor, &'a [ObjectId]) -> BoxFuture<'a, Result<Vec<Told>>>,
 }

@@ -12,7 +12,7 @@ pub use arrive::PeopleArrive;
 pub use assemble::{Assembled, Parts, assemble};
 pub use contract::{
     Creation, DataKind, Exported, Feature, Kept, Offer, PlaceOf, Readers, Sample, Section, Slot,
-    SlotPlace, Subject, Sweep,
+    SlotPlace, Subject, Sweep, Tell, Told,
 };
 pub use registry::{Registry, registry};
 pub use run::{keep_running, run_once};

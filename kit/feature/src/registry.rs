@@ -3,7 +3,7 @@
 use cairn_record::Verb;
 use cairn_web::Cx;
 
-use crate::{Creation, DataKind, Feature, Offer, PlaceOf, Sample, Slot, SlotPlace};
+use crate::{Creation, DataKind, Feature, Offer, PlaceOf, Sample, Slot, SlotPlace, Tell};
 use cairn_web::Route;
 
 /// The collected contributions.
@@ -16,6 +16,7 @@ pub struct Registry {
     pub places: Vec<PlaceOf>,
     pub data: Vec<DataKind>,
     pub samples: Vec<Sample>,
+    pub tells: Vec<Tell>,
     /// Feature name and verb.
     pub verbs: Vec<(&'static str, Verb)>,
 }
@@ -31,6 +32,7 @@ impl Registry {
             all.places.extend_from_slice(feature.places);
             all.data.extend_from_slice(feature.data);
             all.samples.extend_from_slice(feature.samples);
+            all.tells.extend_from_slice(feature.tells);
             all.verbs.extend(feature.verbs.iter().map(|verb| (feature.name, *verb)));
         }
         all.verbs.extend(cairn_people::events::VERBS.iter().map(|verb| ("people", *verb)));
@@ -69,6 +71,7 @@ pub fn registry(cx: &Cx) -> &Registry {
         places: Vec::new(),
         data: Vec::new(),
         samples: Vec::new(),
+        tells: Vec::new(),
         verbs: Vec::new(),
     };
     cx.house.shelf.downcast_ref::<Registry>().unwrap_or(&EMPTY)

@@ -79,8 +79,11 @@ pub(crate) async fn insert(tx: &mut Tx, new: &New<'_>) -> Result<()> {
     .bind(new.href.as_str())
     .bind(now)
     .run(tx)
-    .await
-    .map(drop)
+    .await?;
+    if matches!(new.kind, "person" | "team") {
+        q("INSERT INTO objects_unindexed (object_id) VALUES ($1)").bind(new.id).run(tx).await?;
+    }
+    Ok(())
 }
 
 pub(crate) async fn update_title(tx: &mut Tx, id: ObjectId, title: &str, lang: &str) -> Result<()> {
@@ -91,8 +94,25 @@ pub(crate) async fn update_title(tx: &mut Tx, id: ObjectId, title: &str, lang: &
         .bind(lang)
         .bind(now)
         .run(tx)
-        .await
-        .map(drop)
+        .await?;
+    q("INSERT INTO objects_unindexed (object_id) SELECT id FROM objects_object
+        WHERE id = $1 AND kind IN ('person', 'team')
+        ON CONFLICT (object_id) DO NOTHING")
+    .bind(id)
+    .run(tx)
+    .await
+    .map(drop)
+}
+
+/// Takes up to `limit` persons and teams whose words changed since search last heard of them.
+pub async fn take_unindexed(tx: &mut Tx, limit: i64) -> Result<Vec<ObjectId>> {
+    let ids: Vec<ObjectId> =
+        q("SELECT object_id FROM objects_unindexed ORDER BY object_id LIMIT $1")
+            .bind(limit)
+            .all(tx)
+            .await?;
+    q("DELETE FROM objects_unindexed WHERE object_id {in $1}").bind(&ids[..]).run(tx).await?;
+    Ok(ids)
 }
 
 pub(crate) async fn update_audience(tx: &mut Tx, id: ObjectId, audience: Audience) -> Result<()> {
