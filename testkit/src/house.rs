@@ -11,7 +11,6 @@ use cairn_store::{Store, settings};
 use crate::{Client, databases};
 
 /// A running house without a socket.
-#[derive(Debug)]
 pub struct App {
     pub house: Assembled,
     pub router: Router,
@@ -28,7 +27,8 @@ where
     F: Fn(Arc<App>) -> Fut,
     Fut: Future<Output = ()>,
 {
-    databases::each(|base| async {
+    let test = &test;
+    databases::each(|base| async move {
         let house = assemble(Parts {
             store: base.store.clone(),
             blobs: base.folder.path().join("files"),
