@@ -18,7 +18,9 @@ use url::Url;
 use crate::Mail;
 
 /// A server that does not answer by then is away.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(10);
+/// One mail takes no longer, so that a batch is done before its claim runs out.
+const WHOLE: Duration = Duration::from_secs(25);
 const SUBMISSION: u16 = 587;
 const SUBMISSIONS: u16 = 465;
 
@@ -93,9 +95,10 @@ impl Smtp {
 
     pub(crate) async fn send(&self, mail: &Mail, organisation: &str) -> Result<(), Failure> {
         let message = self.message(mail, organisation).map_err(Failure::Refused)?;
-        match self.transport.send(message).await {
-            Ok(_) => Ok(()),
-            Err(e) => Err(failure(&e)),
+        match tokio::time::timeout(WHOLE, self.transport.send(message)).await {
+            Ok(Ok(_)) => Ok(()),
+            Ok(Err(e)) => Err(failure(&e)),
+            Err(_) => Err(Failure::Away("the mail server is too slow".into())),
         }
     }
 

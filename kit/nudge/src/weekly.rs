@@ -1,20 +1,25 @@
 //! Once a week what waits: on the first working morning of the person's week.
 
 use cairn_ground::{Result, dates};
-use cairn_store::Tx;
+use cairn_store::{Store, Tx};
 use jiff::{civil::Time, tz::TimeZone};
 
-use crate::{hours::is_morning, store};
+use crate::{TOPIC, hours::is_morning, store};
 
-/// How many people one transaction considers, to keep it short.
+/// How many people of a zone one transaction considers, to keep it short.
 const BATCH: i64 = 200;
 
-/// Queues the weekly messages whose morning has come; gives how many people were considered, so
-/// that the sweep runs again while it is not zero. Whether a message has a reason to go out is
-/// judged when it is sent, on what waits then.
+/// Queues the weekly messages whose morning has come. Whether one has a reason to go out is judged
+/// when it is sent, on what waits then. Safe to run at any time, also twice at once.
 ///
 /// Who came in after Monday morning gets the first one the week after.
-pub async fn compose_weekly(tx: &mut Tx) -> Result<usize> {
+pub async fn compose_weekly(store: &Store) -> Result<()> {
+    while store.write(|tx| Box::pin(compose_some(tx))).await? > 0 {}
+    Ok(())
+}
+
+/// Gives how many people were considered.
+async fn compose_some(tx: &mut Tx) -> Result<usize> {
     let now = tx.now();
     let mut considered = 0;
     for name in store::list_zones(tx).await? {
@@ -32,6 +37,9 @@ pub async fn compose_weekly(tx: &mut Tx) -> Result<usize> {
             }
             considered += 1;
         }
+    }
+    if considered > 0 {
+        tx.notify(TOPIC);
     }
     Ok(considered)
 }

@@ -126,17 +126,21 @@ pub(crate) async fn count_planned(
     .await
 }
 
-/// How many messages at once were sent to the person or are in a sender's hand since `from`.
+/// How many messages at once were sent to the person since `midnight` or are in a sender's hand.
+/// What went out as a line of the weekly message was not at once.
 pub(crate) async fn count_sent_since(
-    db: &mut Read,
+    tx: &mut Tx,
     person: PersonId,
-    from: Instant,
+    midnight: Instant,
 ) -> Result<i64> {
+    let now = tx.now();
     q("SELECT count(*) FROM nudge_message WHERE person_id = $1 AND kind = 'at-once'
-        AND dropped_at IS NULL AND (sent_at >= $2 OR (sent_at IS NULL AND claimed_until > $2))")
+        AND dropped_at IS NULL AND not_before IS NOT NULL
+        AND (sent_at >= $2 OR (sent_at IS NULL AND claimed_until > $3))")
     .bind(person)
-    .bind(from)
-    .one(db)
+    .bind(midnight)
+    .bind(now)
+    .one(tx)
     .await
 }
 

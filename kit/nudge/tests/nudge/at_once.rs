@@ -29,6 +29,13 @@ async fn three_are_told_at_once_and_the_fourth_waits_for_the_weekly_message() {
         assert_eq!(house.sent_at(WEDNESDAY).await, ["Noor Karim frågar dig: Fem"]);
         assert_eq!(house.sent_at(NEXT_MONDAY).await, ["Noor Karim frågar dig: Fyra"]);
         assert!(house.mails().await[4].text.contains("Det som väntar på dig den här veckan"));
+
+        for title in ["Sex", "Sju", "Åtta"] {
+            let object = house.open_object(title).await;
+            house.tell(noor, asa, object).await;
+        }
+        let told = house.sent_at(NEXT_MONDAY).await;
+        assert_eq!(told.len(), 3, "the weekly message is not one of the day's three");
     })
     .await;
 }

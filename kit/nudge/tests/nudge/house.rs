@@ -192,7 +192,7 @@ impl House {
     }
 
     pub async fn sweep(&self) -> Tally {
-        self.write(|tx| Box::pin(cairn_nudge::compose_weekly(tx))).await;
+        cairn_nudge::compose_weekly(&self.store).await.unwrap();
         cairn_nudge::send_due(&self.store, &self.post).await.unwrap()
     }
 

@@ -1,6 +1,9 @@
 use std::sync::Arc;
 
+use cairn_ground::Clock;
 use cairn_nudge::{Post, Tally, Transport, send_due};
+
+use cairn_store::q;
 
 use crate::house::{STOCKHOLM, TUESDAY, both, messages};
 
@@ -104,6 +107,54 @@ async fn pruning_forgets_what_is_over_and_keeps_what_waits() {
         assert_eq!(left.len(), 1);
         assert!(left[0].sent_at.is_none());
         assert!(house.mails().await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_message_whose_sender_died_is_sent_by_another_ten_minutes_later() {
+    both(|house| async move {
+        let asa = house.person("Åsa Öberg", STOCKHOLM).await;
+        let noor = house.person("Noor Karim", STOCKHOLM).await;
+        for title in ["Ett", "Två", "Tre"] {
+            let object = house.open_object(title).await;
+            house.tell(noor, asa, object).await;
+        }
+        // What is left of a sender that stopped between taking in hand and marking.
+        let until = house.clock.now().plus(10 * cairn_ground::Instant::MINUTE);
+        house
+            .write(move |tx| {
+                Box::pin(async move {
+                    q("UPDATE nudge_message SET claimed_until = $1, attempts = 1")
+                        .bind(until)
+                        .run(tx)
+                        .await
+                })
+            })
+            .await;
+        assert!(house.sent_at("2026-11-24T09:09:00Z").await.is_empty());
+        assert_eq!(house.sent_at("2026-11-24T09:11:00Z").await.len(), 3);
+        assert!(house.messages_of(asa).await.iter().all(|message| message.attempts == 2));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_sweeps_at_once_make_one_weekly_message() {
+    both(|house| async move {
+        for name in ["Ada", "Bo", "Cia", "Disa", "Eva", "Fia"] {
+            let person = house.person(name, STOCKHOLM).await;
+            house.step(person, "Ring kunden").await;
+        }
+        house.at("2026-11-30T07:30:00Z");
+        let sweeps = (0..4).map(|_| {
+            let store = house.store.clone();
+            tokio::spawn(async move { cairn_nudge::compose_weekly(&store).await.unwrap() })
+        });
+        for sweep in sweeps.collect::<Vec<_>>() {
+            sweep.await.unwrap();
+        }
+        assert_eq!(send_due(&house.store, &house.post).await.unwrap().sent, 6);
     })
     .await;
 }
