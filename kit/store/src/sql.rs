@@ -11,6 +11,7 @@
 //! | `{keyed}` | `WITHOUT ROWID, STRICT` (the key is the table) | nothing |
 //! | `{in $3}` | `IN (SELECT unhex(value) FROM json_each($3))` | `= ANY($3)` |
 //! | `{in-text $3}`, `{in-int $3}` | `IN (SELECT value FROM json_each($3))` | `= ANY($3)` |
+//! | `{each $3}`: a table of `r.value` | `json_each($3) AS r` | `unnest($3) AS r (value)` |
 //! | `{for-update}` | nothing (one writer) | `FOR UPDATE` |
 
 use std::{
@@ -74,6 +75,13 @@ fn replacement(engine: Engine, word: &str) -> Option<String> {
             format!("= ANY({parameter})")
         });
     }
+    if let Some(parameter) = word.strip_prefix("each ") {
+        return Some(if sqlite {
+            format!("json_each({parameter}) AS r")
+        } else {
+            format!("unnest({parameter}) AS r (value)")
+        });
+    }
     match word {
         "id" => fixed("BLOB", "UUID"),
         "int" => fixed("INTEGER", "BIGINT"),
@@ -105,6 +113,14 @@ mod tests {
             translate(Engine::Postgres, text),
             "SELECT a FROM t WHERE id = ANY($2) FOR UPDATE"
         );
+    }
+
+    #[test]
+    fn a_bound_set_can_be_read_as_a_table() {
+        let text = "SELECT r.value FROM {each $1}";
+        let translated = |engine| translate(engine, text);
+        assert_eq!(translated(Engine::Sqlite), "SELECT r.value FROM json_each($1) AS r");
+        assert_eq!(translated(Engine::Postgres), "SELECT r.value FROM unnest($1) AS r (value)");
     }
 
     #[test]

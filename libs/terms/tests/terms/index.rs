@@ -29,6 +29,12 @@ fn word_forms_find_each_other_in_both_languages() {
         ("run ", "running late"),
         ("återkoppling", "ett återkopplingssamtal"),
         ("reviews", "the team review"),
+        ("rummet ", "ett konferensrum, ett rum"),
+        ("vänner ", "en vän"),
+        ("program ", "hela programmet"),
+        ("mötet ", "ett möte"),
+        ("möte ", "efter mötets slut"),
+        ("hus ", "huset är stort"),
     ] {
         assert!(finds(asked, text), "{asked} in {text}");
     }

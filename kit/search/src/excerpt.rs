@@ -1,0 +1,90 @@
+//! The piece of a text that is shown with a hit.
+
+use cairn_terms::fold;
+
+/// What is shown of a text, and of that before the word found, in characters.
+const SHOWN: usize = 180;
+const BEFORE: usize = 60;
+
+/// What a word of the text is compared with, folded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Needle {
+    pub text: String,
+    /// Also longer words that begin so.
+    pub begins: bool,
+}
+
+/// The words around the first that is one of the `needles`, or the opening words if none is.
+/// `None` where there is no text.
+pub(crate) fn excerpt(opening: &str, needles: &[Needle]) -> Option<String> {
+    let words: Vec<&str> = opening.split(' ').filter(|word| !word.is_empty()).collect();
+    if words.is_empty() {
+        return None;
+    }
+    let at = words.iter().position(|word| is_one(word, needles)).unwrap_or(0);
+    let mut first = at;
+    let mut room = BEFORE;
+    while let Some(before) = first.checked_sub(1)
+        && let Some(left) = room.checked_sub(words[before].chars().count() + 1)
+    {
+        (first, room) = (before, left);
+    }
+    let mut shown: String = words[first].chars().take(SHOWN).collect();
+    let mut length = shown.chars().count();
+    let mut next = first + 1;
+    while let Some(word) = words.get(next) {
+        length += word.chars().count() + 1;
+        // A word that is found is shown, also beyond the measure.
+        if length > SHOWN && next > at {
+            break;
+        }
+        shown.push(' ');
+        shown.push_str(word);
+        next += 1;
+    }
+    let begun = if first > 0 { "… " } else { "" };
+    let goes_on = if next < words.len() { " …" } else { "" };
+    Some(format!("{begun}{shown}{goes_on}"))
+}
+
+fn is_one(word: &str, needles: &[Needle]) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    // Folding takes ten times as long and changes nothing else about most words.
+    let folded = if word.is_ascii() { word.to_ascii_lowercase() } else { fold(word) };
+    needles.iter().any(|needle| {
+        if needle.begins { folded.starts_with(&needle.text) } else { folded == needle.text }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn needle(text: &str, begins: bool) -> Vec<Needle> {
+        vec![Needle { text: text.to_owned(), begins }]
+    }
+
+    #[test]
+    fn the_words_around_the_first_found_are_shown() {
+        let text =
+            format!("{}Vi mötte (Åtgärder) igår {}", "före ".repeat(40), "efter ".repeat(80));
+        let shown = excerpt(text.trim(), &needle("åtgärd", true)).unwrap();
+        assert!(shown.starts_with("… före"), "{shown}");
+        assert!(shown.contains("Vi mötte (Åtgärder) igår efter"), "{shown}");
+        assert!(shown.ends_with("efter …"), "{shown}");
+        assert!(shown.chars().count() <= SHOWN + 4, "{shown}");
+    }
+
+    #[test]
+    fn a_short_word_is_found_whole_only() {
+        let text = format!("items {}it works", "and ".repeat(60));
+        assert!(excerpt(&text, &needle("it", false)).unwrap().ends_with("it works"));
+    }
+
+    #[test]
+    fn without_a_match_the_opening_is_shown_and_nothing_of_nothing() {
+        assert_eq!(excerpt("Kort text", &needle("annat", true)).unwrap(), "Kort text");
+        assert_eq!(excerpt("", &[]), None);
+        assert_eq!(excerpt(&"å".repeat(2_000), &[]).unwrap().chars().count(), SHOWN);
+    }
+}

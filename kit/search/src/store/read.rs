@@ -1,0 +1,246 @@
+//! What answers a search. Every statement reads a bounded number of rows, however common the
+//! words are and however much there is.
+
+use cairn_ground::{Actor, ObjectId, Result, TeamId};
+use cairn_objects::visible;
+use cairn_store::{Read, q};
+
+use super::pair;
+use crate::span;
+
+/// Of the words that begin alike, so many are looked at and so many of those taken, the shortest
+/// first: they are the likeliest to be meant.
+const LOOKED_AT: i64 = 400;
+const TAKEN: i64 = 24;
+/// How many words are looked at that share a letter less with a mistyped one.
+const NEAR: i64 = 300;
+/// Above every letter, and below every letter.
+const ANY_ENDING: &str = "\u{10ffff}";
+const NO_ENDING: &str = "\u{1}";
+
+/// A look-up in the vocabulary: words that are `raw` but for dots and rings, or begin with it.
+#[derive(Debug, Clone)]
+pub(crate) struct Lookup {
+    pub word: usize,
+    pub raw: String,
+    pub skeleton: String,
+    pub prefix: bool,
+}
+
+/// A term to measure for a word of the query.
+#[derive(Debug, Clone)]
+pub(crate) struct Asked {
+    pub word: usize,
+    /// A letter that says where it came from; given back as it was.
+    pub mark: char,
+    pub term: String,
+}
+
+cairn_store::row! {
+    /// A term and how far its postings are to be read.
+    #[derive(Debug)]
+    pub(crate) struct Measured {
+        /// Word of the query in two digits, then the mark: that of [`Asked`], `=` for a word that
+        /// is the same but for dots, `+` for one that goes on.
+        pub code: String,
+        pub term: String,
+        /// Number of postings up to the cap, and the place of the last; nothing if there are none.
+        pub extent: Option<String>,
+        /// The highest number of a document: about how many there are.
+        pub documents: i64,
+    }
+}
+
+cairn_store::row! {
+    /// A document that may be shown: the reader may see it.
+    #[derive(Debug)]
+    pub(crate) struct Candidate {
+        pub number: i64,
+        pub boost: i64,
+        pub object: ObjectId,
+        pub kind: String,
+        pub title: String,
+        pub href: String,
+        pub team: Option<TeamId>,
+        pub terms: String,
+    }
+}
+
+/// How many postings a term has, counted no further than the cap `$n`, and the last place read.
+macro_rules! extent {
+    ($term:literal, $cap:literal) => {
+        concat!(
+            "(SELECT CAST(count(*) AS TEXT) || ' ' || CAST(max(p.place) AS TEXT) FROM \
+             (SELECT place FROM search_posting WHERE term = ",
+            $term,
+            " ORDER BY place LIMIT ",
+            $cap,
+            ") p)"
+        )
+    };
+}
+
+const MEASURE: &str = concat!(
+    "WITH asked AS (
+        SELECT substr(r.value, 1, 2) AS word,
+            substr(r.value, 6, CAST(substr(r.value, 4, 2) AS INTEGER)) AS low,
+            substr(r.value, 6 + CAST(substr(r.value, 4, 2) AS INTEGER)) AS raw,
+            CASE substr(r.value, 3, 1) WHEN '1' THEN $5 ELSE $6 END AS ending
+        FROM {each $2}),
+    found AS MATERIALIZED (
+        SELECT a.word, s.word AS term, CASE WHEN s.skeleton = a.low THEN 1 ELSE 0 END AS same,
+            row_number() OVER (PARTITION BY a.word ORDER BY length(s.word), s.word) AS place
+        FROM asked a CROSS JOIN search_word s
+        WHERE s.skeleton >= a.low AND s.skeleton < a.low || a.ending AND s.word <> a.raw
+        AND s.skeleton <= COALESCE((SELECT c.skeleton FROM search_word c
+            WHERE c.skeleton >= a.low ORDER BY c.skeleton LIMIT 1 OFFSET $7), a.low || a.ending))
+    SELECT substr(r.value, 1, 3), substr(r.value, 4), ",
+    extent!("substr(r.value, 4)", "$3"),
+    ", (SELECT COALESCE(max(number), 0) FROM search_document) FROM {each $1}
+    UNION ALL SELECT f.word || '=', f.term, ",
+    extent!("f.term", "$3"),
+    ", 0 FROM found f WHERE f.same = 1 AND f.place <= $8
+    UNION ALL SELECT f.word || '+', f.term, ",
+    extent!("f.term", "$4"),
+    ", 0 FROM found f WHERE f.same = 0 AND f.place <= $8"
+);
+
+/// How many postings are read of a term at most.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Caps {
+    /// Of what was asked for as it stands.
+    pub strong: i64,
+    /// Of each of the words that go on.
+    pub weak: i64,
+}
+
+pub(crate) async fn measure(
+    db: &mut Read,
+    asked: &[Asked],
+    lookups: &[Lookup],
+    caps: Caps,
+) -> Result<Vec<Measured>> {
+    let terms = asked.iter().map(|a| format!("{:02}{}{}", a.word, a.mark, a.term));
+    let lookups = lookups
+        .iter()
+        .map(|l| format!("{:02}{}{}", l.word, u8::from(l.prefix), pair(&l.skeleton, &l.raw)));
+    q(MEASURE)
+        .bind(terms.collect::<Vec<_>>())
+        .bind(lookups.collect::<Vec<_>>())
+        .bind(caps.strong)
+        .bind(caps.weak)
+        .bind(ANY_ENDING)
+        .bind(NO_ENDING)
+        .bind(LOOKED_AT)
+        .bind(TAKEN)
+        .all(db)
+        .await
+}
+
+/// A term with all that a posting of it needs to be scored.
+#[derive(Debug, Clone)]
+pub(crate) struct Scored {
+    pub word: usize,
+    pub factor: u32,
+    pub upto: i64,
+    pub term: String,
+}
+
+/// The joins are written in the order they are to be done: `SQLite` keeps to it.
+macro_rules! candidates {
+    ($narrowed:literal) => {
+        concat!(
+            "WITH wanted AS (
+                SELECT substr(r.value, 1, 2) AS word, CAST(substr(r.value, 3, 6) AS BIGINT) AS factor,
+                    CAST(substr(r.value, 9, 19) AS BIGINT) AS upto, substr(r.value, 28) AS term
+                FROM {each $3}),
+            met AS (
+                SELECT p.place % ",
+            span!(),
+            " AS low, w.word, max(w.factor * (8 - p.place / ",
+            span!(),
+            ")) AS best
+                FROM wanted w CROSS JOIN search_posting p
+                WHERE p.term = w.term AND p.place <= w.upto
+                GROUP BY p.place % ",
+            span!(),
+            ", w.word),
+            scored AS (
+                SELECT m.low, count(*) AS words, CAST(sum(m.best) AS BIGINT) AS score
+                FROM met m GROUP BY m.low),
+            best AS MATERIALIZED (
+                SELECT d.number, d.boost, o.id, d.kind, o.title, o.href, o.team_id
+                FROM scored s CROSS JOIN search_document d CROSS JOIN objects_object o
+                WHERE d.number = ",
+            span!(),
+            " - 1 - s.low AND o.id = d.object_id AND ",
+            $narrowed,
+            visible!(),
+            " ORDER BY s.words DESC, s.score * d.boost DESC, s.low LIMIT $4)
+            SELECT b.number, b.boost, b.id, b.kind, b.title, b.href, b.team_id, t.terms
+            FROM best b CROSS JOIN search_text t WHERE t.document = b.number"
+        )
+    };
+}
+
+/// The most promising documents that the actor may see, of `kinds` if any are named.
+pub(crate) async fn list_candidates(
+    db: &mut Read,
+    actor: &Actor,
+    terms: &[Scored],
+    kinds: &[&str],
+    limit: i64,
+) -> Result<Vec<Candidate>> {
+    const OF_ALL_KINDS: &str = candidates!("");
+    const OF_SOME_KINDS: &str = candidates!("d.kind {in-text $5} AND ");
+    let terms = terms.iter().map(|t| {
+        let (factor, upto) = (t.factor.min(999_999), t.upto);
+        format!("{:02}{factor:06}{upto:019}{}", t.word, t.term)
+    });
+    let terms: Vec<String> = terms.collect();
+    if kinds.is_empty() {
+        return q(OF_ALL_KINDS).viewer(actor).bind(terms).bind(limit).all(db).await;
+    }
+    let kinds: Vec<String> = kinds.iter().map(|&kind| kind.to_owned()).collect();
+    q(OF_SOME_KINDS).viewer(actor).bind(terms).bind(limit).bind(kinds).all(db).await
+}
+
+/// Words that share a deletion with a mistyped one: the word of the query in two digits, and the
+/// word. `keys` are written likewise.
+pub(crate) async fn list_near_words(
+    db: &mut Read,
+    keys: &[(usize, String)],
+) -> Result<Vec<(String, String)>> {
+    let keys: Vec<String> = keys.iter().map(|(word, key)| format!("{word:02}{key}")).collect();
+    q("SELECT DISTINCT substr(r.value, 1, 2), d.word FROM {each $1} CROSS JOIN search_deletion d
+        WHERE d.deletion = substr(r.value, 3) LIMIT $2")
+    .bind(keys)
+    .bind(NEAR)
+    .all(db)
+    .await
+}
+
+/// The openings of documents that are shown.
+pub(crate) async fn list_openings(db: &mut Read, numbers: Vec<i64>) -> Result<Vec<(i64, String)>> {
+    q("SELECT document, opening FROM search_text WHERE document {in-int $1}")
+        .bind(numbers)
+        .all(db)
+        .await
+}
+
+/// Documents after `after`, with their objects, for a rebuild.
+pub(crate) async fn list_documents(
+    db: &mut Read,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<(i64, ObjectId)>> {
+    q("SELECT number, object_id FROM search_document WHERE number > $1 ORDER BY number LIMIT $2")
+        .bind(after)
+        .bind(limit)
+        .all(db)
+        .await
+}
+
+pub(crate) async fn last_number(db: &mut Read) -> Result<i64> {
+    q("SELECT COALESCE(max(number), 0) FROM search_document").one(db).await
+}

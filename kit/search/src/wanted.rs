@@ -1,0 +1,195 @@
+//! What of the index a query wants: terms, how they met its words, how far to read them. Pure.
+
+use std::collections::HashMap;
+
+use cairn_terms::{Hit, Match, Query, skeleton, typo_distance};
+
+use crate::{
+    entry::{BEGINNING, BEGINS, BEGINS_BARE, LEVELS, lines, weight},
+    store::{Asked, Caps, Lookup, Measured, Scored},
+};
+
+/// How many postings one search reads of what was asked for, and of what is longer, shared by
+/// its words; and how many when the reader may see too little of that.
+const STRONG: i64 = 1_200;
+const WEAK: i64 = 150;
+const DEEP: i64 = 40_000;
+/// How many words a mistyped one may have been.
+const MEANT: usize = 12;
+
+/// A term that the index has.
+#[derive(Debug, Clone)]
+pub(crate) struct Wanted {
+    /// Index into the words of the query.
+    pub word: usize,
+    pub how: Match,
+    pub term: String,
+    /// In how many documents it stands, counted up to the cap.
+    pub documents: u64,
+    /// The last place that is read.
+    pub upto: i64,
+    /// There may be postings that are not read.
+    pub cut: bool,
+}
+
+/// The words of a query that are looked up: all but the common ones, unless there are no others.
+pub(crate) fn looked_up(query: &Query) -> Vec<usize> {
+    let all_common = query.words.iter().all(|word| word.common);
+    (0..query.words.len()).filter(|&at| all_common || !query.words[at].common).collect()
+}
+
+fn share(whole: i64, words: usize, least: i64, most: i64) -> i64 {
+    (whole / i64::try_from(words.max(1)).unwrap_or(i64::MAX)).clamp(least, most)
+}
+
+pub(crate) fn caps(words: usize) -> Caps {
+    Caps { strong: share(STRONG, words, 150, 1_000), weak: share(WEAK, words, 8, 64) }
+}
+
+/// For words of which the reader may see too little in the first postings.
+pub(crate) fn deep_caps(words: usize) -> Caps {
+    Caps { strong: share(DEEP, words, 2_500, 20_000), weak: 0 }
+}
+
+/// The terms to ask for as they stand.
+pub(crate) fn asked(query: &Query, words: &[usize]) -> Vec<Asked> {
+    let mut asked = Vec::new();
+    for &word in words {
+        let read = &query.words[word];
+        let mut add = |mark, term: String| asked.push(Asked { word, mark, term });
+        add('x', read.raw.clone());
+        for stem in &read.stems {
+            add('s', stem.clone());
+        }
+        if read.prefix && BEGINNING.contains(&read.raw.chars().count()) {
+            add('p', format!("{}{BEGINS}", read.raw));
+            add('t', format!("{}{BEGINS_BARE}", read.raw));
+        }
+    }
+    asked
+}
+
+/// The look-ups in the vocabulary.
+pub(crate) fn lookups(query: &Query, words: &[usize]) -> Vec<Lookup> {
+    let of = |&word: &usize| {
+        let read = &query.words[word];
+        let long = read.raw.chars().count() >= *BEGINNING.end();
+        let (raw, skeleton) = (read.raw.clone(), skeleton(&read.raw));
+        Lookup { word, raw, skeleton, prefix: read.prefix && long }
+    };
+    words.iter().map(of).collect()
+}
+
+/// The words that mistyped ones may have been, the nearest first.
+pub(crate) fn meant(query: &Query, near: Vec<(String, String)>) -> Vec<Asked> {
+    let mut found: Vec<(usize, usize, String)> = near
+        .into_iter()
+        .filter_map(|(word, term)| {
+            let word: usize = word.parse().ok()?;
+            let edits = typo_distance(&query.words.get(word)?.raw, &term)?;
+            Some((word, edits, term))
+        })
+        .collect();
+    found.sort();
+    let mut asked: Vec<Asked> = Vec::new();
+    for (word, _, term) in found {
+        if asked.iter().filter(|a| a.word == word).count() < MEANT {
+            asked.push(Asked { word, mark: 't', term });
+        }
+    }
+    asked
+}
+
+/// What was measured, each term once per word with the best way it met it.
+pub(crate) fn read_measured(query: &Query, measured: Vec<Measured>, caps: Caps) -> Vec<Wanted> {
+    let mut found: Vec<Wanted> = Vec::new();
+    for row in measured {
+        let Some(wanted) = read_one(query, row, caps) else { continue };
+        match found
+            .iter_mut()
+            .find(|known| (known.word, &known.term) == (wanted.word, &wanted.term))
+        {
+            Some(known) => known.how = known.how.min(wanted.how),
+            None => found.push(wanted),
+        }
+    }
+    found
+}
+
+fn read_one(query: &Query, row: Measured, caps: Caps) -> Option<Wanted> {
+    let extent = row.extent?;
+    let (count, last) = extent.split_once(' ')?;
+    let word: usize = row.code.get(..2)?.parse().ok()?;
+    let raw = &query.words.get(word)?.raw;
+    let mark = row.code.chars().nth(2)?;
+    let how = match mark {
+        'x' => Match::Exact,
+        's' => Match::Stem,
+        'p' => Match::Prefix,
+        '+' if row.term.starts_with(raw.as_str()) => Match::Prefix,
+        _ => Match::Typo,
+    };
+    let cap = if mark == '+' { caps.weak } else { caps.strong };
+    let documents: u64 = count.parse().ok()?;
+    let cut = i64::try_from(documents).unwrap_or(i64::MAX) >= cap;
+    Some(Wanted { word, how, term: row.term, documents, upto: last.parse().ok()?, cut })
+}
+
+/// The terms with what one step of a level is worth, so that the database can choose whom to
+/// look at; [`cairn_terms::rank`] puts those in order.
+pub(crate) fn scored(wanted: &[Wanted], corpus: u64) -> Vec<Scored> {
+    let score = |w: &Wanted| {
+        let how = match w.how {
+            Match::Exact => 10,
+            Match::Stem => 9,
+            Match::Prefix => 6,
+            Match::Typo => 3,
+        };
+        // The logarithm to the base of two tells rare from common well enough here.
+        let rarity = (corpus / w.documents.max(1)).max(1).ilog2() + 1;
+        let (word, upto, term) = (w.word, w.upto, w.term.clone());
+        Scored { word, factor: how * rarity, upto, term }
+    };
+    wanted.iter().map(score).collect()
+}
+
+/// The wanted terms of one document, exactly: also beyond where its postings were read to.
+pub(crate) struct Finder<'a> {
+    wanted: &'a [Wanted],
+    by_term: HashMap<&'a str, Vec<usize>>,
+    /// Most terms of a document are none of the wanted: their first byte tells many of them.
+    first_bytes: [bool; 256],
+}
+
+impl<'a> Finder<'a> {
+    pub fn new(wanted: &'a [Wanted]) -> Self {
+        let mut by_term: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut first_bytes = [false; 256];
+        for (at, w) in wanted.iter().enumerate() {
+            by_term.entry(&w.term).or_default().push(at);
+            if let Some(first) = w.term.bytes().next() {
+                first_bytes[usize::from(first)] = true;
+            }
+        }
+        Self { wanted, by_term, first_bytes }
+    }
+
+    /// What is wanted and stands in a document with `terms`, with its weight there.
+    pub fn hits(&self, terms: &str) -> Vec<(&'a Wanted, Hit)> {
+        let mut hits = Vec::new();
+        for (term, standing) in lines(terms) {
+            let first = term.bytes().next().unwrap_or_default();
+            if !self.first_bytes[usize::from(first)] {
+                continue;
+            }
+            for &at in self.by_term.get(term).into_iter().flatten() {
+                let Wanted { word, how, documents, .. } = self.wanted[at];
+                let weight = weight(standing.level);
+                hits.push((&self.wanted[at], Hit { word, how, weight, documents }));
+            }
+        }
+        hits
+    }
+}
+
+const _: () = assert!(LEVELS == 8, "the statement that scores counts down from eight");

@@ -1,0 +1,9 @@
+//! The index as its callers see it, on both databases.
+
+mod changes;
+mod people;
+mod ranking;
+mod rebuild;
+mod visibility;
+mod words;
+mod world;
