@@ -11,9 +11,10 @@ use std::{
 use cairn_ground::{Actor, Arg, Error, Instant, Locale, Refusal, Result, text};
 use cairn_store::{Outcome, Read, Settings, Tx, done_before, remember};
 use futures_util::future::BoxFuture;
+use http::HeaderMap;
 use jiff::{civil::Date, tz::TimeZone};
 
-use crate::{Form, House, Me, Upload, View};
+use crate::{Form, House, Me, Upload, View, guard};
 
 /// A request on its way through a handler.
 #[derive(Debug, Clone)]
@@ -34,6 +35,7 @@ pub struct Cx {
     pub token: Option<String>,
     /// The network address, for rate limits only; never stored.
     pub address: String,
+    pub(crate) cookies: HeaderMap,
     pub(crate) anonymous: bool,
     pub(crate) queries: Arc<AtomicU32>,
 }
@@ -56,6 +58,11 @@ impl Cx {
     pub fn param<T: FromStr>(&self, name: &str) -> Result<T> {
         let found = self.params.iter().find(|(n, _)| n == name);
         found.and_then(|(_, value)| value.parse().ok()).ok_or(Error::NotFound)
+    }
+
+    /// The value of a cookie of a feature's own.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        guard::cookie(&self.cookies, name)
     }
 
     /// Today where the reader is.

@@ -84,7 +84,8 @@ async fn serve(
     let measure = house.measure;
     // Split, because a body cannot be shared over an await.
     let (parts, body) = request.into_parts();
-    let mut cx = match arrive(house, &parts).await {
+    let traceless = route.is_some_and(|route| route.anonymous);
+    let mut cx = match arrive(house, &parts, traceless).await {
         Ok(cx) => cx,
         Err(error) => return without_cx(&error),
     };
@@ -101,14 +102,15 @@ async fn serve(
     response
 }
 
-async fn arrive(house: Arc<House>, request: &Parts) -> Result<Cx> {
+async fn arrive(house: Arc<House>, request: &Parts, traceless: bool) -> Result<Cx> {
     let now = house.store.clock().now();
     let token = guard::cookie(&request.headers, house.cookie_name());
     let queries = Arc::default();
     let mut db = house.store.read_counting(Arc::clone(&queries)).await?;
     let arrival = house.arrive.arrive(&mut db, token.as_deref(), now).await?;
     drop(db);
-    if let Some(used) = arrival.renew.clone() {
+    // That a login was used just now would tell when its person wrote.
+    if let Some(used) = arrival.renew.clone().filter(|_| !traceless) {
         house.used.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(used);
     }
     let (locale, zone) = match &arrival.actor {
@@ -128,10 +130,16 @@ async fn arrive(house: Arc<House>, request: &Parts) -> Result<Cx> {
         files: Vec::new(),
         token,
         address: address(request),
+        cookies: cookies(&request.headers),
         anonymous: false,
         queries,
         house,
     })
+}
+
+fn cookies(headers: &HeaderMap) -> HeaderMap {
+    let sent = headers.get_all(header::COOKIE).iter();
+    sent.map(|value| (header::COOKIE, value.clone())).collect()
 }
 
 fn visitor_locale(headers: &HeaderMap, arrival: &crate::Arrival) -> Locale {
