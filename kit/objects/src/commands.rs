@@ -30,6 +30,12 @@ pub async fn widen(tx: &mut Tx, actor: &Actor, id: ObjectId, to: Audience) -> Re
     Ok(Object { audience: to, ..object })
 }
 
+/// What stands in another object (an answer in its question) takes over that one's audience,
+/// whoever owns it.
+pub async fn follow(tx: &mut Tx, id: ObjectId, to: Audience) -> Result<()> {
+    store::update_audience(tx, id, to).await
+}
+
 /// Gives it to another owner, or to nobody.
 pub async fn hand_over(tx: &mut Tx, id: ObjectId, owner: Option<PersonId>) -> Result<()> {
     store::update_owner(tx, id, owner).await

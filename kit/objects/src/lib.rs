@@ -6,7 +6,9 @@ mod store;
 use cairn_ground::{Audience, Id, Instant, ObjectId, PersonId, TeamId};
 use cairn_store::Migration;
 
-pub use commands::{add_participants, create, hand_over, hide, remove, retitle, unhide, widen};
+pub use commands::{
+    add_participants, create, follow, hand_over, hide, remove, retitle, unhide, widen,
+};
 pub use store::{
     find, find_any, find_owned, list_owned_ids, list_participants, list_visible_ids, orphan,
     take_unindexed,
