@@ -1,9 +1,9 @@
 //! What a colleague did by name, told at once.
 
-use cairn_ground::{Instant, ObjectId, PersonId, Result, dates};
+use cairn_ground::{ObjectId, PersonId, Result};
 use cairn_store::Tx;
 
-use crate::{AT_ONCE_A_DAY, TOPIC, hours::next_working, store, store::Recipient};
+use crate::{TOPIC, hours::next_working, store};
 
 /// A colleague answered, asked by name or thanked. There is no message without a colleague: what
 /// somebody did not do is told to nobody.
@@ -17,9 +17,9 @@ pub struct Tell<'a> {
     pub reason: &'a str,
 }
 
-/// Queues the message, if the person wants any: at once (in working hours) or, above three a day
-/// and for those who want fewer, held for the weekly message. The same twice before it has gone
-/// out is told once.
+/// Queues the message for the person's working hours, if the person wants any. Whether it then goes
+/// out by itself or as a line of the weekly message (above three a day, for those who want fewer,
+/// in a pause) is judged when it is sent. The same twice before it has gone out is told once.
 pub async fn tell(tx: &mut Tx, tell: &Tell<'_>) -> Result<()> {
     if tell.to == tell.from {
         return Ok(());
@@ -28,21 +28,8 @@ pub async fn tell(tx: &mut Tx, tell: &Tell<'_>) -> Result<()> {
     if to.wants_none() || store::is_queued(tx, tell).await? {
         return Ok(());
     }
-    let at = when(tx, &to).await?;
+    let at = next_working(tx.now(), &to.zone());
     store::insert_at_once(tx, tell, at).await?;
     tx.notify(TOPIC);
     Ok(())
-}
-
-async fn when(tx: &mut Tx, to: &Recipient) -> Result<Option<Instant>> {
-    let zone = to.zone();
-    let at = next_working(tx.now(), &zone);
-    let day = at.date(&zone);
-    if to.wants_weekly_only() || to.is_paused(day) {
-        return Ok(None);
-    }
-    let from = dates::start_of(day, &zone);
-    let until = dates::start_of(dates::plus_days(day, 1), &zone);
-    let planned = store::count_planned(tx, to.id, from, until).await?;
-    Ok((planned < AT_ONCE_A_DAY).then_some(at))
 }

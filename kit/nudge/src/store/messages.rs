@@ -110,22 +110,6 @@ pub(crate) async fn is_queued(db: &mut Read, tell: &Tell<'_>) -> Result<bool> {
     Ok(found > 0)
 }
 
-/// How many messages at once were or are to be sent to the person in a span of time.
-pub(crate) async fn count_planned(
-    db: &mut Read,
-    person: PersonId,
-    from: Instant,
-    until: Instant,
-) -> Result<i64> {
-    q("SELECT count(*) FROM nudge_message WHERE person_id = $1 AND kind = 'at-once'
-        AND dropped_at IS NULL AND not_before >= $2 AND not_before < $3")
-    .bind(person)
-    .bind(from)
-    .bind(until)
-    .one(db)
-    .await
-}
-
 /// How many messages at once were sent to the person since `midnight` or are in a sender's hand.
 /// What went out as a line of the weekly message was not at once.
 pub(crate) async fn count_sent_since(
@@ -147,7 +131,7 @@ pub(crate) async fn count_sent_since(
 pub(crate) async fn insert_at_once(
     tx: &mut Tx,
     tell: &Tell<'_>,
-    not_before: Option<Instant>,
+    not_before: Instant,
 ) -> Result<()> {
     q("INSERT INTO nudge_message (id, person_id, kind, object_id, verb, reason, from_id, made_at,
         not_before, attempts) VALUES ($1, $2, 'at-once', $3, $4, $5, $6, $7, $8, 0)")

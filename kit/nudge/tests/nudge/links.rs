@@ -75,7 +75,9 @@ async fn opening_a_link_changes_nothing_and_its_button_does() {
         hears("off").await;
         redeem(&house, &links[1]).await;
         redeem(&house, &links[2]).await;
-        hears("still off: an older link brings nothing back").await;
+        let mut db = house.store.read().await.unwrap();
+        let person = cairn_people::store::find_person(&mut db, asa).await.unwrap();
+        assert_eq!(person.messages, "off", "an older link brings nothing back");
     })
     .await;
 }
