@@ -4,5 +4,5 @@ use cairn_feature::Feature;
 
 /// Every feature of the product.
 pub fn all() -> Vec<Feature> {
-    vec![]
+    vec![cairn_entry::feature()]
 }

@@ -1,0 +1,164 @@
+//! The first minute of an installation: the organisation, its first administrator and team, and
+//! the people of that team.
+
+use cairn_ground::text;
+use cairn_ground::{
+    Actor, Locale, ObjectId, Permission, PersonId, Refusal, Result, TeamId, limits,
+};
+use cairn_people::{Settings, TeamKind, commands, commands::AddPerson, login, rules as people};
+use cairn_people::{password, store};
+use cairn_search::{Document, Lang, ORDINARY};
+use cairn_store::{Tx, settings};
+
+use crate::rules;
+
+/// What the setup page says.
+#[derive(Debug, Clone)]
+pub struct SetUp {
+    pub organisation: String,
+    pub short_name: String,
+    pub locale: Locale,
+    pub zone: String,
+    pub public_body: bool,
+    pub one_team: bool,
+    pub team: String,
+    pub name: String,
+    pub email: String,
+    /// Made beside the transaction.
+    pub password_hash: String,
+    /// The first administrator is the first team's manager too.
+    pub manages: bool,
+    /// What the installation was configured with, never what a request named.
+    pub public_url: String,
+}
+
+impl SetUp {
+    /// What can be refused before the slow work on the password.
+    ///
+    /// # Errors
+    /// Refuses what [`set_up`] would.
+    pub fn check(&self, password: &str) -> Result<()> {
+        rules::organisation(&self.organisation, &self.short_name)?;
+        commands::zone_name(&self.zone)?;
+        text::line("team", &self.team, limits::NAME)?;
+        people::name(&self.name)?;
+        people::email(&self.email)?;
+        password::check(password).map(drop)
+    }
+}
+
+/// Sets the installation up, once, and signs its first administrator in; gives the cookie's
+/// token. It is the house's own act, so it makes no statement but the administrator's arrival.
+///
+/// # Errors
+/// Refuses with `conflict` when it is set up already; of two at once, one is refused.
+pub async fn set_up(tx: &mut Tx, _: &Actor, input: &SetUp) -> Result<String> {
+    if Settings::load(tx).await?.ready {
+        return Err(Refusal::new("conflict").saying("refused-set-up-already").into());
+    }
+    let (organisation, short_name) = rules::organisation(&input.organisation, &input.short_name)?;
+    let zone = commands::zone_name(&input.zone)?;
+    let yes_no = |yes: bool| if yes { "yes" } else { "no" };
+    let base = rules::record_base(&input.public_url, &organisation);
+    for (name, value) in [
+        ("ready", "yes"),
+        ("organisation", organisation.as_str()),
+        ("short-name", short_name.as_str()),
+        ("locale", input.locale.tag()),
+        ("zone", zone.as_str()),
+        ("public-body", yes_no(input.public_body)),
+        ("one-team", yes_no(input.one_team)),
+        ("record-base", base.as_str()),
+        ("public-url", input.public_url.trim_end_matches('/')),
+    ] {
+        settings::set(tx, name, value).await?;
+    }
+    let team = open_team(tx, &Actor::System, &input.team).await?;
+    let administrator = AddPerson {
+        name: input.name.clone(),
+        email: input.email.clone(),
+        title: String::new(),
+        locale: input.locale,
+        zone,
+        team: Some(team),
+        curator: true,
+        administrator: true,
+        import_key: None,
+    };
+    let person = add_person(tx, &Actor::System, &administrator).await?;
+    commands::set_password(tx, person, &input.password_hash).await?;
+    if input.manages {
+        commands::set_manager(tx, &Actor::System, team, Some(person)).await?;
+    }
+    login::sign_in(tx, person, false, None).await
+}
+
+async fn open_team(tx: &mut Tx, actor: &Actor, name: &str) -> Result<TeamId> {
+    let name = text::line("team", name, limits::NAME)?;
+    let id = commands::add_team(tx, actor, &name, TeamKind::Team).await?;
+    find_by(tx, id.0.into(), "team", &name).await?;
+    Ok(id)
+}
+
+async fn add_person(tx: &mut Tx, actor: &Actor, new: &AddPerson) -> Result<PersonId> {
+    let id = commands::add_person(tx, actor, new).await?;
+    find_by(tx, id.0.into(), "person", &people::name(&new.name)?).await?;
+    Ok(id)
+}
+
+/// Persons and teams are found by their names.
+pub(crate) async fn find_by(tx: &mut Tx, object: ObjectId, kind: &str, name: &str) -> Result<()> {
+    let document =
+        Document { object, kind, title: name, body: "", boost: ORDINARY, langs: &Lang::ALL };
+    cairn_search::put(tx, &document).await
+}
+
+/// Names pasted for a team.
+#[derive(Debug, Clone)]
+pub struct AddPeople {
+    /// A team by this name is opened if there is none.
+    pub team: String,
+    pub names: String,
+}
+
+/// What became of pasted names: the team, and how many were added to it.
+pub type Added = TeamId;
+
+/// Adds people by their names to a team. A name that is in the team already is left as it is, so
+/// that one may paste the whole list again, oneself in it.
+///
+/// # Errors
+/// Refuses no names, more than thirty, and an overlong one.
+pub async fn add_people(tx: &mut Tx, actor: &Actor, input: &AddPeople) -> Result<Added> {
+    Permission::Administer.check(actor)?;
+    let names = people::pasted_names(&input.names)?;
+    let team_name = text::line("team", &input.team, limits::NAME)?;
+    let team = match store::find_team_by_name(tx, &commands::order(&team_name)).await? {
+        Some(team) => team.id,
+        None => open_team(tx, actor, &team_name).await?,
+    };
+    let settings = Settings::load(tx).await?;
+    let today = tx.now().date(&settings.zone);
+    let members = store::list_members(tx, team, today).await?;
+    let mut known: Vec<String> = members.iter().map(|it| commands::order(&it.name)).collect();
+    for name in names {
+        let order = commands::order(&name);
+        if known.contains(&order) {
+            continue;
+        }
+        known.push(order);
+        let new = AddPerson {
+            name,
+            email: String::new(),
+            title: String::new(),
+            locale: settings.locale,
+            zone: settings.zone_name.clone(),
+            team: Some(team),
+            curator: false,
+            administrator: false,
+            import_key: None,
+        };
+        add_person(tx, actor, &new).await?;
+    }
+    Ok(team)
+}

@@ -1,0 +1,4 @@
+//! Templates and their samples.
+
+pub mod setup;
+pub mod sign_in;

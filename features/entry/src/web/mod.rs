@@ -1,0 +1,59 @@
+//! Handlers, and what they share: the cookie, and a form shown again.
+
+pub mod setup;
+pub mod sign_in;
+
+use askama::Template;
+use cairn_ground::{Error, Instant, Refusal};
+use cairn_people::login;
+use cairn_web::{Cx, Response, Result, guard, html, redirect, respond};
+use http::{StatusCode, header};
+
+use crate::rules;
+
+/// Spans are microseconds, cookies count seconds.
+const SECOND: i64 = Instant::MINUTE / 60;
+
+/// To an address of our own, signed in with `token`.
+fn signed_in(cx: &Cx, to: &str, token: &str, shared: bool) -> Result<Response> {
+    let span = if shared { login::SHARED } else { login::DEVICE };
+    with_cookie(cx, redirect(rules::own_address(to))?, token, span)
+}
+
+/// To the sign-in page, without a token.
+fn signed_out(cx: &Cx) -> Result<Response> {
+    with_cookie(cx, redirect("/login")?, "", 0)
+}
+
+fn with_cookie(cx: &Cx, mut response: Response, token: &str, span: i64) -> Result<Response> {
+    let seconds = span / SECOND;
+    let house = &cx.house;
+    let value = guard::set_cookie(house.cookie_name(), token, house.is_https(), seconds)?;
+    response.headers_mut().append(header::SET_COOKIE, value);
+    Ok(response)
+}
+
+/// The page again, filled in, with what is wrong; too many tries are told by the status too.
+fn again(page: &impl Template, refusal: &Refusal) -> Result<Response> {
+    if refusal.code != "too-many" {
+        return respond::refused(page);
+    }
+    let mut response = html(page)?;
+    *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    Ok(response)
+}
+
+/// The refusal of an answer that has one; everything else goes its way.
+fn refused<T>(result: Result<T>) -> Result<Result<T, Box<Refusal>>> {
+    match result {
+        Ok(value) => Ok(Ok(value)),
+        Err(Error::Refused(refusal)) => Ok(Err(refusal)),
+        Err(other) => Err(other),
+    }
+}
+
+/// One network address may try so often in a quarter of an hour, whatever the account: a whole
+/// team behind one router gets in, a list of passwords does not.
+fn limit_address(cx: &Cx, name: &'static str) -> Result<()> {
+    cx.limit(name, &cx.address, 120, 15)
+}
