@@ -4,6 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use axum::Router;
 use cairn_ground::{Error, Messages, Result, TestClock};
+use cairn_nudge::{Post, Transport};
 use cairn_record::Subscription;
 use cairn_store::{Blobs, Migration, Store};
 use cairn_web::{House, dispatch, limiter::Limiter, matrix};
@@ -29,6 +30,15 @@ pub struct Assembled {
     pub house: Arc<House>,
     pub subscriptions: Vec<Subscription>,
     pub sweeps: Vec<Sweep>,
+}
+
+impl Assembled {
+    /// Says how mail leaves the house; the first word holds. Without it none does.
+    pub fn send_by(&self, transport: Transport) {
+        if let Some(registry) = self.house.shelf.downcast_ref::<Registry>() {
+            let _ = registry.post.set(Post::new(transport, Arc::clone(&self.house.messages)));
+        }
+    }
 }
 
 /// Every migration in order of floors.

@@ -14,5 +14,5 @@ pub use contract::{
     Creation, DataKind, Exported, Feature, Kept, Offer, PlaceOf, Readers, Sample, Section, Slot,
     SlotPlace, Subject, Sweep, Tell, Told,
 };
-pub use registry::{Registry, registry};
+pub use registry::{Registry, post, registry};
 pub use run::{keep_running, run_once};

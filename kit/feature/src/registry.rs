@@ -1,5 +1,8 @@
 //! What all features said, put in order once at start.
 
+use std::sync::OnceLock;
+
+use cairn_nudge::Post;
 use cairn_record::Verb;
 use cairn_web::Cx;
 
@@ -19,6 +22,7 @@ pub struct Registry {
     pub tells: Vec<Tell>,
     /// Feature name and verb.
     pub verbs: Vec<(&'static str, Verb)>,
+    pub(crate) post: OnceLock<Post>,
 }
 
 impl Registry {
@@ -73,6 +77,12 @@ pub fn registry(cx: &Cx) -> &Registry {
         samples: Vec::new(),
         tells: Vec::new(),
         verbs: Vec::new(),
+        post: OnceLock::new(),
     };
     cx.house.shelf.downcast_ref::<Registry>().unwrap_or(&EMPTY)
+}
+
+/// How one mail that a person waits for leaves the house; `None` where no mail server is known.
+pub fn post(cx: &Cx) -> Option<&Post> {
+    registry(cx).post.get().filter(|post| post.can_send())
 }
