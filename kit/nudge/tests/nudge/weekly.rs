@@ -1,3 +1,4 @@
+use cairn_ground::Audience;
 use cairn_nudge::{Rank, Waiting};
 use jiff::civil::date;
 
@@ -153,6 +154,61 @@ async fn who_came_in_during_the_week_gets_the_first_one_the_week_after() {
         house.write(move |tx| Box::pin(sign_in(tx, invited, false, None))).await;
         assert!(house.sent_at("2026-12-01T07:30:00Z").await.is_empty());
         assert_eq!(house.sent_at("2026-12-07T07:30:00Z").await.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_found_no_room_comes_the_week_after_and_what_waits_is_not_said_twice() {
+    both(|house| async move {
+        let asa = house.person("Åsa Öberg", STOCKHOLM).await;
+        let noor = house.person("Noor Karim", STOCKHOLM).await;
+        house.choose(asa, "fewer", None).await;
+        let told = house.open_object("Fråga noll").await;
+        house.tell(noor, asa, told).await;
+        let mut waiting = Vec::new();
+        for title in ["Fråga ett", "Fråga två", "Fråga tre", "Fråga fyra", "Fråga fem"] {
+            let object = house.open_object(title).await;
+            let asked = Waiting::new(asa, object, "answer", Rank::Colleague, "sample-ask");
+            house.wait(asked.from(noor)).await;
+            house.tell(noor, asa, object).await;
+            waiting.push(object);
+        }
+        house.sent_at(MONDAY).await;
+        let text = house.mails().await.remove(0).text;
+        assert_eq!(text.matches("Noor Karim frågar dig").count(), 5, "{text}");
+        assert_eq!(text.matches("Fråga fem").count(), 1, "{text}");
+        assert!(!text.contains("noll"), "{text}");
+
+        for object in waiting {
+            house.settle(object, "answer", Some(asa)).await;
+        }
+        let told = house.sent_at("2026-12-07T07:30:00Z").await;
+        assert_eq!(told, ["Noor Karim frågar dig: Fråga noll"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_pause_at_the_last_minute_is_heeded_and_a_held_title_stays_private() {
+    both(|house| async move {
+        let paused = house.person("Åsa Öberg", STOCKHOLM).await;
+        let told = house.person("Bo Ek", STOCKHOLM).await;
+        house.step(paused, "Ring kunden").await;
+        house.choose(told, "fewer", None).await;
+        let secret = "Jag vill byta grupp";
+        let object = house.object(secret, Audience::Participants, Some(told), None).await;
+        house.tell(paused, told, object).await;
+        house.sent_at("2026-11-25T09:00:00Z").await;
+
+        house.at(MONDAY);
+        cairn_nudge::compose_weekly(&house.store).await.unwrap();
+        house.choose(paused, "weekly", Some(date(2026, 12, 14))).await;
+        house.sweep().await;
+        let mails = house.mails().await;
+        assert_eq!(mails.len(), 1);
+        assert_eq!(mails[0].to_name, "Bo Ek");
+        assert!(!mails[0].text.contains(secret), "{}", mails[0].text);
     })
     .await;
 }
