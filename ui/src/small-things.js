@@ -2,6 +2,8 @@ import { announce, text } from "./say.js";
 
 export function smallThings() {
   document.addEventListener("click", copy);
+  document.addEventListener("click", print);
+  for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
   document.addEventListener("change", showPhoto);
   document.addEventListener("change", pickTheme);
   // Where the style sheet cannot let a text area grow with its words, the script does.
@@ -17,6 +19,11 @@ async function copy(event) {
   } catch {
     announce(text("offline"));
   }
+}
+
+// A phone hides printing three menus deep.
+function print(event) {
+  if (event.target.closest("[data-print]")) window.print();
 }
 
 function showPhoto(event) {

@@ -85,8 +85,8 @@ async fn serve(
     // Split, because a body cannot be shared over an await.
     let (parts, body) = request.into_parts();
     let traceless = route.is_some_and(|route| route.anonymous);
-    let mut cx = match arrive(house, &parts, traceless).await {
-        Ok(cx) => cx,
+    let (mut cx, used) = match arrive(house, &parts, traceless).await {
+        Ok(arrived) => arrived,
         Err(error) => return without_cx(&error),
     };
     cx.params = params.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
@@ -96,13 +96,28 @@ async fn serve(
         Err(error) => error_page(&cx, error),
     };
     guard::headers(response.headers_mut());
+    if let Some(shared) = used {
+        keep_cookie(&cx, shared, response.headers_mut());
+    }
     if measure && let Ok(value) = HeaderValue::from_str(&format!("db;desc={}", cx.queries())) {
         response.headers_mut().insert("server-timing", value);
     }
     response
 }
 
-async fn arrive(house: Arc<House>, request: &Parts, traceless: bool) -> Result<Cx> {
+/// The browser's copy of the token lives on as the login does, unless the answer says otherwise.
+fn keep_cookie(cx: &Cx, shared: bool, headers: &mut HeaderMap) {
+    let (house, seconds) = (&cx.house, guard::cookie_seconds(shared));
+    let token = cx.token.as_deref().unwrap_or_default();
+    if !headers.contains_key(header::SET_COOKIE)
+        && let Ok(value) = guard::set_cookie(house.cookie_name(), token, house.is_https(), seconds)
+    {
+        headers.insert(header::SET_COOKIE, value);
+    }
+}
+
+/// Who sends the request; and whether the login it used, on a shared device or not, lives on.
+async fn arrive(house: Arc<House>, request: &Parts, traceless: bool) -> Result<(Cx, Option<bool>)> {
     let now = house.store.clock().now();
     let token = guard::cookie(&request.headers, house.cookie_name());
     let queries = Arc::default();
@@ -110,14 +125,16 @@ async fn arrive(house: Arc<House>, request: &Parts, traceless: bool) -> Result<C
     let arrival = house.arrive.arrive(&mut db, token.as_deref(), now).await?;
     drop(db);
     // That a login was used just now would tell when its person wrote.
-    if let Some(used) = arrival.renew.clone().filter(|_| !traceless) {
-        house.used.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(used);
+    let renew = arrival.renew.clone().filter(|_| !traceless);
+    let used = renew.as_ref().map(|(_, shared)| *shared);
+    if let Some(renew) = renew {
+        house.used.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(renew);
     }
     let (locale, zone) = match &arrival.actor {
         Actor::Person(person) => (person.locale, person.zone.clone()),
         _ => (visitor_locale(&request.headers, &arrival), arrival.settings.zone.clone()),
     };
-    Ok(Cx {
+    let cx = Cx {
         actor: arrival.actor,
         settings: arrival.settings,
         locale,
@@ -134,7 +151,8 @@ async fn arrive(house: Arc<House>, request: &Parts, traceless: bool) -> Result<C
         anonymous: false,
         queries,
         house,
-    })
+    };
+    Ok((cx, used))
 }
 
 fn cookies(headers: &HeaderMap) -> HeaderMap {

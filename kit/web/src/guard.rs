@@ -57,6 +57,12 @@ pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     })
 }
 
+/// How long a browser keeps the sign-in token after the last day of use: 90 days, on a shared
+/// device ten minutes. The house ends the login by the same measure.
+pub const fn cookie_seconds(shared: bool) -> i64 {
+    if shared { 600 } else { 90 * 86_400 }
+}
+
 /// `Set-Cookie` for the sign-in token; an empty token takes it away.
 ///
 /// # Errors
