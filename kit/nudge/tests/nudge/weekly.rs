@@ -183,8 +183,14 @@ async fn what_found_no_room_comes_the_week_after_and_what_waits_is_not_said_twic
         for object in waiting {
             house.settle(object, "answer", Some(asa)).await;
         }
-        let told = house.sent_at("2026-12-07T07:30:00Z").await;
-        assert_eq!(told, ["Noor Karim frågar dig: Fråga noll"]);
+        let both = house.open_object("Fråga sex").await;
+        let asked = Waiting::new(asa, both, "reply", Rank::Colleague, "sample-ask");
+        house.wait(asked.from(noor)).await;
+        house.tell(noor, asa, both).await;
+        house.sent_at("2026-12-07T07:30:00Z").await;
+        let text = house.mails().await.remove(1).text;
+        assert_eq!(text.matches("Fråga sex").count(), 1, "{text}");
+        assert_eq!(text.matches("Fråga noll").count(), 1, "{text}");
     })
     .await;
 }
