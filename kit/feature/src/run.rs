@@ -12,10 +12,12 @@ use crate::{Assembled, Sweep};
 /// Tests and the moved clock use it.
 pub async fn run_once(house: &Assembled) -> Result<()> {
     keep_used(&house.house).await?;
+    cairn_record::settle(&house.house.store).await?;
     project(house).await?;
     for sweep in &house.sweeps {
         (sweep.run)(&house.house.store).await?;
     }
+    cairn_record::settle(&house.house.store).await?;
     project(house).await
 }
 

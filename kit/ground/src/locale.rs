@@ -57,7 +57,7 @@ impl Locale {
             out.push('\u{2212}');
         }
         for (i, digit) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i) % 3 == 0 {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
                 out.push(if self == Self::Sv { '\u{A0}' } else { ',' });
             }
             out.push(digit);

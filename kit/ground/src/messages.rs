@@ -19,14 +19,20 @@ macro_rules! arg_from {
 }
 arg_from! {
     String => |v| Self::Text(v),
-    &String => |v| Self::Text(v.clone()),
     &str => |v| Self::Text(v.to_owned()),
-    &&str => |v| Self::Text((*v).to_owned()),
     i64 => |v| Self::Number(v),
-    &i64 => |v| Self::Number(*v),
     i32 => |v| Self::Number(i64::from(v)),
     usize => |v| Self::Number(i64::try_from(v).unwrap_or(i64::MAX)),
-    &usize => |v| Self::Number(i64::try_from(*v).unwrap_or(i64::MAX)),
+}
+
+/// Templates hand over references, of references.
+impl<T: Clone> From<&T> for Arg
+where
+    Self: From<T>,
+{
+    fn from(value: &T) -> Self {
+        Self::from(value.clone())
+    }
 }
 
 /// The words of the interface in every language.

@@ -48,10 +48,8 @@ fn bounded(field: &'static str, text: String, max: usize) -> Result<String> {
 /// NFC; control and direction-override characters dropped (they can make a name read as another).
 fn clean(raw: &str, lines: bool) -> String {
     let unified = raw.replace("\r\n", "\n").replace('\r', "\n");
-    let kept: String = unified
-        .nfc()
-        .filter(|c| (lines && *c == '\n') || *c == '\t' || *c == '\n' || !is_invisible(*c))
-        .collect();
+    let kept: String =
+        unified.nfc().filter(|c| matches!(c, '\n' | '\t') || !is_invisible(*c)).collect();
     if lines {
         let rows: Vec<&str> = kept.split('\n').map(str::trim_end).collect();
         rows.join("\n").trim().to_owned()

@@ -44,6 +44,21 @@ async fn step(tx: &mut Tx, subscription: Subscription) -> Result<usize> {
     Ok(entries.len())
 }
 
+/// Waits until everything stored so far lies behind the watermark. On `PostgreSQL` a transaction
+/// of anybody in the cluster may hold it back for a moment; gives up after ten seconds, when
+/// projections are simply older. For tests and for the moved clock.
+pub async fn settle(of: &Store) -> Result<()> {
+    for _ in 0..2_000 {
+        let mut db = of.read().await?;
+        if store::is_settled(&mut db).await? {
+            return Ok(());
+        }
+        drop(db);
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    Ok(())
+}
+
 /// Empties the projection and reads the whole record again. Readers see it grow meanwhile.
 pub async fn rebuild(to: &Store, subscription: Subscription) -> Result<usize> {
     to.write(move |tx| {

@@ -14,7 +14,7 @@ use cairn_store::Migration;
 
 pub use append::{append, heartbeat};
 pub use event::{Detail, Event, VERB_BASE, Verb};
-pub use follow::{Subscription, catch_up, rebuild};
+pub use follow::{Subscription, catch_up, rebuild, settle};
 pub use statement::{ACTIVITY_BASE, EXTENSION_BASE};
 pub use store::{
     Entry, Look, consistent_through, count_of_person, delete_about, insert_look, list_bodies_of,

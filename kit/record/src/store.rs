@@ -275,3 +275,12 @@ pub(crate) async fn find_base(db: &mut Read) -> Result<String> {
         .await?;
     base.ok_or_else(|| Error::internal("the record base is set at setup"))
 }
+
+/// Whether every statement stored so far lies behind the watermark.
+pub(crate) async fn is_settled(db: &mut Read) -> Result<bool> {
+    let settled = settled(db.engine());
+    let open: i64 = q(format!("SELECT count(*) FROM record_statement WHERE NOT ({settled})"))
+        .one(db)
+        .await?;
+    Ok(open == 0)
+}

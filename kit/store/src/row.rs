@@ -47,7 +47,33 @@ macro_rules! native {
         }
     )*};
 }
-native!(i64, String, Id, Vec<u8>);
+native!(String, Id, Vec<u8>);
+
+/// A bare `0` or `1` in a `SELECT` is a four-byte number on `PostgreSQL`.
+fn whole(row: &Row, index: usize) -> Result<Option<i64>, sqlx::Error> {
+    match row {
+        Row::Sqlite(r) => r.try_get(index),
+        Row::Postgres(r) => match r.try_get::<Option<i64>, _>(index) {
+            Err(sqlx::Error::ColumnDecode { .. }) => {
+                r.try_get::<Option<i32>, _>(index).map(|n| n.map(i64::from))
+            }
+            read => read,
+        },
+    }
+}
+
+impl Column for Option<i64> {
+    fn read(row: &Row, index: usize) -> Result<Self> {
+        whole(row, index).map_err(Error::internal)
+    }
+}
+
+impl Column for i64 {
+    fn read(row: &Row, index: usize) -> Result<Self> {
+        let read = whole(row, index).map_err(Error::internal)?;
+        read.ok_or_else(|| Error::Internal(format!("column {index} is NULL")))
+    }
+}
 
 macro_rules! through {
     ($($kind:ty, $native:ty, |$v:ident| $make:expr;)*) => {$(

@@ -1,0 +1,125 @@
+home-place-today = Today
+home-place-me = Me
+home-look = Have a look
+home-due = Due { $date }
+home-more-waits = { $n ->
+    [one] One more thing waits
+   *[other] { $n } more things wait
+ }
+home-waiting = What waits for you
+home-nothing-waits = Good to see you, { $name }
+home-nothing-waits-sub = Nothing waits for you right now.
+home-empty = Noticed something at work?
+home-empty-example = How do you bleed the new pump without draining the loop?
+home-ask = Ask your team
+home-news = In { $team }
+home-news-by = { $kind } from { $name }
+home-team-sub = { $n ->
+    [one] One person
+   *[other] { $n } people
+ }
+home-members = Who is here
+home-manager-is = Manager: { $name }
+home-lead = learning lead
+home-invite = Print invitations
+home-loop-team = What the team noticed, and what came of it
+home-loop-label = The loop, { $period }
+home-quarter-earlier = the quarter before
+home-quarter-later = the next quarter
+home-how-counted = how this is counted
+home-figure-noticed = We noticed
+home-figure-decided = We decided
+home-figure-did = We did
+home-figure-changed = It changed
+home-part-noticed-question = { $n ->
+    [one] one question
+   *[other] { $n } questions
+ }
+home-part-noticed-obstacle = { $n ->
+    [one] one obstacle
+   *[other] { $n } obstacles
+ }
+home-part-noticed-idea = { $n ->
+    [one] one idea
+   *[other] { $n } ideas
+ }
+home-part-noticed-insight = { $n } from reviews
+home-part-decided-step = { $n ->
+    [one] one next step
+   *[other] { $n } next steps
+ }
+home-part-decided-answered = { $n ->
+    [one] one answer
+   *[other] { $n } answers
+ }
+home-part-decided-we-do-it = { $n } “we do it”
+home-part-decided-we-try-it = { $n } “we try it”
+home-part-decided-no-because = { $n } “no, because”
+home-part-did-partly = { $n } of them partly
+home-part-did-changed = { $n } changed on the way
+home-part-did-did-not-happen = { $n } did not happen
+home-part-changed-a-little = { $n } of them a little
+home-part-changed-no = { $n } no change
+home-part-changed-worse = { $n } worse
+home-part-changed-too-early = { $n } too early to say
+home-word-decided-step = next step taken
+home-word-decided-answered = answered
+home-word-decided-we-do-it = “we do it”
+home-word-decided-we-try-it = “we try it”
+home-word-decided-no-because = “no, because”
+home-word-did-done = Done
+home-word-did-partly = Partly done
+home-word-did-changed = Changed on the way
+home-word-did-did-not-happen = Did not happen
+home-word-changed-clearly = Clearly better
+home-word-changed-a-little = A little better
+home-word-changed-no = No change
+home-word-changed-worse = It got worse
+home-word-changed-too-early = Too early to say
+home-stories = From noticing to change
+home-no-stories = The first story appears here when a next step has been done and somebody has looked back on it.
+home-when-noticed = Noticed { $date }
+home-when-noticed-once = Noticed
+home-when-decided = Decided { $date }
+home-when-decided-once = Not decided
+home-when-did = Done { $date }
+home-when-did-once = Not done yet
+home-when-changed-clearly = Seen change, { $date }
+home-when-changed-a-little = Seen change, { $date }
+home-when-changed-no = No change, { $date }
+home-when-changed-worse = It got worse, { $date }
+home-when-changed-too-early = Too early, { $date }
+home-figure-none = Nothing here in this quarter.
+home-figure-hidden = { $n ->
+    [one] and one inside its team
+   *[other] and { $n } inside their teams
+ }
+home-organisation-title = What { $name } notices, and what comes of it
+home-organisation-sub = { $period } · { $n } people · everyone here sees this page
+home-organisation-sub-then = { $period } · everyone here sees this page
+home-teams = All teams ({ $n })
+home-search-hint = People, teams, pages, questions and next steps. Half a word is enough.
+home-search-nothing = Nothing found for “{ $q }”
+home-search-ask = Ask it instead
+home-search-ask-instead = Not what you looked for? Ask it.
+home-search-meant = { $word }?
+home-search-more = There is more. Another word narrows it down.
+home-new = What is it?
+home-links-none = Nothing hangs on this yet.
+home-person-left = No longer works here. What was shared stays.
+home-settings = Settings
+home-settings-sub = Language, messages, password, devices
+home-history = My history
+home-history-sub = What you asked, shared, decided and did. Yours to see and take along
+home-profile = My page
+home-profile-sub = What colleagues see of you
+home-manage = Manage
+home-manage-sub = People, teams, imports
+home-mine-more = More
+home-help = Help
+home-help-sub = How Cairn works, on one page
+home-trust = What is stored
+home-trust-sub = Every kind of data: why, who sees it, how long
+home-sign-out = Sign out
+home-data-loop = The four columns
+home-data-loop-why = So that everyone sees what came of what was noticed. Sums only, no names.

@@ -1,0 +1,126 @@
+//! Template structs. Each is rendered from a sample in every language by a test.
+
+mod figures;
+mod samples;
+
+use askama::Template;
+use cairn_feature::OfferLink;
+use cairn_links::Panel;
+use cairn_nudge::Wait;
+use cairn_people::{Person, Team, store::Member};
+use cairn_search::Hit;
+use cairn_web::View;
+
+use crate::store::News;
+
+pub use figures::{Column, Columns, FigureList, Line, StoryTold};
+pub use samples::SAMPLES;
+
+#[derive(Template)]
+#[template(path = "home/today.html")]
+pub struct Today {
+    pub v: View,
+    pub first: Option<Wait>,
+    /// How many more wait.
+    pub more: usize,
+    pub blocks: Vec<String>,
+    pub name: String,
+}
+
+#[derive(Template)]
+#[template(path = "home/waiting.html")]
+pub struct WaitingPage {
+    pub v: View,
+    pub waits: Vec<Wait>,
+}
+
+#[derive(Template)]
+#[template(path = "home/news.html")]
+pub struct NewsSection<'a> {
+    pub v: &'a View,
+    pub team: String,
+    pub items: Vec<News>,
+}
+
+#[derive(Template)]
+#[template(path = "home/team.html")]
+pub struct TeamPage {
+    pub v: View,
+    pub team: Team,
+    pub sub: String,
+    pub may_invite: bool,
+    pub blocks: Vec<String>,
+    pub columns: Option<Columns>,
+    pub stories: Vec<StoryTold>,
+    pub members: Vec<Member>,
+    pub manager: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "home/organisation.html")]
+pub struct OrganisationPage {
+    pub v: View,
+    pub title: String,
+    pub sub: String,
+    pub blocks: Vec<String>,
+    pub columns: Columns,
+    pub stories: Vec<StoryTold>,
+    pub teams: Vec<Team>,
+}
+
+#[derive(Template)]
+#[template(path = "home/search.html")]
+pub struct SearchPage {
+    pub v: View,
+    pub q: String,
+    pub hits: Vec<Hit>,
+    pub more: bool,
+    pub ask_href: String,
+}
+
+#[derive(Template)]
+#[template(path = "home/new.html")]
+pub struct NewPage {
+    pub v: View,
+    /// Address, words, example.
+    pub entries: Vec<(String, String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "home/links.html")]
+pub struct LinksPage {
+    pub v: View,
+    pub title: String,
+    pub href: String,
+    pub kind: String,
+    pub panel: Panel,
+}
+
+#[derive(Template)]
+#[template(path = "home/person.html")]
+pub struct PersonPage {
+    pub v: View,
+    pub person: Person,
+    pub teams: Vec<(String, String)>,
+    pub me: bool,
+    pub offers: Vec<OfferLink>,
+    pub blocks: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "home/me.html")]
+pub struct MePage {
+    pub v: View,
+    pub name: String,
+    pub sub: String,
+    pub href: String,
+    pub manage: bool,
+    pub blocks: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "home/help.html")]
+pub struct HelpPage {
+    pub v: View,
+    pub html: String,
+}

@@ -1,0 +1,174 @@
+//! Every page once with made-up values, for tests in all languages.
+
+use askama::Template;
+use cairn_feature::Sample;
+use cairn_ground::{Error, Id, Instant, ObjectId, Result, TeamId};
+use cairn_links::Panel;
+use cairn_web::View;
+
+use super::{
+    Column, Columns, FigureList, HelpPage, Line, LinksPage, NewPage, OrganisationPage, SearchPage,
+    StoryTold, TeamPage, Today, WaitingPage,
+};
+use cairn_people::Team;
+
+pub const SAMPLES: &[Sample] = &[
+    Sample { name: "home/today", render: today },
+    Sample { name: "home/waiting", render: waiting },
+    Sample { name: "home/team", render: team },
+    Sample { name: "home/organisation", render: organisation },
+    Sample { name: "home/figure", render: figure },
+    Sample { name: "home/search", render: search },
+    Sample { name: "home/new", render: new },
+    Sample { name: "home/links", render: links },
+    Sample { name: "home/help", render: help },
+];
+
+fn rendered(page: &impl Template) -> Result<String> {
+    page.render().map_err(Error::internal)
+}
+
+fn today(v: View) -> Result<String> {
+    rendered(&Today { v, first: None, more: 0, blocks: Vec::new(), name: "1".into() })
+}
+
+fn waiting(v: View) -> Result<String> {
+    rendered(&WaitingPage { v, waits: Vec::new() })
+}
+
+fn columns(v: &View) -> Columns {
+    let column = |figure: &str, parts: &[&str]| Column {
+        href: "/organisation/noticed".into(),
+        label: v.t(&format!("home-figure-{figure}")),
+        figure: 34,
+        parts: parts
+            .iter()
+            .map(|word| v.t1(&format!("home-part-{figure}-{word}"), "n", 2))
+            .collect::<Vec<_>>()
+            .join(", "),
+    };
+    Columns {
+        label: v.t1("home-loop-label", "period", "1"),
+        each: vec![
+            column("noticed", &["question", "obstacle", "idea", "insight"]),
+            column("decided", &["step", "answered", "we-do-it", "we-try-it", "no-because"]),
+            column("did", &["partly", "changed", "did-not-happen"]),
+            column("changed", &["a-little", "no", "worse", "too-early"]),
+        ],
+        period: "1".into(),
+        earlier: "/1".into(),
+        later: "/2".into(),
+    }
+}
+
+fn told(v: &View) -> Vec<StoryTold> {
+    let words = ["clearly", "a-little", "no", "worse", "too-early"];
+    words
+        .iter()
+        .map(|word| StoryTold {
+            steps: vec![
+                (v.t1("home-when-noticed", "date", "1"), "1".into(), "2".into(), "/1".into()),
+                (v.t1("home-when-decided", "date", "1"), "1".into(), String::new(), "/1".into()),
+                (
+                    v.t1("home-when-did", "date", "1"),
+                    v.t("home-word-did-done"),
+                    String::new(),
+                    String::new(),
+                ),
+                (
+                    v.t1(&format!("home-when-changed-{word}"), "date", "1"),
+                    v.t(&format!("home-word-changed-{word}")),
+                    String::new(),
+                    String::new(),
+                ),
+            ],
+        })
+        .collect()
+}
+
+fn made_team() -> Team {
+    Team {
+        id: TeamId(Id::nil()),
+        name: "1".into(),
+        short_name: "1".into(),
+        kind: "team".into(),
+        closed_at: None,
+    }
+}
+
+fn team(v: View) -> Result<String> {
+    let (columns, stories) = (Some(columns(&v)), told(&v));
+    let sub = v.t1("home-team-sub", "n", 12);
+    rendered(&TeamPage {
+        v,
+        team: made_team(),
+        sub,
+        may_invite: true,
+        blocks: Vec::new(),
+        columns,
+        stories,
+        members: Vec::new(),
+        manager: Some("1".into()),
+    })
+}
+
+fn organisation(v: View) -> Result<String> {
+    let (columns, stories) = (columns(&v), told(&v));
+    rendered(&OrganisationPage {
+        title: v.t1("home-organisation-title", "name", "1"),
+        sub: v.t2("home-organisation-sub", "period", "1", "n", 200),
+        v,
+        blocks: Vec::new(),
+        columns,
+        stories,
+        teams: vec![made_team()],
+    })
+}
+
+fn figure(v: View) -> Result<String> {
+    let words = ["step", "answered", "we-do-it", "we-try-it", "no-because"];
+    let lines = words
+        .iter()
+        .map(|word| Line {
+            href: "/1".into(),
+            title: "1".into(),
+            sub: v.t(&format!("home-word-decided-{word}")),
+        })
+        .collect();
+    rendered(&FigureList {
+        title: v.t("home-figure-decided"),
+        sub: "1".into(),
+        back: "/".into(),
+        back_label: "1".into(),
+        lines,
+        hidden: 3,
+        older: "/1".into(),
+        newer: "/2".into(),
+        v,
+    })
+}
+
+fn search(v: View) -> Result<String> {
+    rendered(&SearchPage { v, q: "1".into(), hits: Vec::new(), more: false, ask_href: "/1".into() })
+}
+
+fn new(v: View) -> Result<String> {
+    rendered(&NewPage { v, entries: Vec::new() })
+}
+
+fn links(v: View) -> Result<String> {
+    let linked = cairn_links::Linked {
+        id: ObjectId(Id::nil()),
+        kind: "question".into(),
+        title: "1".into(),
+        href: "/1".into(),
+        forward: true,
+        linked_at: Instant(0),
+    };
+    let panel = Panel { because_of: vec![linked.clone()], led_to: vec![linked] };
+    rendered(&LinksPage { v, title: "1".into(), href: "/1".into(), kind: "step".into(), panel })
+}
+
+fn help(v: View) -> Result<String> {
+    rendered(&HelpPage { v, html: String::new() })
+}

@@ -1,0 +1,67 @@
+//! Search, the one +, links one step further, help.
+
+use cairn_feature::registry;
+use cairn_ground::{Locale, ObjectId, Result};
+use cairn_web::{Cx, Response, html};
+
+use crate::pages;
+
+/// Hits shown at once.
+const HITS: usize = 30;
+
+pub async fn search(cx: Cx) -> Result<Response> {
+    let q: String = cx.query.value("q").chars().take(400).collect();
+    let mut db = cx.read().await?;
+    let found = cairn_search::find(&mut db, &cx.actor, &q, HITS).await?;
+    let words: String = form_encode(q.trim());
+    html(&pages::SearchPage {
+        v: cx.view(),
+        ask_href: format!("/questions/new?text={words}"),
+        q: q.trim().to_owned(),
+        hits: found.hits,
+        more: found.more,
+    })
+}
+
+fn form_encode(text: &str) -> String {
+    use std::fmt::Write;
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
+
+pub async fn new(cx: Cx) -> Result<Response> {
+    let v = cx.view();
+    let made = registry(&cx).creations.iter();
+    let entries = made.map(|c| (c.href.to_owned(), v.t(c.label), v.t(c.hint))).collect();
+    html(&pages::NewPage { v, entries })
+}
+
+pub async fn links(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    let mut db = cx.read().await?;
+    let object = cairn_objects::find(&mut db, &cx.actor, id).await?;
+    let panel = cairn_links::panel(&mut db, &cx.actor, id).await?;
+    html(&pages::LinksPage {
+        v: cx.view(),
+        title: object.title,
+        href: object.href,
+        kind: object.kind,
+        panel,
+    })
+}
+
+const HELP_EN: &str = include_str!("../../help/en.md");
+const HELP_SV: &str = include_str!("../../help/sv.md");
+
+pub async fn help(cx: Cx) -> Result<Response> {
+    let text = if cx.locale == Locale::Sv { HELP_SV } else { HELP_EN };
+    let html_text = cairn_markdown::render(text, &cairn_markdown::Options::default())
+        .map_err(cairn_ground::Error::internal)?;
+    html(&pages::HelpPage { v: cx.view(), html: html_text.as_str().to_owned() })
+}

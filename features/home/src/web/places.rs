@@ -1,0 +1,133 @@
+//! Today, the team, the organisation, a person, me.
+
+use cairn_feature::{OfferLink, SlotPlace, Subject, registry};
+use cairn_ground::{Id, PersonId, Result, TeamId, dates::Quarter};
+use cairn_nudge::Rank;
+use cairn_people::store as people;
+use cairn_web::{Cx, Response, html, redirect};
+
+use super::{figures, slots};
+use crate::pages;
+
+/// At most five blocks stand on Today.
+const BLOCKS: usize = 5;
+
+pub async fn today(cx: Cx) -> Result<Response> {
+    let mut db = cx.read().await?;
+    let v = cx.view();
+    let waits = cairn_nudge::list_waiting(&mut db, &cx.actor, cx.today(), 30).await?;
+    // Steps, kept time and questions one could answer have blocks of their own below.
+    let mut named: Vec<_> = waits.into_iter().filter(|wait| wait.rank <= Rank::Mine).collect();
+    let more = named.len().saturating_sub(1);
+    let first = if named.is_empty() { None } else { Some(named.remove(0)) };
+    let room = BLOCKS - usize::from(first.is_some());
+    let blocks = slots(&cx, &mut db, &v, SlotPlace::Today, Subject::Nobody, room).await?;
+    let name = cx.actor.person()?.name.clone();
+    let name = name.split(' ').next().unwrap_or_default().to_owned();
+    html(&pages::Today { v, first, more, blocks, name })
+}
+
+pub async fn waiting(cx: Cx) -> Result<Response> {
+    let mut db = cx.read().await?;
+    let waits = cairn_nudge::list_waiting(&mut db, &cx.actor, cx.today(), 200).await?;
+    html(&pages::WaitingPage { v: cx.view(), waits })
+}
+
+pub async fn team(cx: Cx) -> Result<Response> {
+    let id: TeamId = cx.param("id")?;
+    let me = cx.actor.person()?;
+    let mut db = cx.read().await?;
+    let v = cx.view();
+    let team = people::find_team(&mut db, id).await?;
+    let members = people::list_members(&mut db, id, cx.today()).await?;
+    let manager = people::find_manager(&mut db, id, cx.today()).await?;
+    let manager = match manager {
+        Some(manager) => people::list_names(&mut db, &[manager]).await?.pop().map(|(_, n)| n),
+        None => None,
+    };
+    let member = me.teams.contains(&id);
+    let quarter = figures::quarter(&cx);
+    // A team always sees its own; readers outside see it from five people up.
+    let folded = !member && members.len() < FOLD;
+    let columns = if folded {
+        None
+    } else {
+        let href = format!("/teams/{id}/loop");
+        Some(figures::columns(&cx, &mut db, &v, id.0, quarter, &href).await?)
+    };
+    let blocks = slots(&cx, &mut db, &v, SlotPlace::Team, Subject::Team(id), 12).await?;
+    let stories =
+        if folded { Vec::new() } else { figures::stories(&cx, &mut db, &v, Some(id), 3).await? };
+    let may_invite = me.manages.contains(&id) || me.roles.administrator;
+    let sub = v.t1("home-team-sub", "n", members.len());
+    let page =
+        pages::TeamPage { v, team, sub, may_invite, blocks, columns, stories, members, manager };
+    html(&page)
+}
+
+/// From so many people up, others see a team's figures.
+const FOLD: usize = 5;
+
+pub async fn organisation(cx: Cx) -> Result<Response> {
+    if cx.settings.one_team {
+        let home = cx.actor.person()?.home_team;
+        return redirect(&home.map_or("/".to_owned(), |team| format!("/teams/{team}")));
+    }
+    let mut db = cx.read().await?;
+    let v = cx.view();
+    let quarter = figures::quarter(&cx);
+    let columns = figures::columns(&cx, &mut db, &v, Id::nil(), quarter, "/organisation").await?;
+    let blocks = slots(&cx, &mut db, &v, SlotPlace::Organisation, Subject::Nobody, 12).await?;
+    let stories = figures::stories(&cx, &mut db, &v, None, 4).await?;
+    let teams = people::list_teams(&mut db).await?;
+    let count = people::count_active(&mut db).await?;
+    let title = v.t1("home-organisation-title", "name", &cx.settings.short_name);
+    let written = Quarter::of(cx.today()) == quarter;
+    let sub = v.t2(
+        if written { "home-organisation-sub" } else { "home-organisation-sub-then" },
+        "period",
+        quarter.written(cx.locale),
+        "n",
+        count,
+    );
+    html(&pages::OrganisationPage { v, title, sub, blocks, columns, stories, teams })
+}
+
+pub async fn person(cx: Cx) -> Result<Response> {
+    let id: PersonId = cx.param("id")?;
+    let mut db = cx.read().await?;
+    let v = cx.view();
+    let person = people::find_person(&mut db, id).await?;
+    let places = people::list_places(&mut db, id, cx.today()).await?;
+    let mut teams: Vec<(String, String)> =
+        places.into_iter().map(|p| (format!("/teams/{}", p.team), p.name)).collect();
+    teams.dedup();
+    let blocks = slots(&cx, &mut db, &v, SlotPlace::Person, Subject::Person(id), 12).await?;
+    let me = cx.actor.person_id() == Some(id);
+    let offers = if person.deactivated_at.is_some() { Vec::new() } else { offers(&cx, id) };
+    html(&pages::PersonPage { v, person, teams, me, offers, blocks })
+}
+
+/// What one can do for or ask of a person: offers made for the kind `person` carry `to`.
+fn offers(cx: &Cx, to: PersonId) -> Vec<OfferLink> {
+    let made = registry(cx).offers.iter().filter(|offer| offer.kinds == ["person"]);
+    made.map(|offer| OfferLink { href: format!("{}?to={to}", offer.href), label: offer.label })
+        .collect()
+}
+
+pub async fn me(cx: Cx) -> Result<Response> {
+    let mut db = cx.read().await?;
+    let v = cx.view();
+    let person = cx.actor.person()?;
+    let subject = Subject::Person(person.id);
+    let blocks = slots(&cx, &mut db, &v, SlotPlace::Me, subject, 12).await?;
+    let page = pages::MePage {
+        v,
+        name: person.name.clone(),
+        sub: person.home_team_name.clone(),
+        href: format!("/people/{}", person.id),
+        manage: person.roles.curator || person.roles.administrator,
+        blocks,
+    };
+    html(&page)
+}

@@ -1,0 +1,79 @@
+use cairn_testkit::apps;
+
+use crate::features;
+
+#[tokio::test]
+async fn nobody_sees_a_page_without_signing_in() {
+    apps(features, |app| async move {
+        let visitor = app.visitor();
+        for path in ["/", "/organisation", "/search?q=a", "/new", "/me", "/help", "/waiting"] {
+            let answer = visitor.get(path).await;
+            assert_eq!(answer.status, 303, "{path}");
+            assert!(answer.location().starts_with("/login"), "{path}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn today_says_something_kind_when_nothing_waits() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let alva = app.person("Alva Lindqvist", team).await;
+        let browser = app.sign_in(alva).await;
+        let today = browser.get("/").await;
+        assert!(today.shows("Good to see you, Alva") && today.shows("Ask your team"));
+        assert!(today.queries() <= 12, "{} queries", today.queries());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn people_and_teams_are_found_by_half_their_names_and_without_dots() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let asa = app.person("Åsa Öberg", team).await;
+        app.settle().await;
+        let browser = app.sign_in(asa).await;
+        for (q, found) in [("Öbe", "Åsa Öberg"), ("oberg", "Åsa Öberg"), ("servic", "Service Nord")]
+        {
+            let page = browser.get(&format!("/search?q={}", q.replace('Ö', "%C3%96"))).await;
+            assert!(page.shows(found), "{q}: {}", page.words());
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_search_that_finds_nothing_offers_to_ask_and_keeps_the_words() {
+    apps(features, |app| async move {
+        let team = app.team("Nord").await;
+        let asa = app.person("Åsa Öberg", team).await;
+        let page = app.sign_in(asa).await.get("/search?q=k%C3%B6ldmedium+%3Cb%3E").await;
+        assert!(page.shows("Nothing found for “köldmedium <b>”"), "{}", page.words());
+        assert!(page.text().contains("/questions/new?text=k%C3%B6ldmedium%20%3Cb%3E"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_page_is_written_in_both_languages_and_from_messages_alone() {
+    apps(features, |app| async move {
+        use cairn_ground::{Clock, Locale};
+        for locale in [Locale::En, Locale::Sv, Locale::Pseudo] {
+            for feature in features() {
+                for sample in feature.samples {
+                    let view = cairn_web::View::sample(
+                        app.house.house.messages.clone(),
+                        locale,
+                        jiff::tz::TimeZone::UTC,
+                        app.clock.now(),
+                    );
+                    let html = (sample.render)(view).expect(sample.name);
+                    assert!(!html.contains('\u{FFFD}'), "{} lacks a message: {html}", sample.name);
+                }
+            }
+        }
+    })
+    .await;
+}

@@ -1,0 +1,123 @@
+use cairn_ground::Audience::{Me, Team};
+use cairn_testkit::apps;
+
+use crate::{ANSWERED, ASKED, COMPLETED, LOOKED_BACK, Made, TOOK, features, make, say};
+
+/// The four figures of a page in order.
+fn figures(words: &str) -> Vec<i64> {
+    let labels = ["We noticed", "We decided", "We did", "It changed"];
+    labels
+        .iter()
+        .map(|label| {
+            let rest = &words[words.find(label).expect("a column") + label.len()..];
+            rest.split_whitespace().next().and_then(|n| n.parse().ok()).expect("a figure")
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn the_columns_move_by_exactly_the_steps_of_the_loop() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let alva = app.person("Alva Lindqvist", team).await;
+        let browser = app.sign_in(alva).await;
+        let mut seen = Vec::new();
+        let question = Made {
+            verb: ASKED,
+            kind: "question",
+            title: "Below −20 °C?",
+            audience: Team,
+            because_of: None,
+        };
+        let question = make(&app, alva, team, question).await;
+        app.settle().await;
+        seen.push(figures(&browser.get("/organisation").await.words()));
+        say(&app, alva, ANSWERED, question, "answered").await;
+        app.settle().await;
+        seen.push(figures(&browser.get("/organisation").await.words()));
+        let step = Made {
+            verb: TOOK,
+            kind: "step",
+            title: "Heat first",
+            audience: Team,
+            because_of: Some(question),
+        };
+        let step = make(&app, alva, team, step).await;
+        say(&app, alva, COMPLETED, step, "done").await;
+        app.settle().await;
+        seen.push(figures(&browser.get(&format!("/teams/{team}")).await.words()));
+        say(&app, alva, LOOKED_BACK, step, "clearly").await;
+        app.settle().await;
+        let page = browser.get("/organisation").await;
+        seen.push(figures(&page.words()));
+        assert_eq!(
+            seen,
+            [vec![1, 0, 0, 0], vec![1, 1, 0, 0], vec![1, 1, 1, 0], vec![1, 1, 1, 1]],
+            "{}",
+            app.name
+        );
+        assert!(page.shows("From noticing to change") && page.shows("Heat first"));
+        assert!(page.queries() <= 12, "{} queries", page.queries());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_at_me_counts_nowhere_and_other_teams_count_without_being_shown() {
+    apps(features, |app| async move {
+        let (north, coast) = (app.team("Nord").await, app.team("Coast").await);
+        let alva = app.person("Alva Lindqvist", north).await;
+        let noor = app.person("Noor Karim", coast).await;
+        let ask = |title, audience| Made {
+            verb: ASKED,
+            kind: "question",
+            title,
+            audience,
+            because_of: None,
+        };
+        make(&app, alva, north, ask("Mine alone", Me)).await;
+        make(&app, alva, north, ask("Inside Nord", Team)).await;
+        app.settle().await;
+        let browser = app.sign_in(noor).await;
+        assert_eq!(figures(&browser.get("/organisation").await.words())[0], 1);
+        let list = browser.get("/organisation/noticed").await;
+        assert!(!list.shows("Inside Nord") && !list.shows("Mine alone"));
+        assert!(list.shows("and one inside its team"), "{}", list.words());
+        let folded = browser.get(&format!("/teams/{north}")).await;
+        assert!(!folded.shows("We noticed"), "a team of one is folded for others");
+        let list = browser.get(&format!("/teams/{north}/loop/noticed")).await;
+        assert_eq!(list.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_loop_rebuilt_from_the_record_is_the_same() {
+    apps(features, |app| async move {
+        let team = app.team("Nord").await;
+        let alva = app.person("Alva Lindqvist", team).await;
+        for n in 0..5 {
+            let title = format!("Question {n}");
+            let made = Made {
+                verb: ASKED,
+                kind: "question",
+                title: &title,
+                audience: Team,
+                because_of: None,
+            };
+            let question = make(&app, alva, team, made).await;
+            if n % 2 == 0 {
+                say(&app, alva, ANSWERED, question, "answered").await;
+            }
+        }
+        app.settle().await;
+        let browser = app.sign_in(alva).await;
+        let before = figures(&browser.get("/organisation").await.words());
+        let subscription = app.house.subscriptions[0];
+        cairn_record::settle(&app.store).await.expect("settled");
+        cairn_record::rebuild(&app.store, subscription).await.expect("rebuilt");
+        assert_eq!(figures(&browser.get("/organisation").await.words()), before);
+        assert_eq!(before, [5, 3, 0, 0]);
+    })
+    .await;
+}
