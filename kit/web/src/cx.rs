@@ -33,6 +33,8 @@ pub struct Cx {
     pub files: Vec<Upload>,
     /// The sign-in token the browser came with.
     pub token: Option<String>,
+    /// The part of a file asked for (`Range`), or nothing.
+    pub range: String,
     /// The network address, for rate limits only; never stored.
     pub address: String,
     pub(crate) cookies: HeaderMap,

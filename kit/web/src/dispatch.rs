@@ -146,6 +146,12 @@ async fn arrive(house: Arc<House>, request: &Parts, traceless: bool) -> Result<(
         form: Form::new(),
         files: Vec::new(),
         token,
+        range: request
+            .headers
+            .get(header::RANGE)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default()
+            .to_owned(),
         address: address(request),
         cookies: cookies(&request.headers),
         anonymous: false,

@@ -6,8 +6,8 @@ use cairn_ground::{Error, Result};
 /// No inline script, no foreign origin. Photos come from our own address; `blob:` shows a photo
 /// chosen on the phone before it is sent.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-    img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; \
-    manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+    img-src 'self' data: blob:; media-src 'self'; font-src 'self'; connect-src 'self'; \
+    form-action 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const HEADERS: [(&str, &str); 6] = [
     ("content-security-policy", POLICY),
