@@ -53,6 +53,8 @@ pub struct Config {
     pub public_url: String,
     pub smtp: Option<String>,
     pub mail_from: Option<String>,
+    /// Keep mail in a readable outbox instead of sending it: the demo.
+    pub outbox: bool,
 }
 
 impl Options {
@@ -84,6 +86,7 @@ impl Options {
             public_url: public_url.trim_end_matches('/').to_owned(),
             smtp: self.smtp.or(file.smtp),
             mail_from: self.mail_from.or(file.mail_from),
+            outbox: false,
         })
     }
 }

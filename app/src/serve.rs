@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 use axum::{Router, routing::get};
 use cairn_feature::{Assembled, Parts, assemble, keep_running};
 use cairn_ground::{Chance, Clock, SystemClock};
+use cairn_nudge::{Smtp, Transport};
 use cairn_store::{Engine, Store, Target};
 use tokio::net::TcpListener;
 
@@ -79,6 +80,7 @@ pub async fn serve(config: &Config, open: Open, greeting: &str) -> Result<()> {
         format!("cannot listen on {}. Is something else there? Try --listen", config.listen)
     })?;
     let address = listener.local_addr()?;
+    open.house.send_by(transport(config)?);
     keep_running(&open.house);
     let _socket = socket::listen(&config.data, open.house.clone())?;
     println!("Cairn listens on http://{address}");
@@ -88,6 +90,18 @@ pub async fn serve(config: &Config, open: Open, greeting: &str) -> Result<()> {
     axum::serve(listener, app).with_graceful_shutdown(stopped()).await?;
     open.house.house.store.close().await;
     Ok(())
+}
+
+/// How mail leaves: by the configured server, into the readable outbox of a demo, or not at all.
+fn transport(config: &Config) -> Result<Transport> {
+    let Some(url) = &config.smtp else {
+        return Ok(if config.outbox { Transport::Outbox } else { Transport::Nothing });
+    };
+    let from = config.mail_from.as_deref().context(
+        "--smtp needs --mail-from, the sender of mail, like \"Cairn <cairn@example.org>\"",
+    )?;
+    let smtp = Smtp::new(url, from, None).map_err(|why| anyhow::anyhow!("--smtp: {why}"))?;
+    Ok(Transport::Smtp(Box::new(smtp)))
 }
 
 /// Which database is in use, without its password.

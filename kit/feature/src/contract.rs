@@ -214,10 +214,12 @@ pub struct Told {
     pub seen: Option<String>,
 }
 
+type TellOf =
+    for<'a> fn(&'a mut Read, &'a Actor, &'a [ObjectId]) -> BoxFuture<'a, Result<Vec<Told>>>;
+
 /// Tells of objects of one kind, all in at most two queries.
 #[derive(Clone, Copy)]
 pub struct Tell {
     pub kind: &'static str,
-    pub tell:
-        for<'a> fn(&'a mut Read, &'a Actor, &'a [ObjectId]) -> BoxFuture<'a, Result<Vec<Told>>>,
+    pub tell: TellOf,
 }

@@ -6,7 +6,7 @@ use cairn_ground::{Result, Secrets};
 use cairn_store::{Engine, Store};
 use cairn_web::House;
 
-use crate::{Assembled, Sweep};
+use crate::{Assembled, Registry, Sweep};
 
 /// Everything once, now: projections, then every sweep, then projections of what those wrote.
 /// Tests and the moved clock use it.
@@ -18,7 +18,18 @@ pub async fn run_once(house: &Assembled) -> Result<()> {
         (sweep.run)(&house.house.store).await?;
     }
     cairn_record::settle(&house.house.store).await?;
-    project(house).await
+    project(house).await?;
+    cairn_nudge::compose_weekly(&house.house.store).await?;
+    mail(&house.house).await
+}
+
+/// Sends what is due.
+async fn mail(house: &House) -> Result<()> {
+    let post = house.shelf.downcast_ref::<Registry>().and_then(|registry| registry.post.get());
+    if let Some(post) = post {
+        cairn_nudge::send_due(&house.store, post).await?;
+    }
+    Ok(())
 }
 
 async fn project(house: &Assembled) -> Result<()> {
@@ -33,6 +44,7 @@ pub fn keep_running(house: &Assembled) {
     let node = Secrets.token();
     tokio::spawn(follow(house.clone()));
     tokio::spawn(renew(Arc::clone(&house.house)));
+    tokio::spawn(deliver(Arc::clone(&house.house)));
     if house.house.store.engine() == Engine::Postgres {
         tokio::spawn(beat(house.house.store.clone(), node.clone()));
     }
@@ -41,22 +53,26 @@ pub fn keep_running(house: &Assembled) {
     }
 }
 
-const OWN: &[Sweep] = &[Sweep {
-    name: "prune",
-    every: 3600,
-    run: |store| {
-        Box::pin(async move {
-            store
-                .write(|tx| {
-                    Box::pin(async move {
-                        cairn_store::prune_commands(tx).await?;
-                        cairn_people::store::prune_logins(tx).await
-                    })
-                })
-                .await
+const OWN: &[Sweep] = &[
+    Sweep { name: "prune", every: 3600, run: |store| Box::pin(prune(store)) },
+    Sweep { name: "weekly", every: 60, run: |store| Box::pin(weekly(store)) },
+];
+
+async fn prune(store: &Store) -> Result<()> {
+    store
+        .write(|tx| {
+            Box::pin(async move {
+                cairn_store::prune_commands(tx).await?;
+                cairn_people::store::prune_logins(tx).await?;
+                cairn_nudge::prune(tx).await
+            })
         })
-    },
-}];
+        .await
+}
+
+async fn weekly(store: &Store) -> Result<()> {
+    cairn_nudge::compose_weekly(store).await.map(drop)
+}
 
 /// Projections: at once when something was recorded here, within a second when elsewhere.
 async fn follow(house: Assembled) {
@@ -75,6 +91,18 @@ async fn renew(house: Arc<House>) {
         if let Err(error) = keep_used(&house).await {
             tracing::warn!(%error, "logins");
         }
+    }
+}
+
+/// Every node may send: each message is claimed before it goes out.
+async fn deliver(house: Arc<House>) {
+    loop {
+        if let Err(error) = mail(&house).await {
+            tracing::warn!(%error, "mail");
+        }
+        let woken = house.store.waits(cairn_nudge::TOPIC);
+        let _ = tokio::time::timeout(Duration::from_secs(30), woken).await;
+        tokio::time::sleep(Duration::from_secs(2)).await;
     }
 }
 
