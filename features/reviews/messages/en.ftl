@@ -1,0 +1,184 @@
+## The questions
+reviews-q1 = What went well?
+reviews-q2 = Why was that?
+reviews-q3 = What went less well?
+reviews-q4 = What can we learn from it?
+
+## Start
+reviews-review = Review
+reviews-section = Reviews
+reviews-create = Start a review
+reviews-create-hint = Four questions, everyone writes alone, a quarter of an hour together
+reviews-new-title = Start a review
+reviews-new-sub = Everyone writes alone, without names. Then you open the cards and talk about them. It takes about fifteen minutes.
+reviews-field-about = About what?
+reviews-field-about-hint = For example: this week’s installations. Left empty, it is “The week that was”.
+reviews-about-usual = The week that was
+reviews-field-team = With whom?
+reviews-field-day = When?
+reviews-now = Now
+reviews-field-with = Anyone beside the team?
+reviews-field-with-hint = Full names, with commas between.
+reviews-start = Start
+reviews-said-started = The review is under way. Everyone who takes part sees it on their Today.
+reviews-said-planned = Planned. Everyone who takes part sees it on their Today, and again on the day.
+refused-review-day = Choose a day from today to a week ahead.
+refused-review-nobody = There is nobody here called { $name }. Write the full name, or take it away.
+refused-review-several = There are several people called { $name }. Take the name away and ask them to join the team instead.
+
+## Planned
+reviews-planned-title = Review { $day }
+reviews-led-by = { $name } opens the cards
+reviews-start-now = Begin now
+reviews-another-day = Another day
+reviews-move = Move it
+reviews-how = Four questions
+reviews-with = Taking part:
+reviews-said-moved = The review has been moved.
+reviews-said-called-off = The review has been called off.
+reviews-said-handed = Handed over.
+reviews-more = More
+reviews-field-to = Who will open the cards?
+reviews-field-to-hint = Whoever you choose is told.
+reviews-hand-over = Hand over
+reviews-call-off = Call it off
+reviews-call-off-sure = Call off the review? Cards already written are deleted unread.
+
+## Write
+reviews-review-of = Review · { $team }
+reviews-write = Write your cards
+reviews-write-more = Write more cards
+reviews-count = { $count ->
+    [0] No cards so far.
+    [one] One card so far.
+   *[other] { $count } cards so far.
+ }
+reviews-refresh = Show how it stands
+reviews-open = Open the cards
+reviews-open-sure = { $count ->
+    [0] No cards have been written yet. Open anyway?
+    [one] One card has been written. Once the cards are open, nobody can write more.
+   *[other] { $count } cards have been written. Once the cards are open, nobody can write more.
+ }
+reviews-wait = The cards show when { $name } opens them. Until then nobody sees what anybody else writes.
+reviews-with-title = Taking part
+reviews-own = Your cards in this browser
+reviews-own-here = Your cards on this question
+reviews-own-sub = You can change them here until the cards are opened.
+reviews-round = Sharing one phone? Pass it on, and the next person starts with an empty page. Your cards stay but can no longer be changed.
+reviews-round-next = Next person
+reviews-round-sure = Pass the phone on? Your cards stay but can no longer be changed.
+reviews-question-of = Question { $at } of 4
+reviews-field-card = The card
+reviews-add = Add another card
+reviews-next-2 = Next question: why was that?
+reviews-next-3 = Next question: what went less well?
+reviews-next-4 = Next question: what can we learn?
+reviews-done = Done
+reviews-change = Change
+reviews-save = Save
+reviews-take-away = Take away
+reviews-to-review = To the review
+reviews-said-card = The card lies among the others.
+reviews-said-changed = Changed.
+reviews-said-away = The card has been taken away.
+reviews-said-written = Thank you. Yours lie among the others.
+reviews-said-next-person = An empty page for the next person.
+reviews-promise-who = { $people ->
+    [1] Only you take part, so every card is yours.
+    [2] Only you two who take part see the cards, without names.
+    [3] Only you three who take part see the cards, without names.
+    [4] Only you four who take part see the cards, without names.
+    [5] Only you five who take part see the cards, without names.
+    [6] Only you six who take part see the cards, without names.
+    [7] Only you seven who take part see the cards, without names.
+    [8] Only you eight who take part see the cards, without names.
+    [9] Only you nine who take part see the cards, without names.
+    [10] Only you ten who take part see the cards, without names.
+    [11] Only you eleven who take part see the cards, without names.
+    [12] Only you twelve who take part see the cards, without names.
+   *[other] Only you { $people } who take part see the cards, without names.
+ }
+reviews-promise-opens = They show when { $name } opens them.
+reviews-promise-opens-mine = They show when you open them.
+reviews-promise-author = Who wrote what is not stored.
+reviews-promise-until = The cards are deleted on { $date }.
+reviews-promise-few = { $people ->
+    [1] Better to wait until more people can join.
+   *[other] With so few of you, it can be guessed who wrote what.
+ }
+reviews-promise-public = Until then, anyone who requests public records may be given them to read.
+refused-review-opened = The cards are already open, so this one came too late. Read it out, or make it a next step.
+refused-review-planned = The review has not begun yet.
+refused-review-not-open = The cards are not open yet.
+refused-review-closed = The review is closed.
+refused-review-called-off = The review was called off.
+refused-review-lapsed = The cards were never opened and have been deleted. Start a new review.
+refused-review-no-cards = No cards have been written yet. Wait until somebody has, or call the review off.
+refused-review-card-gone = The card is no longer there as it was. The list shows what lies here now.
+
+## From the last review
+reviews-from-last = From the last review
+reviews-step-owner = { $name } sees to it
+reviews-step-open = not done yet
+reviews-step-done = done
+reviews-step-partly = partly done
+reviews-step-did-not-happen = did not happen
+reviews-step-changed = became something else
+reviews-step-dropped = dropped
+reviews-step-paused = paused
+
+## Opened cards
+reviews-said-opened = The cards are open.
+reviews-opened-how = Read them together, one at a time. What you want to do something about becomes a next step, with a name and a date.
+reviews-nothing-written = No card on this question.
+reviews-to-step = Next step
+reviews-to-question = Ask
+reviews-to-page = Make it a page
+reviews-to-obstacle = Something stops us
+reviews-became = Taken further
+reviews-strike = Take the card away
+reviews-strike-sure = Take the card away for everyone? This cannot be undone.
+reviews-said-struck = The card has been taken away.
+reviews-close = Close the review
+reviews-said-closed = The review is closed. What came of it stays here.
+reviews-cards-until = The cards are deleted on { $date }. The review and what came of it stay.
+reviews-next-title = The next review
+reviews-next-sub = It begins with the next steps that came of this one.
+reviews-next-plan = Plan the next review
+reviews-insight-title = A card from a review
+reviews-insight-from = From the review
+
+## Where it stands
+reviews-state-planned = The review is held { $day }.
+reviews-state-writing = Those who take part are writing their cards.
+reviews-state-opened = The cards are open
+reviews-state-closed = Closed
+reviews-state-called-off = The review was called off.
+reviews-state-lapsed = The cards were never opened and have been deleted.
+reviews-row-planned = { $day } · { $name } opens the cards
+reviews-row-writing = under way, write your cards · { $name } opens them
+reviews-row-opened = { $day } · the cards are open
+reviews-row-closed = { $day } · closed
+reviews-row-lapsed = { $day } · the cards were never opened
+reviews-list-title = { $team }: reviews
+reviews-none = No review yet
+reviews-none-example = “We rang the customer the evening before. Not one closed door all week.”
+reviews-all = All reviews
+
+## What waits
+reviews-waits-planned = { $name } has planned a review: { $title }
+reviews-waits-write = { $name } has started a review: { $title }
+reviews-waits-open = Open the cards when everybody has written: { $title }
+reviews-waits-handed = { $name } asks you to open the cards: { $title }
+
+## My history
+reviews-verb-started-review = started a review
+reviews-verb-opened-cards = opened the cards of a review
+reviews-verb-noticed = took a card from a review further
+
+## Data we keep
+reviews-data-reviews = Reviews
+reviews-data-reviews-why = What the review was about, on which day, who opened the cards, who took part, and the cards that somebody took further, without an author. A team should be able to go back to what it learned.
+reviews-data-cards = Cards of reviews
+reviews-data-cards-why = What was written, without name, time or order. Who wrote it is not stored. Cards are there for the talk and are deleted 30 days after the review.

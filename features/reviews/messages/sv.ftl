@@ -1,0 +1,184 @@
+## Frågorna, som i fröet
+reviews-q1 = Vad har gått bra?
+reviews-q2 = Varför det?
+reviews-q3 = Vad har gått mindre bra?
+reviews-q4 = Vad kan vi lära oss av det?
+
+## Starta
+reviews-review = Återblick
+reviews-section = Återblickar
+reviews-create = Starta en återblick
+reviews-create-hint = Fyra frågor, alla skriver för sig, en kvart tillsammans
+reviews-new-title = Starta en återblick
+reviews-new-sub = Alla skriver för sig, utan namn. Sedan öppnar du korten och ni pratar om dem. Räkna med en kvart.
+reviews-field-about = Om vad?
+reviews-field-about-hint = Till exempel: veckans installationer. Lämnar du det tomt blir det ”Veckan som gick”.
+reviews-about-usual = Veckan som gick
+reviews-field-team = Med vilka?
+reviews-field-day = När?
+reviews-now = Nu
+reviews-field-with = Någon mer än teamet?
+reviews-field-with-hint = Hela namn, med komma emellan.
+reviews-start = Starta
+reviews-said-started = Återblicken är igång. Alla som är med ser den på sin Idag-sida.
+reviews-said-planned = Planerat. Alla som är med ser det på sin Idag-sida, och igen när dagen är här.
+refused-review-day = Välj en dag från i dag och en vecka framåt.
+refused-review-nobody = Det finns ingen här som heter { $name }. Skriv hela namnet, eller ta bort det.
+refused-review-several = Flera heter { $name }. Ta bort namnet och be personen gå med i teamet i stället.
+
+## Planerad
+reviews-planned-title = Återblick { $day }
+reviews-led-by = { $name } öppnar korten
+reviews-start-now = Börja nu
+reviews-another-day = En annan dag
+reviews-move = Flytta
+reviews-how = Fyra frågor
+reviews-with = De som är med:
+reviews-said-moved = Återblicken är flyttad.
+reviews-said-called-off = Återblicken är inställd.
+reviews-said-handed = Överlämnat.
+reviews-more = Mer
+reviews-field-to = Vem ska öppna korten?
+reviews-field-to-hint = Den du lämnar över till får veta det.
+reviews-hand-over = Lämna över
+reviews-call-off = Ställ in
+reviews-call-off-sure = Ställa in återblicken? Kort som redan är skrivna raderas olästa.
+
+## Skriva
+reviews-review-of = Återblick · { $team }
+reviews-write = Skriv dina kort
+reviews-write-more = Skriv fler kort
+reviews-count = { $count ->
+    [0] Inga kort än.
+    [one] Ett kort hittills.
+   *[other] { $count } kort hittills.
+ }
+reviews-refresh = Visa hur det står till
+reviews-open = Öppna korten
+reviews-open-sure = { $count ->
+    [0] Inga kort är skrivna än. Öppna ändå?
+    [one] Ett kort är skrivet. När korten är öppna kan ingen skriva fler.
+   *[other] { $count } kort är skrivna. När korten är öppna kan ingen skriva fler.
+ }
+reviews-wait = Korten visas när { $name } öppnar dem. Till dess ser ingen vad någon annan skriver.
+reviews-with-title = De som är med
+reviews-own = Dina kort i den här webbläsaren
+reviews-own-here = Dina kort på frågan
+reviews-own-sub = Du kan ändra dem här tills korten öppnas.
+reviews-round = Delar ni på en telefon? Lämna den vidare, så börjar nästa med en tom sida. Dina kort ligger kvar men kan inte ändras mer.
+reviews-round-next = Nästa person
+reviews-round-sure = Lämna telefonen vidare? Dina kort ligger kvar men kan inte ändras mer.
+reviews-question-of = Fråga { $at } av 4
+reviews-field-card = Kortet
+reviews-add = Lägg till ett kort till
+reviews-next-2 = Nästa fråga: varför det?
+reviews-next-3 = Nästa fråga: vad har gått mindre bra?
+reviews-next-4 = Nästa fråga: vad kan vi lära oss?
+reviews-done = Klart
+reviews-change = Ändra
+reviews-save = Spara
+reviews-take-away = Ta bort
+reviews-to-review = Till återblicken
+reviews-said-card = Kortet ligger bland de andra.
+reviews-said-changed = Ändrat.
+reviews-said-away = Kortet är borttaget.
+reviews-said-written = Tack, ditt ligger bland de andras.
+reviews-said-next-person = Tom sida för nästa person.
+reviews-promise-who = { $people ->
+    [1] Bara du är med, så varje kort är ditt.
+    [2] Bara ni två som är med ser korten, utan namn.
+    [3] Bara ni tre som är med ser korten, utan namn.
+    [4] Bara ni fyra som är med ser korten, utan namn.
+    [5] Bara ni fem som är med ser korten, utan namn.
+    [6] Bara ni sex som är med ser korten, utan namn.
+    [7] Bara ni sju som är med ser korten, utan namn.
+    [8] Bara ni åtta som är med ser korten, utan namn.
+    [9] Bara ni nio som är med ser korten, utan namn.
+    [10] Bara ni tio som är med ser korten, utan namn.
+    [11] Bara ni elva som är med ser korten, utan namn.
+    [12] Bara ni tolv som är med ser korten, utan namn.
+   *[other] Bara ni { $people } som är med ser korten, utan namn.
+ }
+reviews-promise-opens = De visas när { $name } öppnar dem.
+reviews-promise-opens-mine = De visas när du öppnar dem.
+reviews-promise-author = Vem som skrev vad sparas inte.
+reviews-promise-until = Korten raderas { $date }.
+reviews-promise-few = { $people ->
+    [1] Vänta gärna tills fler kan vara med.
+   *[other] När ni är så få går det att gissa vem som skrev vad.
+ }
+reviews-promise-public = Till dess kan den som begär ut handlingar få läsa dem.
+refused-review-opened = Korten är redan öppnade, så det här hann inte med. Läs upp det, eller gör det till nästa steg.
+refused-review-planned = Återblicken har inte börjat än.
+refused-review-not-open = Korten är inte öppnade än.
+refused-review-closed = Återblicken är avslutad.
+refused-review-called-off = Återblicken är inställd.
+refused-review-lapsed = Korten öppnades aldrig och är raderade. Starta en ny återblick.
+refused-review-no-cards = Inga kort är skrivna än. Vänta tills någon har skrivit, eller ställ in återblicken.
+refused-review-card-gone = Kortet finns inte kvar så som det såg ut. Listan visar det som ligger här nu.
+
+## Från förra återblicken
+reviews-from-last = Från förra återblicken
+reviews-step-owner = { $name } ser till det
+reviews-step-open = inte klart än
+reviews-step-done = klart
+reviews-step-partly = delvis gjort
+reviews-step-did-not-happen = blev inte av
+reviews-step-changed = blev något annat
+reviews-step-dropped = släppt
+reviews-step-paused = vilar
+
+## Öppnade kort
+reviews-said-opened = Korten är öppnade.
+reviews-opened-how = Läs dem tillsammans, ett i taget. Det ni vill göra något åt blir ett nästa steg, med namn och datum.
+reviews-nothing-written = Inget kort på den här frågan.
+reviews-to-step = Nästa steg
+reviews-to-question = Fråga
+reviews-to-page = Gör till sida
+reviews-to-obstacle = Något hindrar oss
+reviews-became = Taget vidare
+reviews-strike = Ta bort kortet
+reviews-strike-sure = Ta bort kortet för alla? Det går inte att ångra.
+reviews-said-struck = Kortet är borttaget.
+reviews-close = Avsluta återblicken
+reviews-said-closed = Återblicken är avslutad. Det som kom ut av den finns kvar här.
+reviews-cards-until = Korten raderas { $date }. Återblicken och det som kom ut av den finns kvar.
+reviews-next-title = Nästa återblick
+reviews-next-sub = Den börjar med de nästa steg som kom ut av den här.
+reviews-next-plan = Planera nästa återblick
+reviews-insight-title = Ett kort från en återblick
+reviews-insight-from = Från återblicken
+
+## Var den står
+reviews-state-planned = Återblicken hålls { $day }.
+reviews-state-writing = De som är med skriver sina kort.
+reviews-state-opened = Korten är öppnade
+reviews-state-closed = Avslutad
+reviews-state-called-off = Återblicken blev inställd.
+reviews-state-lapsed = Korten öppnades aldrig och är raderade.
+reviews-row-planned = { $day } · { $name } öppnar korten
+reviews-row-writing = pågår, skriv dina kort · { $name } öppnar dem
+reviews-row-opened = { $day } · korten är öppnade
+reviews-row-closed = { $day } · avslutad
+reviews-row-lapsed = { $day } · korten öppnades aldrig
+reviews-list-title = { $team }: återblickar
+reviews-none = Ingen återblick än
+reviews-none-example = ”Vi ringde kunden kvällen före. Ingen stängd dörr på hela veckan.”
+reviews-all = Alla återblickar
+
+## Det som väntar
+reviews-waits-planned = { $name } har planerat en återblick: { $title }
+reviews-waits-write = { $name } har startat en återblick: { $title }
+reviews-waits-open = Öppna korten när alla har skrivit: { $title }
+reviews-waits-handed = { $name } ber dig öppna korten: { $title }
+
+## Min historik
+reviews-verb-started-review = startade en återblick
+reviews-verb-opened-cards = öppnade korten i en återblick
+reviews-verb-noticed = tog ett kort från en återblick vidare
+
+## Uppgifter vi har
+reviews-data-reviews = Återblickar
+reviews-data-reviews-why = Vad återblicken gällde, vilken dag, vem som öppnade korten, vilka som var med, och de kort någon tog vidare, utan författare. Teamet ska kunna gå tillbaka till vad det lärde sig.
+reviews-data-cards = Kort i återblickar
+reviews-data-cards-why = Det som skrevs, utan namn, tid eller ordning. Vem som skrev sparas inte. Korten finns för samtalet och raderas 30 dagar efter återblicken.

@@ -1,0 +1,49 @@
+//! One function per verb: may the actor, is it right, write it, record it.
+
+mod card;
+mod lead;
+mod start;
+mod take_up;
+
+pub use card::{ChangeCard, WriteCard, change_card, take_away_card, write_card};
+pub use lead::{HandOver, MoveTo, call_off, close, hand_over, move_to, open_cards, start_now};
+pub use start::{StartReview, start};
+pub use take_up::{Taken, strike_card, take_up};
+
+use cairn_ground::{Actor, Error, ObjectId, Refusal, Result};
+use cairn_store::Tx;
+use jiff::civil::Date;
+
+use crate::{
+    rules::{Review, State},
+    store,
+};
+
+/// The review and today, to whoever takes part.
+async fn taking_part(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<(Review, Date)> {
+    actor.person()?;
+    let review = store::find_review(tx, actor, id).await?;
+    let today = cairn_people::commands::today(tx).await?;
+    if review.takes_part { Ok((review, today)) } else { Err(Error::Forbidden) }
+}
+
+/// The review and today, to whoever may lead it.
+async fn leading(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<(Review, Date)> {
+    actor.person()?;
+    let review = store::find_review(tx, actor, id).await?;
+    let today = cairn_people::commands::today(tx).await?;
+    if review.may_lead(actor, today) { Ok((review, today)) } else { Err(Error::Forbidden) }
+}
+
+/// Why something cannot be done in this state, in words of its own.
+fn not_now(state: State) -> Error {
+    let code = match state {
+        State::Planned => "review-planned",
+        State::Writing => "review-not-open",
+        State::Opened => "review-opened",
+        State::Closed => "review-closed",
+        State::CalledOff => "review-called-off",
+        State::Lapsed => "review-lapsed",
+    };
+    Refusal::new(code).into()
+}

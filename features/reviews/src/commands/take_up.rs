@@ -1,0 +1,87 @@
+//! What happens to a card once it lies open.
+
+use cairn_ground::{Actor, Audience, Error, Id, ObjectId, Result};
+use cairn_links::Kind;
+use cairn_objects::New;
+use cairn_record::Event;
+use cairn_search::{Document, Lang};
+use cairn_store::Tx;
+
+use super::{leading, not_now, taking_part};
+use crate::{
+    events,
+    rules::{Question, Review},
+    store,
+};
+
+/// A card of a review.
+#[derive(Debug, Clone)]
+pub struct Taken {
+    pub review: ObjectId,
+    pub card: Id,
+}
+
+/// Makes a card an insight of the team, from which next steps come. It has no owner: whoever takes
+/// it up is not thereby its author. Taking up the same card again gives the same insight.
+pub async fn take_up(tx: &mut Tx, actor: &Actor, input: &Taken) -> Result<ObjectId> {
+    let (review, today) = taking_part(tx, actor, input.review).await?;
+    if !review.shows_cards(today) {
+        return Err(not_now(review.state(today)));
+    }
+    let card = store::find_card(tx, review.id, input.card).await?;
+    if let Some(known) = store::find_insight_of(tx, review.id, card.id).await? {
+        return Ok(known);
+    }
+    let id = insight(tx, actor, &review, &card).await?;
+    cairn_links::link(tx, actor, id, review.id, Kind::BecauseOf).await?;
+    let object = cairn_objects::find_any(tx, id).await?;
+    let noticed = Event::about(events::NOTICED, &object).because_of(Some(review.id));
+    cairn_record::append(tx, actor, &noticed).await?;
+    Ok(id)
+}
+
+async fn insight(
+    tx: &mut Tx,
+    actor: &Actor,
+    review: &Review,
+    card: &store::Card,
+) -> Result<ObjectId> {
+    let question = Question::of(card.question).ok_or(Error::NotFound)?;
+    let title = card.body.split_whitespace().collect::<Vec<_>>().join(" ");
+    let id = tx.new_id();
+    let new = New {
+        id,
+        kind: "insight",
+        title: &title,
+        lang: actor.person()?.locale.tag(),
+        owner: None,
+        team: Some(review.team),
+        audience: Audience::Team,
+        href: format!("/reviews/noticed/{id}"),
+    };
+    let id = cairn_objects::create(tx, &new).await?;
+    store::insert_insight(tx, id, review.id, question, card.id).await?;
+    // People named beside the team took part in what it says.
+    let people = cairn_objects::list_participants(tx, review.id).await?;
+    cairn_objects::add_participants(tx, id, &people).await?;
+    let document = Document {
+        object: id,
+        kind: "insight",
+        title: &title,
+        body: "",
+        boost: cairn_search::ORDINARY,
+        langs: &Lang::ALL,
+    };
+    cairn_search::put(tx, &document).await?;
+    Ok(id)
+}
+
+/// Takes a card away that should not have been written: it names a client, or hurts. Only who
+/// leads the review may, and nobody is told whose it was, because nobody knows.
+pub async fn strike_card(tx: &mut Tx, actor: &Actor, input: &Taken) -> Result<()> {
+    let (review, today) = leading(tx, actor, input.review).await?;
+    if !review.shows_cards(today) {
+        return Err(not_now(review.state(today)));
+    }
+    store::delete_card(tx, review.id, input.card).await
+}

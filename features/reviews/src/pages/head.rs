@@ -1,0 +1,114 @@
+//! What every page of a review says of it.
+
+use cairn_web::{Cx, View};
+use jiff::civil::Date;
+
+use crate::rules::{self, Review, State};
+
+/// A review as one reader sees it today.
+#[derive(Debug, Clone)]
+pub(crate) struct Head {
+    pub review: Review,
+    pub state: State,
+    /// The reader takes part.
+    pub takes_part: bool,
+    /// The reader may open the cards.
+    pub leads: bool,
+    /// The reader is the one who opens them.
+    pub is_leader: bool,
+    pub shows_cards: bool,
+    pub public_body: bool,
+}
+
+impl Head {
+    pub fn of(cx: &Cx, review: Review, today: Date) -> Self {
+        let me = cx.actor.person_id();
+        Self {
+            state: review.state(today),
+            takes_part: review.takes_part,
+            leads: review.may_lead(&cx.actor, today),
+            is_leader: review.leader.is_some() && review.leader == me,
+            shows_cards: review.shows_cards(today),
+            public_body: cx.settings.public_body,
+            review,
+        }
+    }
+
+    pub fn href(&self) -> String {
+        self.at("")
+    }
+
+    /// "Review · the week's installations · Service Nord".
+    pub fn over(&self, v: &View) -> String {
+        let kind = v.t("reviews-review");
+        format!("{kind} · {} · {}", self.review.about, self.review.team_name)
+    }
+
+    pub fn leader(&self, v: &View) -> String {
+        v.name_or_former(&self.review.leader_name)
+    }
+
+    /// Who will read the cards.
+    pub fn promise_lead(&self, v: &View) -> String {
+        v.t1("reviews-promise-who", "people", self.review.people)
+    }
+
+    /// When, who wrote what, until when; and what makes the promise smaller where something does.
+    pub fn promise_text(&self, v: &View) -> String {
+        let opens = if self.is_leader {
+            v.t("reviews-promise-opens-mine")
+        } else {
+            v.t1("reviews-promise-opens", "name", self.leader(v))
+        };
+        let until = v.long_date(&self.review.cards_until);
+        let mut parts = vec![
+            opens,
+            v.t("reviews-promise-author"),
+            v.t1("reviews-promise-until", "date", until),
+        ];
+        if self.review.people < 3 {
+            parts.push(v.t1("reviews-promise-few", "people", self.review.people));
+        }
+        if self.public_body {
+            parts.push(v.t("reviews-promise-public"));
+        }
+        parts.join(" ")
+    }
+
+    pub fn is_opened(&self) -> bool {
+        self.state == State::Opened
+    }
+
+    /// It was held, or will not be.
+    pub fn is_over(&self) -> bool {
+        matches!(self.state, State::Closed | State::CalledOff | State::Lapsed)
+    }
+
+    /// An address of this review.
+    pub fn at(&self, tail: &str) -> String {
+        format!("/reviews/{}{tail}", self.review.id)
+    }
+
+    /// Where the team starts another one.
+    pub fn again(&self) -> String {
+        format!("/reviews/new?team={}", self.review.team)
+    }
+
+    /// The same with a week from today chosen.
+    pub fn next_week(&self, v: &View) -> String {
+        let day = cairn_ground::dates::plus_days(v.today(), rules::MOST_DAYS_AHEAD);
+        format!("{}&day={day}", self.again())
+    }
+
+    /// Message key of where it stands, for those who do not write.
+    pub fn state_key(&self) -> &'static str {
+        match self.state {
+            State::Planned => "reviews-state-planned",
+            State::Writing => "reviews-state-writing",
+            State::Opened => "reviews-state-opened",
+            State::Closed => "reviews-state-closed",
+            State::CalledOff => "reviews-state-called-off",
+            State::Lapsed => "reviews-state-lapsed",
+        }
+    }
+}

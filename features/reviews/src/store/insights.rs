@@ -1,0 +1,74 @@
+//! `reviews_insight`: cards that somebody took up.
+
+use cairn_ground::{Actor, Id, ObjectId, Result};
+use cairn_objects::visible;
+use cairn_store::{Read, Tx, q};
+
+use crate::rules::Question;
+
+cairn_store::row! {
+    /// A card that became the team's.
+    #[derive(Debug, Clone)]
+    pub struct Insight {
+        pub id: ObjectId,
+        pub text: String,
+        pub question: i64,
+        pub review: ObjectId,
+        pub review_about: String,
+        pub review_href: String,
+    }
+}
+
+const FIND: &str = concat!(
+    "SELECT i.id, o.title, i.question, i.review_id, v.title, v.href
+    FROM reviews_insight i JOIN objects_object o ON o.id = i.id
+    JOIN objects_object v ON v.id = i.review_id WHERE i.id = $3 AND ",
+    visible!()
+);
+
+/// The insight, as the reader may see it.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn find_insight(db: &mut Read, reader: &Actor, id: ObjectId) -> Result<Insight> {
+    q(FIND).viewer(reader).bind(id).one(db).await
+}
+
+/// What a card became.
+pub(crate) async fn find_insight_of(
+    db: &mut Read,
+    review: ObjectId,
+    card: Id,
+) -> Result<Option<ObjectId>> {
+    q("SELECT id FROM reviews_insight WHERE review_id = $1 AND card_id = $2")
+        .bind(review)
+        .bind(card)
+        .optional(db)
+        .await
+}
+
+/// Cards of a review that were taken up: card, address of what they became.
+pub(crate) async fn list_taken(db: &mut Read, review: ObjectId) -> Result<Vec<(Id, String)>> {
+    q("SELECT i.card_id, o.href FROM reviews_insight i JOIN objects_object o ON o.id = i.id
+        WHERE i.review_id = $1 ORDER BY i.id")
+    .bind(review)
+    .all(db)
+    .await
+}
+
+pub(crate) async fn insert_insight(
+    tx: &mut Tx,
+    id: ObjectId,
+    review: ObjectId,
+    question: Question,
+    card: Id,
+) -> Result<()> {
+    q("INSERT INTO reviews_insight (id, review_id, question, card_id) VALUES ($1, $2, $3, $4)")
+        .bind(id)
+        .bind(review)
+        .bind(question.number())
+        .bind(card)
+        .run(tx)
+        .await
+        .map(drop)
+}

@@ -1,0 +1,89 @@
+//! What the one who leads does, and what happens to opened cards.
+
+use cairn_ground::{Error, Id, ObjectId};
+use cairn_web::{Cx, Response, Result, redirect};
+
+use super::{back, refused_on_page};
+use crate::commands::{self, HandOver, MoveTo, Taken};
+
+async fn answer(cx: &Cx, id: ObjectId, result: Result<()>, said: &str) -> Result<Response> {
+    match result {
+        Ok(()) => back(id, said),
+        Err(error) => refused_on_page(cx, id, error).await,
+    }
+}
+
+pub(crate) async fn start_now(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    let done = cx.run(id, |tx, me, id| Box::pin(commands::start_now(tx, me, id))).await;
+    answer(&cx, id, done, "started").await
+}
+
+pub(crate) async fn move_to(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    let done = match cx.form.date("day") {
+        Ok(day) => {
+            let input = MoveTo { review: id, day };
+            cx.run(input, |tx, me, input| Box::pin(commands::move_to(tx, me, input))).await
+        }
+        Err(error) => Err(error),
+    };
+    answer(&cx, id, done, "moved").await
+}
+
+pub(crate) async fn call_off(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    let done = cx.run(id, |tx, me, id| Box::pin(commands::call_off(tx, me, id))).await;
+    answer(&cx, id, done, "called-off").await
+}
+
+pub(crate) async fn hand_over(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    let done = match cx.form.id("to") {
+        Ok(to) => {
+            let input = HandOver { review: id, to };
+            cx.run(input, |tx, me, input| Box::pin(commands::hand_over(tx, me, input))).await
+        }
+        Err(error) => Err(error),
+    };
+    answer(&cx, id, done, "handed").await
+}
+
+pub(crate) async fn open(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    let done = cx.run(id, |tx, me, id| Box::pin(commands::open_cards(tx, me, id))).await;
+    answer(&cx, id, done, "opened").await
+}
+
+pub(crate) async fn close(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    let done = cx.run(id, |tx, me, id| Box::pin(commands::close(tx, me, id))).await;
+    answer(&cx, id, done, "closed").await
+}
+
+/// The card becomes an insight; the next step is written where next steps are written.
+pub(crate) async fn take_up(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    let input = taken(&cx, id)?;
+    let result = cx.run(input, |tx, me, input| Box::pin(commands::take_up(tx, me, input))).await;
+    let insight = match result {
+        Ok(insight) => insight,
+        Err(error) => return refused_on_page(&cx, id, error).await,
+    };
+    let mut db = cx.read().await?;
+    let text = cairn_objects::find(&mut db, &cx.actor, insight).await?.title;
+    let text: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
+    redirect(&format!("/steps/new?because_of={insight}&text={text}&ours=team"))
+}
+
+pub(crate) async fn strike(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    let input = taken(&cx, id)?;
+    let done = cx.run(input, |tx, me, input| Box::pin(commands::strike_card(tx, me, input))).await;
+    answer(&cx, id, done, "struck").await
+}
+
+fn taken(cx: &Cx, review: ObjectId) -> Result<Taken, Error> {
+    let card: Id = cx.param("card")?;
+    Ok(Taken { review, card })
+}

@@ -1,0 +1,100 @@
+//! A review as it stands, a card that was taken up, and a team's reviews.
+
+use cairn_feature::About;
+use cairn_ground::{Error, ObjectId, TeamId};
+use cairn_web::{Cx, Form, Response, Result, html, redirect, respond};
+
+use super::{head, start::days, today, write};
+use crate::{
+    pages::{Head, InsightPage, ListPage, Open, Over, Planned, Shown, Writing},
+    rules::State,
+    store,
+};
+
+pub(crate) async fn show(cx: Cx) -> Result<Response> {
+    let id = cx.param("id")?;
+    shown(&cx, id, Form::new()).await
+}
+
+/// The page of the state the review is in, with what was refused if anything was.
+pub(super) async fn shown(cx: &Cx, id: ObjectId, form: Form) -> Result<Response> {
+    let mut db = cx.read().await?;
+    let object = cairn_objects::find(&mut db, &cx.actor, id).await?;
+    let head = head(cx, &mut db, id).await?;
+    let about = About::of(cx, &mut db, &object).await?;
+    let people = store::list_people(&mut db, id).await?;
+    let names: Vec<String> = people.iter().map(|(_, name)| name.clone()).collect();
+    let others: Vec<(String, String)> = people
+        .into_iter()
+        .filter(|(person, _)| Some(*person) != head.review.leader)
+        .map(|(person, name)| (person.to_string(), name))
+        .collect();
+    let v = cx.view();
+    let bad = !form.errors().is_empty();
+    match head.state {
+        State::Planned => {
+            let days = days(cx).split_off(1);
+            answer(bad, &Planned { v, head, names, others, form, days, about })
+        }
+        State::Writing if head.takes_part || head.leads => {
+            let steps = store::list_earlier_steps(&mut db, &cx.actor, &head.review).await?;
+            let cards = store::list_cards(&mut db, id).await?;
+            let own = match write::known_key(cx) {
+                Some(key) => write::own_cards(cx, id, &key, &cards, &Form::new())?,
+                None => Vec::new(),
+            };
+            let count = i64::try_from(cards.len()).unwrap_or(i64::MAX);
+            answer(bad, &Writing { v, head, names, others, form, steps, own, count, about })
+        }
+        State::Opened | State::Closed if head.shows_cards => {
+            let groups = groups(&mut db, &head).await?;
+            answer(bad, &Open { v, head, others, form, groups, about })
+        }
+        _ => answer(bad, &Over { v, head, about }),
+    }
+}
+
+fn answer(bad: bool, page: &impl askama::Template) -> Result<Response> {
+    if bad { respond::refused(page) } else { html(page) }
+}
+
+/// The cards under their questions, each with what it became.
+async fn groups(db: &mut cairn_store::Read, head: &Head) -> Result<Vec<(String, Vec<Shown>)>> {
+    let cards = store::list_cards(db, head.review.id).await?;
+    let taken = store::list_taken(db, head.review.id).await?;
+    let mut groups: Vec<(String, Vec<Shown>)> = Vec::new();
+    for question in crate::rules::Question::ALL {
+        let under = cards.iter().filter(|card| card.question == question.number());
+        let shown = under.map(|card| {
+            let became = taken.iter().find(|(id, _)| *id == card.id);
+            Shown::of(head.review.id, card, became.map(|(_, href)| href.clone()))
+        });
+        groups.push((question.key(), shown.collect()));
+    }
+    Ok(groups)
+}
+
+pub(crate) async fn insight(cx: Cx) -> Result<Response> {
+    let id = cx.param("id")?;
+    let mut db = cx.read().await?;
+    let object = cairn_objects::find(&mut db, &cx.actor, id).await?;
+    let insight = store::find_insight(&mut db, &cx.actor, id).await?;
+    let about = About::of(&cx, &mut db, &object).await?;
+    let question = cx.t(&format!("reviews-q{}", insight.question), &[]);
+    html(&InsightPage { v: cx.view(), insight, question, about })
+}
+
+/// A list longer than anybody scrolls.
+const MOST: i64 = 100;
+
+pub(crate) async fn list(cx: Cx) -> Result<Response> {
+    let person = cx.actor.person()?;
+    let asked: Option<TeamId> = cx.query.id("team").map_err(|_| Error::NotFound)?;
+    let Some(team) = asked.or(person.home_team) else { return redirect("/reviews/new") };
+    let mut db = cx.read().await?;
+    let name = cairn_people::store::find_team(&mut db, team).await?.name;
+    let rows = store::list_reviews(&mut db, &cx.actor, team, MOST).await?;
+    let mine = person.teams.contains(&team);
+    let new_href = format!("/reviews/new?team={team}");
+    html(&ListPage { v: cx.view(), name, new_href, rows, today: today(&cx), mine })
+}
