@@ -1,12 +1,13 @@
 //! Floor 8: setup, sign-in, ways in, one's own settings. See README.md.
 
 pub mod commands;
+mod events;
 mod pages;
 pub mod rules;
 mod store;
 mod web;
 
-use cairn_feature::Feature;
+use cairn_feature::{Feature, Slot, SlotPlace};
 use cairn_ground::{Permission, messages::Source};
 use cairn_web::{Handler, Route, Who, handler};
 
@@ -15,8 +16,18 @@ pub const MESSAGES: Source =
 
 /// Setup, the ways in and out, and what one says of oneself.
 pub fn feature() -> Feature {
-    Feature { routes: routes(), ..Feature::new("entry", &[], MESSAGES) }
+    Feature {
+        routes: routes(),
+        verbs: events::VERBS,
+        slots: SLOTS,
+        data: store::data::KINDS,
+        samples: pages::SAMPLES,
+        ..Feature::new("entry", &[], MESSAGES)
+    }
 }
+
+const SLOTS: &[Slot] =
+    &[Slot { place: SlotPlace::Team, order: 60, render: web::invitations::on_team }];
 
 const fn open(path: &'static str, handler: Handler) -> Route {
     Route::get(path, Who::Everyone, handler).needs(Permission::Anyone)
@@ -26,18 +37,45 @@ const fn open_post(path: &'static str, handler: Handler) -> Route {
     Route::post(path, Who::Everyone, handler).needs(Permission::Anyone)
 }
 
+const fn own(path: &'static str, handler: Handler) -> Route {
+    Route::get(path, Who::Everyone, handler)
+}
+
+const fn own_post(path: &'static str, handler: Handler) -> Route {
+    Route::post(path, Who::Everyone, handler)
+}
+
 fn routes() -> Vec<Route> {
     use Permission::Administer;
+    use web::{invitations, mail, settings, setup, sign_in, ways_in};
+    const INVITERS: Who = Who::Named("administrators and the team's manager");
     vec![
-        open("/setup", handler!(web::setup::show)),
-        open_post("/setup", handler!(web::setup::send)),
-        Route::get("/setup/people", Who::Everyone, handler!(web::setup::people)).needs(Administer),
-        Route::post("/setup/people", Who::Everyone, handler!(web::setup::add_people))
-            .needs(Administer),
-        Route::get("/setup/know", Who::Everyone, handler!(web::setup::know)).needs(Administer),
-        Route::get("/setup/review", Who::Everyone, handler!(web::setup::review)).needs(Administer),
-        open("/login", handler!(web::sign_in::show)),
-        open_post("/login", handler!(web::sign_in::send)),
-        open_post("/logout", handler!(web::sign_in::out)),
+        open("/setup", handler!(setup::show)),
+        open_post("/setup", handler!(setup::send)),
+        own("/setup/people", handler!(setup::people)).needs(Administer),
+        own_post("/setup/people", handler!(setup::add_people)).needs(Administer),
+        own("/setup/know", handler!(setup::know)).needs(Administer),
+        own("/setup/review", handler!(setup::review)).needs(Administer),
+        open("/login", handler!(sign_in::show)),
+        open_post("/login", handler!(sign_in::send)),
+        open_post("/logout", handler!(sign_in::out)),
+        open("/code", handler!(ways_in::code)),
+        open_post("/code", handler!(ways_in::send_code)),
+        open("/in/{token}", handler!(ways_in::show)),
+        open_post("/in/{token}", handler!(ways_in::come_in)),
+        open("/reset", handler!(mail::show)),
+        open_post("/reset", handler!(mail::send)),
+        open("/reset/{token}", handler!(ways_in::reset)),
+        open_post("/reset/{token}", handler!(ways_in::choose_password)),
+        Route::get("/teams/{id}/invitations", INVITERS, handler!(invitations::show)),
+        Route::post("/teams/{id}/invitations", INVITERS, handler!(invitations::print)),
+        own("/me/settings", handler!(settings::show)),
+        own_post("/me/settings/profile", handler!(settings::profile)),
+        own_post("/me/settings/preferences", handler!(settings::preferences)),
+        own_post("/me/settings/messages", handler!(settings::messages)),
+        own_post("/me/settings/ways-in", handler!(settings::ways_in)),
+        own_post("/me/settings/devices", handler!(settings::devices)),
+        own("/me/settings/welcome", handler!(settings::welcome)),
+        own_post("/me/settings/welcome", handler!(settings::send_welcome)),
     ]
 }

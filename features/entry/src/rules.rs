@@ -100,6 +100,12 @@ pub fn may_invite(person: &PersonActor, team: TeamId) -> bool {
     person.roles.administrator || person.manages.contains(&team)
 }
 
+/// Whether this member may get a code from `me`. A code opens everything of a person, so nobody
+/// but an administrator makes one for somebody who has been in or who runs the house.
+pub fn may_be_invited(me: &PersonActor, arrived: bool, privileged: bool) -> bool {
+    me.roles.administrator || (!arrived && !privileged)
+}
+
 /// The language chosen in a form.
 ///
 /// # Errors

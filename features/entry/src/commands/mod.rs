@@ -1,7 +1,16 @@
 //! What this feature does.
 
+mod invite;
+mod settings;
 mod setup;
 mod sign_in;
 
-pub use setup::{AddPeople, Added, SetUp, add_people, set_up};
-pub use sign_in::{SignIn, sign_in_by_password};
+pub use invite::{Invitation, Invite, invite};
+pub use settings::{
+    Messages, Preferences, Profile, WaysIn, Welcome, set_messages, set_preferences, set_profile,
+    set_ways_in, sign_out_elsewhere, welcome,
+};
+pub use setup::{AddPeople, SetUp, add_people, set_up};
+pub use sign_in::{
+    ComeIn, NewPassword, SignIn, choose_password, come_in, issue_by_mail, sign_in_by_password,
+};

@@ -2,12 +2,9 @@
 //! the people of that team.
 
 use cairn_ground::text;
-use cairn_ground::{
-    Actor, Locale, ObjectId, Permission, PersonId, Refusal, Result, TeamId, limits,
-};
+use cairn_ground::{Actor, Locale, Permission, Refusal, Result, TeamId, limits};
 use cairn_people::{Settings, TeamKind, commands, commands::AddPerson, login, rules as people};
 use cairn_people::{password, store};
-use cairn_search::{Document, Lang, ORDINARY};
 use cairn_store::{Tx, settings};
 
 use crate::rules;
@@ -85,7 +82,7 @@ pub async fn set_up(tx: &mut Tx, _: &Actor, input: &SetUp) -> Result<String> {
         administrator: true,
         import_key: None,
     };
-    let person = add_person(tx, &Actor::System, &administrator).await?;
+    let person = commands::add_person(tx, &Actor::System, &administrator).await?;
     commands::set_password(tx, person, &input.password_hash).await?;
     if input.manages {
         commands::set_manager(tx, &Actor::System, team, Some(person)).await?;
@@ -95,22 +92,7 @@ pub async fn set_up(tx: &mut Tx, _: &Actor, input: &SetUp) -> Result<String> {
 
 async fn open_team(tx: &mut Tx, actor: &Actor, name: &str) -> Result<TeamId> {
     let name = text::line("team", name, limits::NAME)?;
-    let id = commands::add_team(tx, actor, &name, TeamKind::Team).await?;
-    find_by(tx, id.0.into(), "team", &name).await?;
-    Ok(id)
-}
-
-async fn add_person(tx: &mut Tx, actor: &Actor, new: &AddPerson) -> Result<PersonId> {
-    let id = commands::add_person(tx, actor, new).await?;
-    find_by(tx, id.0.into(), "person", &people::name(&new.name)?).await?;
-    Ok(id)
-}
-
-/// Persons and teams are found by their names.
-pub(crate) async fn find_by(tx: &mut Tx, object: ObjectId, kind: &str, name: &str) -> Result<()> {
-    let document =
-        Document { object, kind, title: name, body: "", boost: ORDINARY, langs: &Lang::ALL };
-    cairn_search::put(tx, &document).await
+    commands::add_team(tx, actor, &name, TeamKind::Team).await
 }
 
 /// Names pasted for a team.
@@ -121,15 +103,12 @@ pub struct AddPeople {
     pub names: String,
 }
 
-/// What became of pasted names: the team, and how many were added to it.
-pub type Added = TeamId;
-
 /// Adds people by their names to a team. A name that is in the team already is left as it is, so
 /// that one may paste the whole list again, oneself in it.
 ///
 /// # Errors
 /// Refuses no names, more than thirty, and an overlong one.
-pub async fn add_people(tx: &mut Tx, actor: &Actor, input: &AddPeople) -> Result<Added> {
+pub async fn add_people(tx: &mut Tx, actor: &Actor, input: &AddPeople) -> Result<TeamId> {
     Permission::Administer.check(actor)?;
     let names = people::pasted_names(&input.names)?;
     let team_name = text::line("team", &input.team, limits::NAME)?;
@@ -158,7 +137,7 @@ pub async fn add_people(tx: &mut Tx, actor: &Actor, input: &AddPeople) -> Result
             administrator: false,
             import_key: None,
         };
-        add_person(tx, actor, &new).await?;
+        commands::add_person(tx, actor, &new).await?;
     }
     Ok(team)
 }

@@ -1,7 +1,8 @@
-//! Signing in.
+//! The ways in. Nobody is signed in yet, so nothing here asks for a permission: the password, the
+//! link or the code is the permission.
 
-use cairn_ground::{Actor, PersonId, Result};
-use cairn_people::login;
+use cairn_ground::{Actor, Error, Id, Instant, PersonId, Refusal, Result};
+use cairn_people::{commands, login, ways_in, ways_in::Kind};
 use cairn_store::Tx;
 
 /// A person whose password was compared, on a device.
@@ -15,4 +16,60 @@ pub struct SignIn {
 /// Signs in who has just given the right password; gives the cookie's token.
 pub async fn sign_in_by_password(tx: &mut Tx, _: &Actor, input: &SignIn) -> Result<String> {
     login::sign_in(tx, input.person, input.shared, input.came_with.as_deref()).await
+}
+
+/// A link or code from mail or paper.
+#[derive(Debug, Clone)]
+pub struct ComeIn {
+    pub token: String,
+    pub shared: bool,
+    pub came_with: Option<String>,
+}
+
+/// Uses a link or code up and signs its person in.
+///
+/// # Errors
+/// Refuses with `way-in-over`, also a link that is for choosing a password.
+pub async fn come_in(tx: &mut Tx, _: &Actor, input: &ComeIn) -> Result<String> {
+    let person = redeem(tx, &input.token, false).await?;
+    login::sign_in(tx, person, input.shared, input.came_with.as_deref()).await
+}
+
+async fn redeem(tx: &mut Tx, token: &str, for_password: bool) -> Result<PersonId> {
+    let now = tx.now();
+    let (_, kind) = ways_in::peek(tx, token, now).await?;
+    if (kind == Kind::Reset.as_str()) != for_password {
+        return Err(Refusal::field("way-in-over", "code").into());
+    }
+    ways_in::redeem(tx, token).await
+}
+
+/// A new password for a forgotten one.
+#[derive(Debug, Clone)]
+pub struct NewPassword {
+    pub token: String,
+    /// Made beside the transaction.
+    pub hash: String,
+    pub came_with: Option<String>,
+}
+
+/// Keeps it, signs the person out everywhere and in here.
+///
+/// # Errors
+/// Refuses with `way-in-over`.
+pub async fn choose_password(tx: &mut Tx, _: &Actor, input: &NewPassword) -> Result<String> {
+    let person = redeem(tx, &input.token, true).await?;
+    commands::set_password(tx, person, &input.hash).await?;
+    login::sign_in(tx, person, false, input.came_with.as_deref()).await
+}
+
+/// Makes the token that goes out by mail, with the id and time of that mail. Not a form's
+/// command: its result is a secret and may not be remembered.
+pub async fn issue_by_mail(
+    tx: &mut Tx,
+    person: PersonId,
+    kind: Kind,
+) -> Result<(String, Id, Instant), Error> {
+    let token = ways_in::issue(tx, person, kind).await?;
+    Ok((token, tx.new_id(), tx.now()))
 }

@@ -1,4 +1,12 @@
 //! Templates and their samples.
 
+pub mod invitations;
+pub mod mail;
+mod qr;
+mod samples;
+pub mod settings;
 pub mod setup;
 pub mod sign_in;
+pub mod ways_in;
+
+pub use samples::SAMPLES;

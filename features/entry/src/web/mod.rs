@@ -1,23 +1,23 @@
 //! Handlers, and what they share: the cookie, and a form shown again.
 
+pub mod invitations;
+pub mod mail;
+pub mod settings;
 pub mod setup;
 pub mod sign_in;
+pub mod ways_in;
 
 use askama::Template;
-use cairn_ground::{Error, Instant, Refusal};
-use cairn_people::login;
+use cairn_ground::{Error, Refusal};
 use cairn_web::{Cx, Response, Result, guard, html, redirect, respond};
 use http::{StatusCode, header};
 
 use crate::rules;
 
-/// Spans are microseconds, cookies count seconds.
-const SECOND: i64 = Instant::MINUTE / 60;
-
 /// To an address of our own, signed in with `token`.
 fn signed_in(cx: &Cx, to: &str, token: &str, shared: bool) -> Result<Response> {
-    let span = if shared { login::SHARED } else { login::DEVICE };
-    with_cookie(cx, redirect(rules::own_address(to))?, token, span)
+    let seconds = guard::cookie_seconds(shared);
+    with_cookie(cx, redirect(rules::own_address(to))?, token, seconds)
 }
 
 /// To the sign-in page, without a token.
@@ -25,8 +25,7 @@ fn signed_out(cx: &Cx) -> Result<Response> {
     with_cookie(cx, redirect("/login")?, "", 0)
 }
 
-fn with_cookie(cx: &Cx, mut response: Response, token: &str, span: i64) -> Result<Response> {
-    let seconds = span / SECOND;
+fn with_cookie(cx: &Cx, mut response: Response, token: &str, seconds: i64) -> Result<Response> {
     let house = &cx.house;
     let value = guard::set_cookie(house.cookie_name(), token, house.is_https(), seconds)?;
     response.headers_mut().append(header::SET_COOKIE, value);
@@ -56,4 +55,12 @@ fn refused<T>(result: Result<T>) -> Result<Result<T, Box<Refusal>>> {
 /// team behind one router gets in, a list of passwords does not.
 fn limit_address(cx: &Cx, name: &'static str) -> Result<()> {
     cx.limit(name, &cx.address, 120, 15)
+}
+
+/// For commands whose result is a token: what a form's command gave is kept a day to serve double
+/// clicks, and a secret may not be kept.
+fn unremembered(cx: &Cx) -> Cx {
+    let mut cx = cx.clone();
+    cx.form.set("command_id", "");
+    cx
 }

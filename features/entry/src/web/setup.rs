@@ -4,7 +4,7 @@ use cairn_ground::{Error, Result};
 use cairn_people::{password, store};
 use cairn_web::{Cx, Form, Response, html, redirect};
 
-use super::{again, limit_address, refused, signed_in};
+use super::{again, limit_address, refused, signed_in, unremembered};
 use crate::{
     commands::{self, AddPeople},
     pages, rules,
@@ -57,6 +57,7 @@ async fn set_up(cx: &Cx) -> Result<String> {
         input.check(typed)?;
         input.password_hash = password::hash(typed.to_owned()).await?;
     }
+    let cx = unremembered(cx);
     cx.run(input, |tx, me, input| Box::pin(commands::set_up(tx, me, input))).await
 }
 

@@ -4,7 +4,7 @@ use cairn_ground::{Refusal, Result, text};
 use cairn_people::{login, password};
 use cairn_web::{Cx, Form, Response, html, redirect};
 
-use super::{again, limit_address, refused, signed_in, signed_out};
+use super::{again, limit_address, refused, signed_in, signed_out, unremembered};
 use crate::{
     commands::{self, SignIn},
     pages::sign_in::Login,
@@ -41,12 +41,13 @@ async fn sign_in(cx: &Cx, shared: bool) -> Result<String> {
     let found = store::find_account(&mut db, &account).await?;
     drop(db);
     let (person, kept) = found.map_or((None, None), |(id, kept)| (Some(id), kept));
-    let typed = cx.form.value("password").to_owned();
-    let person = match (password::verify(typed, kept).await?, person) {
-        (true, Some(person)) => person,
-        _ => return Err(Refusal::new("sign-in").into()),
+    let typed = cx.form.value("password").chars().take(1000).collect();
+    let right = password::verify(typed, kept).await?;
+    let Some(person) = person.filter(|_| right) else {
+        return Err(Refusal::new("sign-in").into());
     };
     let input = SignIn { person, shared, came_with: cx.token.clone() };
+    let cx = unremembered(cx);
     cx.run(input, |tx, me, input| Box::pin(commands::sign_in_by_password(tx, me, input))).await
 }
 

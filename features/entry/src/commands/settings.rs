@@ -1,0 +1,123 @@
+//! What one says of oneself, how one gets in, and when messages come.
+
+use cairn_ground::{Actor, Locale, PersonId, Refusal, Result};
+use cairn_people::{commands, login, store as people};
+use cairn_store::Tx;
+use jiff::civil::Date;
+
+/// What the others see.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    pub name: String,
+    pub title: String,
+    pub about: String,
+}
+
+pub async fn set_profile(tx: &mut Tx, actor: &Actor, input: &Profile) -> Result<()> {
+    let me = actor.person()?.id;
+    commands::set_profile(tx, actor, me, &input.name, &input.title, &input.about).await
+}
+
+/// Language, time zone and theme.
+#[derive(Debug, Clone)]
+pub struct Preferences {
+    pub locale: Locale,
+    pub zone: String,
+    pub theme: String,
+}
+
+pub async fn set_preferences(tx: &mut Tx, actor: &Actor, input: &Preferences) -> Result<()> {
+    commands::set_preferences(tx, actor, input.locale, &input.zone, &input.theme).await
+}
+
+/// How often messages come, and until when not.
+#[derive(Debug, Clone)]
+pub struct Messages {
+    pub word: String,
+    pub paused_until: Option<Date>,
+}
+
+pub async fn set_messages(tx: &mut Tx, actor: &Actor, input: &Messages) -> Result<()> {
+    let me = actor.person()?.id;
+    commands::set_messages(tx, me, &input.word, input.paused_until).await
+}
+
+/// The e-mail address and a new password, if any.
+#[derive(Debug, Clone)]
+pub struct WaysIn {
+    pub email: String,
+    /// Made beside the transaction, after the old one was compared.
+    pub hash: Option<String>,
+    pub came_with: Option<String>,
+}
+
+/// Keeps them. A new password signs out every other device and gives this one a new token; an
+/// empty text means that the old one holds.
+///
+/// # Errors
+/// Refuses an address that cannot be, and one that is somebody else's.
+pub async fn set_ways_in(tx: &mut Tx, actor: &Actor, input: &WaysIn) -> Result<String> {
+    let me = actor.person()?.id;
+    commands::set_email(tx, actor, me, &input.email).await?;
+    match &input.hash {
+        Some(hash) => keep_password(tx, me, hash, input.came_with.as_deref()).await,
+        None => Ok(String::new()),
+    }
+}
+
+async fn keep_password(
+    tx: &mut Tx,
+    me: PersonId,
+    hash: &str,
+    came_with: Option<&str>,
+) -> Result<String> {
+    let shared = is_shared(tx, came_with).await?;
+    commands::set_password(tx, me, hash).await?;
+    login::sign_in(tx, me, shared, None).await
+}
+
+async fn is_shared(tx: &mut Tx, came_with: Option<&str>) -> Result<bool> {
+    let Some(token) = came_with else { return Ok(false) };
+    let now = tx.now();
+    let session = login::find_session(tx, token, now).await?;
+    Ok(session.is_some_and(|session| session.shared))
+}
+
+/// Signs out every other device; this one goes on with a new token, since somebody who has
+/// neither password nor mail could not come back.
+pub async fn sign_out_elsewhere(
+    tx: &mut Tx,
+    actor: &Actor,
+    came_with: &Option<String>,
+) -> Result<String> {
+    let me = actor.person()?.id;
+    let shared = is_shared(tx, came_with.as_deref()).await?;
+    login::sign_out_everywhere(tx, me).await?;
+    login::sign_in(tx, me, shared, None).await
+}
+
+/// What a person may say when coming in for the first time; each of it may be left out.
+#[derive(Debug, Clone)]
+pub struct Welcome {
+    pub email: String,
+    pub hash: Option<String>,
+    pub locale: Locale,
+    pub came_with: Option<String>,
+}
+
+/// Keeps it; gives a new token if there is a password now.
+///
+/// # Errors
+/// As [`set_ways_in`]; and refuses a password where there is one: that is changed in the settings.
+pub async fn welcome(tx: &mut Tx, actor: &Actor, input: &Welcome) -> Result<String> {
+    let me = people::find_person(tx, actor.person()?.id).await?;
+    commands::set_preferences(tx, actor, input.locale, &me.zone, &me.theme).await?;
+    if !input.email.trim().is_empty() {
+        commands::set_email(tx, actor, me.id, &input.email).await?;
+    }
+    let Some(hash) = &input.hash else { return Ok(String::new()) };
+    if crate::store::find_password(tx, me.id).await?.is_some() {
+        return Err(Refusal::field("password-kept", "password").into());
+    }
+    keep_password(tx, me.id, hash, input.came_with.as_deref()).await
+}

@@ -1,0 +1,68 @@
+//! Invitations on paper.
+
+use askama::Template;
+use cairn_ground::{PersonId, Result, TeamId};
+use cairn_web::{Form, View};
+
+use super::qr;
+use crate::commands::Invitation;
+
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    pub id: PersonId,
+    pub name: String,
+    pub chosen: bool,
+}
+
+/// Who gets a code.
+#[derive(Template)]
+#[template(path = "entry/invite.html")]
+pub struct Choice {
+    pub v: View,
+    pub form: Form,
+    pub command_id: String,
+    pub team: TeamId,
+    pub name: String,
+    pub people: Vec<Candidate>,
+    /// On the way through setup, which goes on from here.
+    pub setup: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct Strip {
+    pub name: String,
+    pub code: String,
+    /// Made by us of our own address and code.
+    pub svg: String,
+}
+
+impl Strip {
+    pub fn of(base: &str, made: Invitation) -> Result<Self> {
+        let svg = qr::svg(&format!("{base}/in/{}", made.code))?;
+        Ok(Self { name: made.name, code: made.code, svg })
+    }
+}
+
+/// The page to print.
+#[derive(Template)]
+#[template(path = "entry/strips.html")]
+pub struct Strips {
+    pub v: View,
+    pub organisation: String,
+    pub team: String,
+    pub base: String,
+    /// Whether a phone can open `base`.
+    pub reachable: bool,
+    pub until: String,
+    pub people: Vec<Strip>,
+    pub setup: bool,
+    pub several: bool,
+}
+
+/// The way here from the team's page.
+#[derive(Template)]
+#[template(path = "entry/on_team.html")]
+pub struct OnTeam {
+    pub v: View,
+    pub team: TeamId,
+}

@@ -1,0 +1,168 @@
+//! Every page from made-up values, for the test that renders all in every language.
+
+use askama::Template;
+use cairn_feature::Sample;
+use cairn_ground::{Error, Id, Instant, PersonId, Result, TeamId};
+use cairn_people::Person;
+use cairn_web::{Form, View};
+
+use super::{invitations, mail, settings, setup, sign_in, ways_in};
+use crate::commands::Invitation;
+
+fn render(page: &impl Template) -> Result<String> {
+    page.render().map_err(Error::internal)
+}
+
+const NAME: &str = "Åsa Öberg";
+
+/// A form with a mistake beside `field`, so that this too is seen in every language.
+fn wrong(v: &View, field: &str) -> Form {
+    let mut form = Form::new().with(field, "x");
+    form.add_error(field, v.t("refused-required"));
+    form
+}
+
+fn person() -> Person {
+    Person {
+        id: PersonId(Id::nil()),
+        name: NAME.into(),
+        email: Some("asa@fjallvarme.example".into()),
+        title: "Tekniker".into(),
+        about: "Värmepumpar".into(),
+        lang: "sv".into(),
+        zone: "Europe/Stockholm".into(),
+        theme: "auto".into(),
+        messages: "weekly".into(),
+        curator: false,
+        administrator: false,
+        created_at: Instant(0),
+        arrived_at: None,
+        deactivated_at: None,
+    }
+}
+
+fn strips(v: View) -> Result<String> {
+    let base = "http://127.0.0.1:8080";
+    let made = Invitation { name: NAME.into(), code: "ACDE-FGHJ-KMNP".into() };
+    render(&invitations::Strips {
+        v,
+        organisation: "Fjällvärme AB".into(),
+        team: "Service Nord".into(),
+        base: base.into(),
+        reachable: false,
+        until: "24 december 2026".into(),
+        people: vec![invitations::Strip::of(base, made)?],
+        setup: true,
+        several: true,
+    })
+}
+
+fn choice(v: View) -> Result<String> {
+    let id = PersonId(Id::nil());
+    render(&invitations::Choice {
+        command_id: String::new(),
+        form: wrong(&v, "person"),
+        team: TeamId(Id::nil()),
+        name: "Service Nord".into(),
+        people: vec![invitations::Candidate { id, name: NAME.into(), chosen: true }],
+        setup: true,
+        v,
+    })
+}
+
+fn nobody_to_invite(v: View) -> Result<String> {
+    render(&invitations::Choice {
+        command_id: String::new(),
+        form: Form::new(),
+        team: TeamId(Id::nil()),
+        name: "Service Nord".into(),
+        people: Vec::new(),
+        setup: false,
+        v,
+    })
+}
+
+fn people(v: View, several: bool) -> Result<String> {
+    render(&setup::People {
+        form: wrong(&v, "names"),
+        command_id: String::new(),
+        several,
+        team: "Service Nord".into(),
+        steps: setup::STEPS,
+        v,
+    })
+}
+
+fn welcome(v: View) -> Result<String> {
+    render(&settings::Welcome {
+        form: wrong(&v, "email"),
+        command_id: String::new(),
+        name: NAME.into(),
+        languages: crate::rules::languages(),
+        has_password: false,
+        to: "/".into(),
+        v,
+    })
+}
+
+pub const SAMPLES: &[Sample] = &[
+    Sample {
+        name: "setup",
+        render: |v| {
+            let form = wrong(&v, "organisation");
+            render(&setup::SetUp::of(v, form))
+        },
+    },
+    Sample { name: "setup, people of the one team", render: |v| people(v, false) },
+    Sample { name: "setup, people of several teams", render: |v| people(v, true) },
+    Sample {
+        name: "setup, what you know",
+        render: |v| render(&setup::Know { v, steps: setup::STEPS }),
+    },
+    Sample {
+        name: "setup, first review",
+        render: |v| {
+            render(&setup::FirstReview { v, href: "/reviews/new".into(), steps: setup::STEPS })
+        },
+    },
+    Sample {
+        name: "sign in",
+        render: |v| render(&sign_in::Login { form: wrong(&v, ""), to: "/".into(), v }),
+    },
+    Sample { name: "code", render: |v| render(&ways_in::Code { form: wrong(&v, "code"), v }) },
+    Sample {
+        name: "come in",
+        render: |v| {
+            let (name, token, to) = (NAME.into(), "ACDE".into(), "/".into());
+            render(&ways_in::ComeIn { v, name, token, to })
+        },
+    },
+    Sample {
+        name: "a link that is over",
+        render: |v| render(&ways_in::Over { why: v.t("refused-way-in-over"), v }),
+    },
+    Sample {
+        name: "new password",
+        render: |v| {
+            let form = wrong(&v, "password");
+            render(&ways_in::NewPassword { v, form, name: NAME.into(), token: "a".into() })
+        },
+    },
+    Sample {
+        name: "ask for a link",
+        render: |v| render(&mail::Ask { form: wrong(&v, "email"), can_send: true, v }),
+    },
+    Sample {
+        name: "no mail server",
+        render: |v| render(&mail::Ask { v, form: Form::new(), can_send: false }),
+    },
+    Sample { name: "link sent", render: |v| render(&mail::Sent { v }) },
+    Sample { name: "who gets a code", render: choice },
+    Sample { name: "nobody needs a code", render: nobody_to_invite },
+    Sample { name: "codes to print", render: strips },
+    Sample { name: "welcome", render: welcome },
+    Sample {
+        name: "settings",
+        render: |v| render(&settings::Settings::of(v, &person(), None, true, 2, None)),
+    },
+];

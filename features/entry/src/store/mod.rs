@@ -1,0 +1,62 @@
+//! All SQL of the feature. It owns no tables: it reads those of the people kit.
+
+pub mod data;
+
+use cairn_ground::{PersonId, Result, TeamId};
+use cairn_people::{commands::order, store};
+use cairn_store::{Read, q};
+use jiff::civil::Date;
+
+/// Whose password is compared for what was typed: an e-mail address, or the name of somebody who
+/// has none, if just one active person is called so.
+pub async fn find_account(
+    db: &mut Read,
+    typed: &str,
+) -> Result<Option<(PersonId, Option<String>)>> {
+    let by_name: Vec<(PersonId, Option<String>)> =
+        q("SELECT id, password_hash FROM people_person WHERE sort_name = $1
+            AND email_folded IS NULL AND password_hash IS NOT NULL
+            AND deactivated_at IS NULL LIMIT 2")
+        .bind(order(typed))
+        .all(db)
+        .await?;
+    let by_email = store::find_sign_in(db, typed).await?;
+    let named = if let [only] = by_name.as_slice() { Some(only.clone()) } else { None };
+    Ok(by_email.or(named))
+}
+
+/// The kept hash of a person's password, if there is one.
+pub async fn find_password(db: &mut Read, person: PersonId) -> Result<Option<String>> {
+    q("SELECT password_hash FROM people_person WHERE id = $1").bind(person).one(db).await
+}
+
+/// Until when a person paused messages.
+pub async fn find_pause(db: &mut Read, person: PersonId) -> Result<Option<Date>> {
+    q("SELECT messages_paused_until FROM people_person WHERE id = $1").bind(person).one(db).await
+}
+
+cairn_store::row! {
+    /// A member of a team who may need a code.
+    #[derive(Debug, Clone)]
+    pub struct Candidate {
+        pub id: PersonId,
+        pub name: String,
+        /// Has been in already.
+        pub arrived: bool,
+        /// Curator or administrator.
+        pub privileged: bool,
+    }
+}
+
+/// Active members of a team on `today` in order of name.
+pub async fn list_candidates(db: &mut Read, team: TeamId, today: Date) -> Result<Vec<Candidate>> {
+    q("SELECT p.id, p.name, CASE WHEN p.arrived_at IS NULL THEN 0 ELSE 1 END,
+        CASE WHEN p.curator = 1 OR p.administrator = 1 THEN 1 ELSE 0 END
+        FROM people_membership m JOIN people_person p ON p.id = m.person_id
+        WHERE m.team_id = $1 AND m.from_on <= $2 AND (m.to_on IS NULL OR m.to_on > $2)
+        AND p.deactivated_at IS NULL ORDER BY p.sort_name, p.id")
+    .bind(team)
+    .bind(today)
+    .all(db)
+    .await
+}

@@ -1,0 +1,101 @@
+//! Invitations on paper: one A4 a team, a strip a person.
+
+use askama::Template;
+use cairn_feature::{Section, Subject};
+use cairn_ground::{Error, PersonId, Result, TeamId, dates};
+use cairn_people::store::find_team;
+use cairn_store::Read;
+use cairn_web::{Cx, Form, Response, View, html};
+use futures_util::future::BoxFuture;
+
+use super::{again, refused};
+use crate::{
+    commands::{self, Invite},
+    pages::invitations as pages,
+    rules, store,
+};
+
+/// A code works so many days, counting today.
+const DAYS: i32 = 14;
+
+pub async fn show(cx: Cx) -> Result<Response> {
+    html(&choice(&cx, Form::new()).await?)
+}
+
+/// Who can be chosen; those who have not come in yet are.
+async fn choice(cx: &Cx, form: Form) -> Result<pages::Choice> {
+    let team: TeamId = cx.param("id")?;
+    let me = cx.actor.person()?;
+    let mut db = cx.read().await?;
+    let found = find_team(&mut db, team).await?;
+    if !rules::may_invite(me, team) {
+        return Err(Error::Forbidden);
+    }
+    let today = cx.now.date(&cx.settings.zone);
+    let all = store::list_candidates(&mut db, team, today).await?;
+    let sent = form.has("command_id");
+    let people = all
+        .into_iter()
+        .filter(|it| rules::may_be_invited(me, it.arrived, it.privileged))
+        .map(|it| pages::Candidate {
+            chosen: if sent { form.chosen("person", &it.id.to_string()) } else { !it.arrived },
+            id: it.id,
+            name: it.name,
+        })
+        .collect();
+    let v = cx.view();
+    let setup = cx.query.has("setup") || form.has("setup");
+    Ok(pages::Choice { command_id: v.command_id(), v, form, team, name: found.name, people, setup })
+}
+
+/// The strips, shown this once: only digests of the codes are kept.
+pub async fn print(cx: Cx) -> Result<Response> {
+    match refused(make(&cx).await)? {
+        Ok(page) => html(&page),
+        Err(refusal) => again(&choice(&cx, cx.refill(&refusal)).await?, &refusal),
+    }
+}
+
+async fn make(cx: &Cx) -> Result<pages::Strips> {
+    let team: TeamId = cx.param("id")?;
+    let found = find_team(&mut cx.read().await?, team).await?;
+    let chosen: Vec<PersonId> =
+        cx.form.all("person").filter_map(|id| id.parse().ok()).take(500).collect();
+    let (actor, input) = (cx.actor.clone(), Invite { team, people: chosen });
+    let made = cx.house.store.write(move |tx| {
+        let (actor, input) = (actor.clone(), input.clone());
+        Box::pin(async move { commands::invite(tx, &actor, &input).await })
+    });
+    let base = cx.house.public_url.trim_end_matches('/').to_owned();
+    let strips: Result<Vec<pages::Strip>> =
+        made.await?.into_iter().map(|it| pages::Strip::of(&base, it)).collect();
+    let v = cx.view();
+    Ok(pages::Strips {
+        until: v.long_date(&dates::plus_days(cx.today(), DAYS - 1)),
+        reachable: rules::is_reachable(&base),
+        setup: cx.form.has("setup"),
+        several: !cx.settings.one_team,
+        organisation: cx.settings.organisation.clone(),
+        team: found.name,
+        people: strips?,
+        base,
+        v,
+    })
+}
+
+/// On the team's page, for those who may.
+pub fn on_team<'a>(
+    cx: &'a Cx,
+    _: &'a mut Read,
+    v: &'a View,
+    subject: Subject,
+) -> BoxFuture<'a, Result<Option<Section>>> {
+    Box::pin(async move {
+        let (Subject::Team(team), Ok(me)) = (subject, cx.actor.person()) else { return Ok(None) };
+        if !rules::may_invite(me, team) {
+            return Ok(None);
+        }
+        let html = pages::OnTeam { v: v.clone(), team }.render().map_err(Error::internal)?;
+        Ok(Some(Section { html }))
+    })
+}

@@ -1,0 +1,105 @@
+//! Coming in by a link or a code. Opening one changes nothing: its page has one button.
+
+use cairn_ground::{Error, Result};
+use cairn_people::{password, store, ways_in};
+use cairn_web::{Cx, Form, Response, html, redirect};
+use url::form_urlencoded::byte_serialize;
+
+use super::{again, limit_address, refused, signed_in, unremembered};
+use crate::{
+    commands::{self, ComeIn, NewPassword},
+    pages::ways_in as pages,
+    rules,
+};
+
+pub async fn code(cx: Cx) -> Result<Response> {
+    html(&pages::Code { v: cx.view(), form: Form::new() })
+}
+
+/// A typed code leads to the same page as the square beside it.
+pub async fn send_code(cx: Cx) -> Result<Response> {
+    let typed: String =
+        cx.form.value("code").chars().filter(char::is_ascii_alphanumeric).take(80).collect();
+    match refused(find(&cx, &typed).await)? {
+        Ok(_) => redirect(&format!("/in/{}", typed.to_ascii_uppercase())),
+        Err(refusal) => again(&pages::Code { v: cx.view(), form: cx.refill(&refusal) }, &refusal),
+    }
+}
+
+struct Found {
+    name: String,
+    first: bool,
+    kind: String,
+}
+
+async fn find(cx: &Cx, token: &str) -> Result<Found> {
+    limit_address(cx, "way-in")?;
+    let mut db = cx.read().await?;
+    let (person, kind) = ways_in::peek(&mut db, token, cx.now).await?;
+    let person = store::find_person(&mut db, person).await?;
+    Ok(Found { name: person.name, first: person.arrived_at.is_none(), kind })
+}
+
+pub async fn show(cx: Cx) -> Result<Response> {
+    let token: String = cx.param("token")?;
+    let to = rules::own_address(cx.query.value("to")).to_owned();
+    match refused(find(&cx, &token).await)? {
+        Ok(found) if found.kind == "reset" => redirect(&format!("/reset/{token}")),
+        Ok(found) => html(&pages::ComeIn { v: cx.view(), name: found.name, token, to }),
+        Err(refusal) => again(&pages::Over { v: cx.view(), why: cx.words(&refusal) }, &refusal),
+    }
+}
+
+pub async fn come_in(cx: Cx) -> Result<Response> {
+    let token: String = cx.param("token")?;
+    let to = rules::own_address(cx.form.value("to")).to_owned();
+    let shared = cx.form.has("shared");
+    let came = async {
+        let found = find(&cx, &token).await?;
+        let input = ComeIn { token, shared, came_with: cx.token.clone() };
+        let cx = unremembered(&cx);
+        let run = cx.run(input, |tx, me, input| Box::pin(commands::come_in(tx, me, input)));
+        Ok((run.await?, found.first))
+    };
+    match refused(came.await)? {
+        Ok((cookie, true)) => {
+            let to: String = byte_serialize(to.as_bytes()).collect();
+            signed_in(&cx, &format!("/me/settings/welcome?to={to}"), &cookie, shared)
+        }
+        Ok((cookie, false)) => signed_in(&cx, &to, &cookie, shared),
+        Err(refusal) => again(&pages::Over { v: cx.view(), why: cx.words(&refusal) }, &refusal),
+    }
+}
+
+pub async fn reset(cx: Cx) -> Result<Response> {
+    let token: String = cx.param("token")?;
+    match refused(find(&cx, &token).await)? {
+        Ok(found) if found.kind != "reset" => redirect(&format!("/in/{token}")),
+        Ok(found) => {
+            html(&pages::NewPassword { v: cx.view(), form: Form::new(), name: found.name, token })
+        }
+        Err(refusal) => again(&pages::Over { v: cx.view(), why: cx.words(&refusal) }, &refusal),
+    }
+}
+
+pub async fn choose_password(cx: Cx) -> Result<Response> {
+    let token: String = cx.param("token")?;
+    match refused(choose(&cx, &token).await)? {
+        Ok(cookie) => signed_in(&cx, "/?said=entry-said-password", &cookie, false),
+        Err(refusal) if refusal.field == Some("password") => {
+            let name = find(&cx, &token).await?.name;
+            let form = cx.refill(&refusal);
+            again(&pages::NewPassword { v: cx.view(), form, name, token }, &refusal)
+        }
+        Err(refusal) => again(&pages::Over { v: cx.view(), why: cx.words(&refusal) }, &refusal),
+    }
+}
+
+async fn choose(cx: &Cx, token: &str) -> Result<String, Error> {
+    find(cx, token).await?;
+    let typed = password::check(cx.form.value("password"))?.to_owned();
+    let hash = password::hash(typed).await?;
+    let input = NewPassword { token: token.to_owned(), hash, came_with: cx.token.clone() };
+    let cx = unremembered(cx);
+    cx.run(input, |tx, me, input| Box::pin(commands::choose_password(tx, me, input))).await
+}
