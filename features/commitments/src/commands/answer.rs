@@ -1,0 +1,121 @@
+//! The owner's answer on the day, and what the owner tells afterwards.
+
+use cairn_ground::{Actor, ObjectId, Refusal, Result, limits, text};
+use cairn_nudge::settle_object;
+use cairn_objects::Object;
+use cairn_record::Detail;
+use cairn_store::Tx;
+use jiff::civil::Date;
+
+use super::{LOOK_BACK, index, own, today, wait_for_answer, wait_for_look};
+use crate::{
+    events,
+    rules::{self, Look, Outcome, State},
+    store::{self, Step},
+};
+
+/// Done, partly, did not happen; with a tale when both are said at once.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    pub step: ObjectId,
+    pub outcome: Outcome,
+    pub tale: Option<Tale>,
+}
+
+/// What is told of a step that has an answer. All of it may stay empty.
+#[derive(Debug, Clone)]
+pub struct Tale {
+    pub learned: String,
+    /// What got in the way?
+    pub in_the_way: String,
+    pub look: Look,
+    /// When it is tried again, if it did not happen.
+    pub again: Option<Date>,
+}
+
+/// Says how it went. Done and partly are looked back on after 30 days unless the owner picks
+/// another day.
+///
+/// # Errors
+/// `Forbidden` for everybody but the owner; refuses a step that has an answer.
+pub async fn answer(tx: &mut Tx, actor: &Actor, input: &Answer) -> Result<ObjectId> {
+    let (object, step) = own(tx, actor, input.step).await?;
+    if step.state != State::Open {
+        return Err(Refusal::new("step-answered").into());
+    }
+    let today = today(tx, actor)?;
+    let state = State::from(input.outcome);
+    let missed = if state.is_done() { 0 } else { step.missed + 1 };
+    store::update_answer(tx, step.id, state, today, missed).await?;
+    settle_object(tx, step.id).await?;
+    let word = [("outcome", Detail::Word(input.outcome.as_str()))];
+    events::record(tx, actor, events::COMPLETED, &object, step.because_of, &word).await?;
+    match &input.tale {
+        Some(tale) => tell_of(tx, actor, &object, tale).await?,
+        None if state.is_done() => look(tx, &step, Look::USUAL, today).await?,
+        None => {}
+    }
+    Ok(step.id)
+}
+
+/// Adds what was learned or got in the way, picks the look-back, or a new day for what did not
+/// happen.
+///
+/// # Errors
+/// `Forbidden` for everybody but the owner; refuses too much text and a day that has passed.
+pub async fn tell(tx: &mut Tx, actor: &Actor, id: ObjectId, tale: &Tale) -> Result<ObjectId> {
+    let (object, _) = own(tx, actor, id).await?;
+    tell_of(tx, actor, &object, tale).await?;
+    Ok(id)
+}
+
+async fn tell_of(tx: &mut Tx, actor: &Actor, object: &Object, tale: &Tale) -> Result<()> {
+    let step = store::find_step_any(tx, object.id).await?;
+    if !step.state.is_done() && step.state != State::DidNotHappen {
+        return Err(Refusal::new("step-open").into());
+    }
+    let today = today(tx, actor)?;
+    let learned = text::optional_paragraph("learned", &tale.learned, limits::PARAGRAPH)?;
+    let in_the_way = text::optional_paragraph("in_the_way", &tale.in_the_way, limits::PARAGRAPH)?;
+    store::update_tale(tx, step.id, learned.as_deref(), in_the_way.as_deref()).await?;
+    if learned.is_some() && step.learned.is_none() {
+        events::record(tx, actor, events::LEARNED, object, step.because_of, &[]).await?;
+    }
+    match tale.again {
+        Some(on) if step.state == State::DidNotHappen => again(tx, &step, on, today).await?,
+        _ if step.state.is_done() && !step.standing().closed => {
+            look(tx, &step, tale.look, today).await?;
+        }
+        _ => {}
+    }
+    index(tx, step.id).await
+}
+
+async fn again(tx: &mut Tx, step: &Step, on: Date, today: Date) -> Result<()> {
+    let on = rules::due(Some(on), today).map_err(about_again)?;
+    store::update_change(tx, step.id, on, step.notice.as_deref(), step.missed).await?;
+    if rules::is_quiet(step.missed) {
+        return Ok(());
+    }
+    wait_for_answer(tx, step, on).await
+}
+
+/// The same refusal, beside the field of this form.
+fn about_again(error: cairn_ground::Error) -> cairn_ground::Error {
+    match error {
+        cairn_ground::Error::Refused(mut refusal) => {
+            refusal.field = Some("again");
+            cairn_ground::Error::Refused(refusal)
+        }
+        other => other,
+    }
+}
+
+async fn look(tx: &mut Tx, step: &Step, look: Look, today: Date) -> Result<()> {
+    let on = rules::look_on(look, today);
+    store::update_look_on(tx, step.id, look.as_str(), on).await?;
+    match on {
+        Some(on) => wait_for_look(tx, step, on).await,
+        None => cairn_nudge::settle(tx, step.id, LOOK_BACK, None).await,
+    }
+}

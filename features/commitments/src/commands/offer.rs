@@ -1,0 +1,104 @@
+//! A step that looks for somebody: offered to the team, taken over, passed by.
+
+use cairn_ground::{Actor, Error, ObjectId, PersonId, Refusal, Result, TeamId, dates};
+use cairn_nudge::{Rank, Waiting, settle, settle_object};
+use cairn_store::Tx;
+use jiff::civil::Date;
+
+use super::{SEE_TO, TAKE_OVER, fades, own, today, wait_for_answer};
+use crate::{events, rules::State, store};
+
+/// Days there are at least for a step that was taken over late.
+const BREATH: i32 = 7;
+
+/// Says yes to a step that a colleague gave.
+///
+/// # Errors
+/// `Forbidden` for everybody but the owner.
+pub async fn accept(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<ObjectId> {
+    let (object, step) = own(tx, actor, id).await?;
+    if step.given_by.is_none() {
+        return Ok(id);
+    }
+    store::update_given(tx, id, None).await?;
+    settle(tx, id, SEE_TO, None).await?;
+    events::record(tx, actor, events::TOOK, &object, step.because_of, &[]).await?;
+    Ok(id)
+}
+
+/// The owner of a step the team sees asks who else sees to it.
+///
+/// # Errors
+/// `Forbidden` for everybody but the owner; refuses a step the team does not see or that has an
+/// answer.
+pub async fn offer(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<ObjectId> {
+    let (object, step) = own(tx, actor, id).await?;
+    let (Some(team), true) = (object.team, object.audience.counts()) else {
+        return Err(Refusal::new("step-not-shared").into());
+    };
+    if step.state != State::Open {
+        return Err(Refusal::new("step-answered").into());
+    }
+    let today = today(tx, actor)?;
+    offer_to_team(tx, id, team, step.owner, today).await?;
+    Ok(id)
+}
+
+/// Everyone in the team but the owner could take it; the owner is reminded no more.
+pub(crate) async fn offer_to_team(
+    tx: &mut Tx,
+    id: ObjectId,
+    team: TeamId,
+    owner: Option<PersonId>,
+    today: Date,
+) -> Result<()> {
+    store::update_offered(tx, id, Some(today)).await?;
+    settle_object(tx, id).await?;
+    for member in cairn_people::store::list_members(tx, team, today).await? {
+        if Some(member.id) == owner {
+            continue;
+        }
+        let reason = "commitments-wait-offered";
+        let mut waiting = Waiting::new(member.id, id, TAKE_OVER, Rank::Could, reason);
+        waiting.from = owner;
+        cairn_nudge::wait(tx, &waiting.closes(fades(today))).await?;
+    }
+    Ok(())
+}
+
+/// Takes over a step that is offered to a team the actor is in.
+///
+/// # Errors
+/// `NotFound` when it may not be seen, `Forbidden` outside the team; refuses one that somebody
+/// else was quicker to take.
+pub async fn take_over(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<ObjectId> {
+    let object = cairn_objects::find(tx, actor, id).await?;
+    if !object.team.is_some_and(|team| actor.teams().contains(&team)) {
+        return Err(Error::Forbidden);
+    }
+    let step = store::find_step_any(tx, id).await?;
+    if step.offered_on.is_none() {
+        return Err(Refusal::new("step-taken").into());
+    }
+    let me = actor.person()?.id;
+    let today = today(tx, actor)?;
+    let due = if step.due_on < today { dates::plus_days(today, BREATH) } else { step.due_on };
+    cairn_objects::hand_over(tx, id, Some(me)).await?;
+    store::update_change(tx, id, due, step.notice.as_deref(), 0).await?;
+    settle_object(tx, id).await?;
+    let step = store::find_step_any(tx, id).await?;
+    wait_for_answer(tx, &step, due).await?;
+    let object = cairn_objects::find_any(tx, id).await?;
+    events::record(tx, actor, events::TOOK, &object, step.because_of, &[]).await?;
+    Ok(id)
+}
+
+/// *Not me*: the offer no longer stands on the actor's Today. Nobody hears of it.
+///
+/// # Errors
+/// `NotFound` when it may not be seen.
+pub async fn pass(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<ObjectId> {
+    cairn_objects::find(tx, actor, id).await?;
+    settle(tx, id, TAKE_OVER, Some(actor.person()?.id)).await?;
+    Ok(id)
+}

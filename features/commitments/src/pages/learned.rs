@@ -1,0 +1,105 @@
+//! *I learned …*: the form and the page.
+
+use askama::Template;
+use cairn_feature::About;
+use cairn_ground::{ObjectId, Result};
+use cairn_objects::Object;
+use cairn_web::{Cx, Form, View};
+
+use super::{new_step::origin, options, wider};
+use crate::{
+    rules::{How, MINUTES},
+    store::{self, Learned},
+};
+
+#[derive(Template)]
+#[template(path = "commitments/new_learned.html")]
+pub struct NewLearnedPage {
+    pub v: View,
+    pub form: Form,
+    pub because: Option<Object>,
+    pub hows: Vec<(String, String)>,
+    pub minutes: Vec<(String, String)>,
+    pub audiences: Vec<(String, String)>,
+}
+
+pub fn prefilled(cx: &Cx) -> Form {
+    let mut form = Form::new().with("audience", "me");
+    for name in ["text", "how", "minutes", "because_of"] {
+        if cx.query.has(name) {
+            form.set(name, cx.query.value(name));
+        }
+    }
+    form
+}
+
+pub async fn new(cx: &Cx, form: Form) -> Result<NewLearnedPage> {
+    let because = origin(cx).await?;
+    let has_team = !cx.actor.teams().is_empty();
+    Ok(filled(cx.view(), form, because, has_team))
+}
+
+/// The form from what was found; samples use it too.
+pub fn filled(v: View, form: Form, because: Option<Object>, has_team: bool) -> NewLearnedPage {
+    let rungs = ["me", "team", "organisation"].into_iter().filter(|r| has_team || *r != "team");
+    NewLearnedPage {
+        hows: options(&v, "commitments-how", How::ALL.iter().map(|how| how.as_str())),
+        minutes: MINUTES.iter().map(|n| (n.to_string(), spent(&v, *n))).collect(),
+        audiences: options(&v, "commitments-readers", rungs),
+        v,
+        form,
+        because,
+    }
+}
+
+/// `30 min`, `4 h`.
+pub fn spent(v: &View, minutes: i64) -> String {
+    if minutes % 60 == 0 {
+        v.t1("commitments-hours", "n", minutes / 60)
+    } else {
+        v.t1("commitments-minutes", "n", minutes)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "commitments/learned.html")]
+pub struct LearnedPage {
+    pub v: View,
+    pub form: Form,
+    pub about: About,
+    pub line: Learned,
+    pub title: String,
+    pub sub: String,
+    pub wider: Vec<(String, String)>,
+}
+
+pub async fn show(cx: &Cx, form: Form) -> Result<LearnedPage> {
+    let id: ObjectId = cx.param("id")?;
+    let mut db = cx.read().await?;
+    let object = cairn_objects::find(&mut db, &cx.actor, id).await?;
+    let line = store::find_learned(&mut db, &cx.actor, id).await?;
+    let about = About::of(cx, &mut db, &object).await?;
+    let owns = line.owner.is_some() && line.owner == cx.actor.person_id();
+    Ok(shown(cx.view(), form, line, about, owns))
+}
+
+/// The page from what was found; samples use it too.
+pub fn shown(v: View, form: Form, line: Learned, about: About, owns: bool) -> LearnedPage {
+    let mut parts = vec![v.near(&line.learned_on)];
+    parts.extend(line.how.as_ref().map(|how| v.t(&format!("commitments-how-{how}"))));
+    parts.extend(line.minutes.map(|n| spent(&v, n)));
+    let name = v.name_or_former(&line.owner_name);
+    LearnedPage {
+        title: if owns {
+            v.t("commitments-learned-own")
+        } else {
+            v.t1("commitments-learned-other", "name", name)
+        },
+        sub: parts.join(" · "),
+        wider: if owns { wider(&v, line.audience, line.team.is_some()) } else { Vec::new() },
+        v,
+        form,
+        about,
+        line,
+    }
+}

@@ -1,0 +1,112 @@
+//! The form of a next step.
+
+use askama::Template;
+use cairn_ground::{Error, ObjectId, Result, TeamId, dates};
+use cairn_objects::Object;
+use cairn_web::{Cx, Form, View};
+
+use super::options;
+
+/// Days ahead that the form proposes.
+const AHEAD: i32 = 7;
+
+#[derive(Template)]
+#[template(path = "commitments/new_step.html")]
+pub struct NewStepPage {
+    pub v: View,
+    pub form: Form,
+    pub title: String,
+    pub because: Option<Object>,
+    /// (value, words): mine, shown, ours.
+    pub scopes: Vec<(String, String)>,
+    pub owners: Vec<(String, String)>,
+    /// The more seldom fields are unfolded when something in them is wrong or filled in.
+    pub more: bool,
+    /// Where *Not now* leads, when the house asked.
+    pub skip: String,
+}
+
+/// The empty form, with what the link that led here says.
+pub fn prefilled(cx: &Cx) -> Form {
+    let mut form = Form::new()
+        .with("scope", "mine")
+        .with("due", dates::plus_days(cx.today(), AHEAD).to_string());
+    for name in ["text", "notice", "due", "scope", "team", "owner", "back", "because_of", "ask"] {
+        if cx.query.has(name) {
+            form.set(name, cx.query.value(name));
+        }
+    }
+    form
+}
+
+/// What the new step is because of: sent by the form or by the link, if the reader may see it.
+pub async fn origin(cx: &Cx) -> Result<Option<Object>> {
+    let sent = [cx.form.value("because_of"), cx.query.value("because_of")];
+    let Some(id) = sent.into_iter().find_map(|id| id.parse::<ObjectId>().ok()) else {
+        return Ok(None);
+    };
+    let mut db = cx.read().await?;
+    match cairn_objects::find(&mut db, &cx.actor, id).await {
+        Ok(object) => Ok(Some(object)),
+        Err(Error::NotFound) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
+pub async fn page(cx: &Cx, form: Form) -> Result<NewStepPage> {
+    let because = origin(cx).await?;
+    let me = cx.actor.person()?;
+    let v = cx.view();
+    let chosen = form.value("team").parse::<TeamId>().ok().filter(|id| me.teams.contains(id));
+    let mut owners = Vec::new();
+    let mut team_name = me.home_team_name.clone();
+    let team = chosen.or(me.home_team);
+    if let Some(team) = team {
+        let mut db = cx.read().await?;
+        let members = cairn_people::store::list_members(&mut db, team, cx.today()).await?;
+        let others = members.into_iter().filter(|member| member.id != me.id);
+        owners = others.map(|member| (member.id.to_string(), member.name)).collect();
+        if Some(team) != me.home_team {
+            let names = cairn_people::store::list_team_names(&mut db, &[team]).await?;
+            team_name = names.into_iter().next().map(|(_, name)| name).unwrap_or_default();
+        }
+    }
+    Ok(filled(v, form, because, team.map(|_| team_name), owners))
+}
+
+/// The page from what was found; samples use it too.
+pub fn filled(
+    v: View,
+    form: Form,
+    because: Option<Object>,
+    team: Option<String>,
+    owners: Vec<(String, String)>,
+) -> NewStepPage {
+    let differently = form.value("ask") == "differently";
+    let scopes = match team {
+        None => options(&v, "commitments-scope", ["mine"]),
+        Some(team) => ["mine", "shown", "ours"]
+            .map(|word| {
+                let key = format!("commitments-scope-{word}");
+                (word.to_owned(), v.t1(&key, "team", &team))
+            })
+            .to_vec(),
+    };
+    let title = if differently { "commitments-new-differently" } else { "commitments-new-title" };
+    let skip = if differently {
+        because.as_ref().map_or_else(|| "/".to_owned(), |object| object.href.clone())
+    } else {
+        String::new()
+    };
+    let filled = |name: &str| form.error(name).is_some() || !form.value(name).is_empty();
+    NewStepPage {
+        title: v.t(title),
+        more: filled("notice") || filled("owner"),
+        v,
+        form,
+        because,
+        scopes,
+        owners,
+        skip,
+    }
+}

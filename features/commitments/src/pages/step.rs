@@ -1,0 +1,172 @@
+//! The page of a step: one thing is asked of its reader, or nothing.
+
+use askama::Template;
+use cairn_feature::About;
+use cairn_ground::{ObjectId, PersonId, Result};
+use cairn_store::Read;
+use cairn_web::{Cx, Form, View};
+
+use super::{due_line, options, shared_state, wider};
+use crate::{
+    rules::{Look, Phase, Reader, Seen, State},
+    store::{self, LookAsked, Step},
+};
+
+#[derive(Template)]
+#[template(path = "commitments/step.html")]
+pub struct StepPage {
+    pub v: View,
+    pub form: Form,
+    pub about: About,
+    pub step: Step,
+    pub phase: Phase,
+    pub owns: bool,
+    pub title: String,
+    pub over: String,
+    /// Below the words: the day, or what came of it.
+    pub state: String,
+    /// The colleagues who were asked, for the owner alone.
+    pub looks: Vec<LookAsked>,
+    pub people: Vec<(String, String)>,
+    pub look_choices: Vec<(String, String)>,
+    pub seen_choices: Vec<(String, String)>,
+    pub wider: Vec<(String, String)>,
+}
+
+/// What the page reads beside the step.
+#[derive(Debug, Default)]
+pub struct Beside {
+    pub about: About,
+    pub reader: Reader,
+    pub looks: Vec<LookAsked>,
+    pub people: Vec<(String, String)>,
+    pub giver: Option<String>,
+}
+
+pub async fn page(cx: &Cx, form: Form) -> Result<StepPage> {
+    let id: ObjectId = cx.param("id")?;
+    let mut db = cx.read().await?;
+    let object = cairn_objects::find(&mut db, &cx.actor, id).await?;
+    let step = store::find_step(&mut db, &cx.actor, id).await?;
+    let me = cx.actor.person()?.id;
+    let owns = step.owner == Some(me);
+    let mut beside = Beside { about: About::of(cx, &mut db, &object).await?, ..Beside::default() };
+    beside.reader = Reader {
+        owns,
+        in_team: step.team.is_some_and(|team| cx.actor.teams().contains(&team)),
+        asked_to_look: !owns && is_asked(&mut db, id, me).await?,
+    };
+    if owns {
+        beside.giver = giver(&mut db, &step).await?;
+        if step.state.is_done() {
+            beside.looks = store::list_looks(&mut db, id).await?;
+            beside.people = colleagues(cx, &mut db, &step, me).await?;
+        }
+    }
+    let form = with_usual(form, &step, cx);
+    Ok(filled(cx.view(), form, step, beside))
+}
+
+async fn is_asked(db: &mut Read, id: ObjectId, me: PersonId) -> Result<bool> {
+    let look = store::find_look(db, id, me).await?;
+    Ok(look.is_some_and(|look| look.answered_on.is_none()))
+}
+
+async fn giver(db: &mut Read, step: &Step) -> Result<Option<String>> {
+    let Some(giver) = step.given_by else { return Ok(None) };
+    let names = cairn_people::store::list_names(db, &[giver]).await?;
+    Ok(names.into_iter().next().map(|(_, name)| name))
+}
+
+/// Those in the team who have not been asked.
+async fn colleagues(
+    cx: &Cx,
+    db: &mut Read,
+    step: &Step,
+    me: PersonId,
+) -> Result<Vec<(String, String)>> {
+    let Some(team) = step.team.or(cx.actor.person()?.home_team) else { return Ok(Vec::new()) };
+    let members = cairn_people::store::list_members(db, team, cx.today()).await?;
+    let others = members.into_iter().filter(|member| member.id != me);
+    Ok(others.map(|member| (member.id.to_string(), member.name)).collect())
+}
+
+/// The look-back that stands, chosen beforehand.
+fn with_usual(mut form: Form, step: &Step, cx: &Cx) -> Form {
+    if !form.has("look") {
+        let days = step.look_on.map_or(30, |on| cx.view().days_until(&on));
+        let nearest = [14, 30, 90].into_iter().min_by_key(|choice: &i32| (choice - days).abs());
+        let look = match step.look.as_str() {
+            "days" => nearest.unwrap_or(30).to_string(),
+            other if !step.told && step.look_on.is_none() => {
+                if other == "never" {
+                    "30".to_owned()
+                } else {
+                    other.to_owned()
+                }
+            }
+            other => other.to_owned(),
+        };
+        form.set("look", look);
+    }
+    form
+}
+
+/// The page from what was found; samples use it too.
+pub fn filled(v: View, form: Form, step: Step, beside: Beside) -> StepPage {
+    let phase = Phase::of(step.standing(), beside.reader, v.today());
+    let owns = beside.reader.owns;
+    let state = if owns { own_state(&v, &step) } else { shared_state(&v, &step) };
+    StepPage {
+        title: title(&v, &step, phase, owns, beside.giver.as_deref()),
+        over: over(&v, &step, phase),
+        state: state.unwrap_or_default(),
+        look_choices: options(&v, "commitments-look", Look::CHOICES),
+        seen_choices: options(&v, "commitments-seen", Seen::ALL.iter().map(|s| s.as_str())),
+        wider: if owns { wider(&v, step.audience, step.team.is_some()) } else { Vec::new() },
+        about: beside.about,
+        looks: beside.looks,
+        people: beside.people,
+        v,
+        form,
+        step,
+        phase,
+        owns,
+    }
+}
+
+fn own_state(v: &View, step: &Step) -> Option<String> {
+    if step.state == State::Open {
+        return Some(due_line(v, step));
+    }
+    Some(v.t(&format!("commitments-state-{}", step.state.as_str())))
+}
+
+fn title(v: &View, step: &Step, phase: Phase, owns: bool, giver: Option<&str>) -> String {
+    let name = || v.name_or_former(&step.owner_name);
+    let giver = || giver.map_or_else(|| v.t("people-former"), str::to_owned);
+    match phase {
+        Phase::Given => v.t1("commitments-title-given", "name", giver()),
+        Phase::Asked => v.t1("commitments-title-asked", "name", name()),
+        Phase::Offered => v.t1("commitments-title-offered", "name", name()),
+        Phase::Answer => v.t("commitments-title-own"),
+        Phase::Quiet => v.t("commitments-title-quiet"),
+        Phase::Tell if step.state == State::DidNotHappen => v.t("commitments-title-in-the-way"),
+        Phase::Tell => v.t("commitments-title-tell"),
+        Phase::LookBack => v.t("commitments-title-look-back"),
+        Phase::Ahead => v.t("commitments-title-ahead"),
+        Phase::Resting => v.t("commitments-title-resting"),
+        Phase::Reading if owns => v.t("commitments-title-own"),
+        Phase::Reading => v.t1("commitments-title-other", "name", name()),
+    }
+}
+
+fn over(v: &View, step: &Step, phase: Phase) -> String {
+    match phase {
+        Phase::Answer => v.t(&format!("commitments-over-{}", step.scope.as_str())),
+        Phase::Tell | Phase::LookBack | Phase::Ahead | Phase::Quiet | Phase::Resting => {
+            v.t("commitments-title-own")
+        }
+        _ => String::new(),
+    }
+}

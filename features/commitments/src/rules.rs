@@ -1,0 +1,11 @@
+//! What next steps and learned lines are. Pure: no database, no clock.
+
+mod learned;
+mod phase;
+mod step;
+mod words;
+
+pub use learned::{LearnedLine, MINUTES};
+pub use phase::{Phase, Reader, Standing};
+pub use step::{Look, audience_of, due, is_quiet, look_on, looks_again_on, miss_on};
+pub use words::{How, Outcome, Scope, Seen, State};
