@@ -1,0 +1,168 @@
+## Beside other things, and in the +
+voice-offer-stops = Something stops us
+voice-offer-could = We could …
+voice-offer-thank = Thank
+voice-create-stops = Nine of us share two torque keys, so somebody waits each morning.
+voice-create-could = Service and Design could swap a week.
+voice-create-thank = Thank somebody
+voice-create-thank-hint = Noor, for the trick that saved a second trip.
+
+## Asking
+voice-ask-obstacle = Something stops us
+voice-ask-idea = We could …
+voice-because-of = Because of:
+voice-field-obstacle = What stops you, in one line?
+voice-field-idea = What could you do, in one line?
+voice-hint-obstacle = For example: “Nine of us share two torque keys, so somebody waits each morning.”
+voice-hint-idea = For example: “Service and Design could swap a week, so that drawings fit the boiler room.”
+voice-example-obstacle = Nine of us share two torque keys, so somebody waits each morning.
+voice-field-to = Who can do something about it?
+voice-field-to-hint = Your manager, unless somebody else is closer to it. Write the name.
+voice-field-which = Which of them?
+voice-field-audience = Who sees it?
+voice-audience-team = { $team }
+voice-audience-all = Everyone at { $name }
+voice-audience-two = Only you and whoever it lies with
+voice-audience-two-thanks = Only you and the one you thank
+voice-ask-due = The answer, with a reason, is due by { $date }. Without one it moves up to the next manager, who then sees it too. You need not do anything.
+voice-ask-send = Ask for an answer
+voice-promise-lead = Name no client, pupil, patient or relative.
+voice-promise-kept = If you are erased from Cairn one day, the text stays without your name; what only the two of you see goes with it.
+voice-promise-public = We are a public body: anyone may ask to read what stands here, and it may have to be handed out. If you are erased from Cairn one day, the text stays without your name; what only the two of you see goes with it.
+
+## One of them
+voice-title-mine = { $name } asks you
+voice-title-nobody = It lies with nobody just now
+voice-title-asked = { $name } answers by { $date }
+voice-title-late = It lies with { $name }
+voice-title-other = { $name } asks { $to }
+voice-title-answered = { $name } answered: { $word }
+voice-nobody = nobody just now
+voice-word-we-do-it = we do it
+voice-word-we-try-it = we try it
+voice-word-no-because = no, because
+voice-button-we-do-it = We do it
+voice-button-we-try-it = We try it
+voice-button-no-because = No, because …
+voice-due-open = The answer is due { $when }.
+voice-due-late = The answer is { $when }.
+voice-due-in = { $days ->
+    [0] today
+    [1] tomorrow
+   *[other] in { $days } days
+ }
+voice-late = { $days ->
+    [one] 1 day late
+   *[other] { $days } days late
+ }
+voice-late-moved = { $days ->
+    [one] 1 day late
+   *[other] { $days } days late
+ }, moved up on { $date }
+voice-late-alone = { $days ->
+    [one] 1 day late
+   *[other] { $days } days late
+ }, nobody else above
+voice-answer = Your answer
+voice-answer-sub = All three are answers. The reason is what helps.
+voice-answer-reason = Why?
+voice-answer-hint = If you do it or try it, write what: it becomes the start of your next step.
+voice-promise-answer = Whoever sees the question sees your answer, and the one who asked can show both to more people. If you are erased from Cairn one day, it stays without your name.
+voice-promise-answer-public = We are a public body: anyone may ask to read what stands here. Whoever sees the question sees your answer, and the one who asked can show both to more people. If you are erased from Cairn one day, it stays without your name.
+voice-pass = I pass it to …
+voice-pass-sub = The day stays the same. Whoever gets it sees it too.
+voice-pass-to = To whom?
+voice-pass-reason = Why there?
+voice-pass-send = Pass it on
+voice-read = I have read it
+voice-no-step = No next step yet.
+voice-make-step = Make it a next step
+voice-kept = What you wrote is kept here, so that you can take it along:
+voice-story = Where it lay
+voice-story-asked = { $name } asked { $to }.
+voice-story-passed-on = { $name } passed it on to { $to }.
+voice-story-moved-up = The day came without an answer, and it moved up to { $to }.
+voice-story-taken-over = { $to } took it over from somebody who is no longer here.
+voice-story-stays = The day came. There is nobody else above { $to }, so it stays.
+voice-story-read = { $name } has read the answer.
+voice-story-ahead = If there is no answer by then, it moves up to the next manager.
+voice-widen-team = Show it to the team
+voice-widen-organisation = Show it to everyone
+voice-widen-confirm = What has been read cannot be hidden again. Show it to more people?
+
+## What went wrong
+voice-conflict-answered = It was answered while you wrote.
+voice-conflict-moved = It went on to somebody else while you wrote.
+refused-voice-self = You cannot answer yourself. Ask somebody else.
+refused-voice-nobody = Nobody here is called { $name }. Write the name as it stands in Cairn.
+refused-voice-several = Several people match { $name }. Choose one of them below.
+refused-voice-holder = It lies with that person already.
+refused-voice-asker = That is the one who asked. Pass it to somebody else, or answer it.
+refused-voice-thanks-self = Thank somebody other than yourself.
+
+## What is said after a button
+voice-said-asked = Sent. You see here what happens; you need not do anything.
+voice-said-answered = Answered. The one who asked is told.
+voice-said-passed = Passed on. Everyone can see where it is.
+voice-said-read = Good. It is off your list.
+voice-said-widened = More people see it now.
+voice-said-thanked = Sent. It is told at once, in working hours.
+
+## What waits, and messages
+voice-waits-asked = { $name } asks you: { $title }
+voice-waits-passed = { $name } passes this on to you: { $title }
+voice-waits-moved = { $name } has it now: { $title }
+voice-waits-answered = { $name } answered you: { $title }
+voice-waits-thanked = { $name } thanks you: { $title }
+
+## Lists and sections
+voice-list-title = Obstacles and ideas
+voice-list-sub = Each has one person who answers, a day and a reason.
+voice-list-whose = Whose
+voice-list-all = All you may see
+voice-list-team = Your team’s
+voice-list-mine = Yours
+voice-list-state = Open or answered
+voice-list-open = Open
+voice-list-answered = Answered
+voice-list-empty = Nothing here
+voice-slot-waiting = Waiting longest for an answer
+voice-slot-asked = Asked
+voice-slot-by = By
+voice-slot-with = Lies with
+voice-slot-due = Answer due
+voice-slot-all = All obstacles and ideas
+voice-slot-with-me = Waits for your answer
+voice-slot-asked-by-me = What you asked for
+voice-slot-all-mine = Everything you asked and answered
+voice-slot-thanks = Thanks to you
+voice-slot-all-thanks = All thanks to you and from you
+
+## Thanks
+voice-thank-title = Thank somebody
+voice-thank-title-name = Thank { $name }
+voice-thank-to = Whom?
+voice-thank-for = What for?
+voice-thank-for-hint = Something specific, for example: “The bleed-valve trick saved me a second trip to Kiruna.”
+voice-example-thanks = The bleed-valve trick saved me a second trip to Kiruna.
+voice-thank-send = Say thanks
+voice-thanks-title = { $name } thanks { $to }
+voice-thanks-title-mine = { $name } thanks you
+voice-thanks-used = Where it was used
+voice-thanks-used-sub = What else came of the same thing.
+voice-thanks-list-title = Thanks
+voice-thanks-list-sub = Only you see this list. Nobody’s thanks are counted.
+voice-thanks-to-me = To you
+voice-thanks-from-me = From you
+voice-thanks-empty = No thanks here yet
+
+## The record and the list of data
+voice-verb-raised = raised
+voice-verb-decided = decided on
+voice-verb-read-answer = read the answer to
+voice-verb-thanked = said thanks for
+voice-verb-widened = showed to more people
+voice-data-proposals = Obstacles and ideas
+voice-data-proposals-why = So that what stops people gets an answer with a reason, and everyone sees with whom it lies.
+voice-data-thanks = Thanks
+voice-data-thanks-why = So that whoever helped hears what it was good for.

@@ -1,0 +1,168 @@
+## Bredvid annat, och i +
+voice-offer-stops = Något hindrar oss
+voice-offer-could = Vi skulle kunna …
+voice-offer-thank = Tacka
+voice-create-stops = Vi är nio som delar på två momentnycklar, så någon får vänta varje morgon.
+voice-create-could = Service och Konstruktion skulle kunna byta en vecka.
+voice-create-thank = Tacka någon
+voice-create-thank-hint = Noor, för knepet som besparade en extra resa.
+
+## Att fråga
+voice-ask-obstacle = Något hindrar oss
+voice-ask-idea = Vi skulle kunna …
+voice-because-of = Kommer av:
+voice-field-obstacle = Vad är det som hindrar er? Skriv en rad.
+voice-field-idea = Vad skulle ni kunna göra? Skriv en rad.
+voice-hint-obstacle = Till exempel: ”Vi är nio som delar på två momentnycklar, så någon får vänta varje morgon.”
+voice-hint-idea = Till exempel: ”Service och Konstruktion skulle kunna byta en vecka, så att ritningarna passar pannrummet.”
+voice-example-obstacle = Vi är nio som delar på två momentnycklar, så någon får vänta varje morgon.
+voice-field-to = Vem kan göra något åt det?
+voice-field-to-hint = Din chef, om ingen annan är närmare. Skriv namnet.
+voice-field-which = Vem av dem?
+voice-field-audience = Vem ska se det?
+voice-audience-team = { $team }
+voice-audience-all = Alla på { $name }
+voice-audience-two = Bara du och den det ligger hos
+voice-audience-two-thanks = Bara du och den du tackar
+voice-ask-due = Svaret, med en motivering, ska komma senast { $date }. Annars flyttas det upp till nästa chef, som då också ser det. Du behöver inte göra något.
+voice-ask-send = Be om svar
+voice-promise-lead = Nämn ingen kund, elev, patient eller anhörig.
+voice-promise-kept = Om du raderas ur Cairn en dag blir texten kvar utan ditt namn. Det som bara ni två ser försvinner.
+voice-promise-public = Vi är en offentlig verksamhet: vem som helst kan begära att få läsa det som står här, och det kan behöva lämnas ut. Om du raderas ur Cairn en dag blir texten kvar utan ditt namn. Det som bara ni två ser försvinner.
+
+## Ett av dem
+voice-title-mine = { $name } frågar dig
+voice-title-nobody = Just nu ligger det inte hos någon
+voice-title-asked = { $name } svarar senast { $date }
+voice-title-late = Det ligger hos { $name }
+voice-title-other = { $name } frågar { $to }
+voice-title-answered = { $name } svarade: { $word }
+voice-nobody = ingen just nu
+voice-word-we-do-it = vi gör det
+voice-word-we-try-it = vi testar
+voice-word-no-because = nej, därför att
+voice-button-we-do-it = Vi gör det
+voice-button-we-try-it = Vi testar
+voice-button-no-because = Nej, därför att …
+voice-due-open = Svaret ska komma { $when }.
+voice-due-late = Svaret är { $when }.
+voice-due-in = { $days ->
+    [0] i dag
+    [1] i morgon
+   *[other] om { $days } dagar
+ }
+voice-late = { $days ->
+    [one] 1 dag sent
+   *[other] { $days } dagar sent
+ }
+voice-late-moved = { $days ->
+    [one] 1 dag sent
+   *[other] { $days } dagar sent
+ }, flyttades upp { $date }
+voice-late-alone = { $days ->
+    [one] 1 dag sent
+   *[other] { $days } dagar sent
+ }, ingen annan ovanför
+voice-answer = Ditt svar
+voice-answer-sub = Alla tre är svar. Det är motiveringen som hjälper.
+voice-answer-reason = Varför?
+voice-answer-hint = Om ni gör det eller testar det, skriv vad. Det blir början på ditt nästa steg.
+voice-promise-answer = Den som ser frågan ser ditt svar, och den som frågade kan visa båda för fler. Om du raderas ur Cairn en dag blir svaret kvar utan ditt namn.
+voice-promise-answer-public = Vi är en offentlig verksamhet: vem som helst kan begära att få läsa det som står här. Den som ser frågan ser ditt svar, och den som frågade kan visa båda för fler. Om du raderas ur Cairn en dag blir svaret kvar utan ditt namn.
+voice-pass = Jag skickar det vidare till …
+voice-pass-sub = Dagen är densamma. Den som får det ser det också.
+voice-pass-to = Till vem?
+voice-pass-reason = Varför dit?
+voice-pass-send = Skicka vidare
+voice-read = Jag har läst det
+voice-no-step = Inget nästa steg än.
+voice-make-step = Gör det till ett nästa steg
+voice-kept = Det du skrev finns kvar här, så att du kan ta det med dig:
+voice-story = Var det har legat
+voice-story-asked = { $name } frågade { $to }.
+voice-story-passed-on = { $name } skickade det vidare till { $to }.
+voice-story-moved-up = Dagen kom utan svar, och det flyttades upp till { $to }.
+voice-story-taken-over = { $to } tog över efter någon som inte är kvar här.
+voice-story-stays = Dagen kom. Det finns ingen annan ovanför { $to }, så det ligger kvar.
+voice-story-read = { $name } har läst svaret.
+voice-story-ahead = Har det inte kommit något svar då flyttas det upp till nästa chef.
+voice-widen-team = Visa det för teamet
+voice-widen-organisation = Visa det för alla
+voice-widen-confirm = Det som någon har läst går inte att dölja igen. Vill du visa det för fler?
+
+## När det inte gick
+voice-conflict-answered = Det blev besvarat medan du skrev.
+voice-conflict-moved = Det gick vidare till någon annan medan du skrev.
+refused-voice-self = Du kan inte svara dig själv. Fråga någon annan.
+refused-voice-nobody = Här finns ingen som heter { $name }. Skriv namnet som det står i Cairn.
+refused-voice-several = Flera personer passar in på { $name }. Välj en av dem här nedanför.
+refused-voice-holder = Det ligger redan hos den personen.
+refused-voice-asker = Det är den som frågade. Skicka det till någon annan, eller svara.
+refused-voice-thanks-self = Tacka någon annan än dig själv.
+
+## Det som sägs efter en knapp
+voice-said-asked = Skickat. Här ser du vad som händer, du behöver inte göra något.
+voice-said-answered = Besvarat. Den som frågade får veta det.
+voice-said-passed = Skickat vidare. Alla kan se var det ligger.
+voice-said-read = Bra. Det är borta från din lista.
+voice-said-widened = Nu ser fler det.
+voice-said-thanked = Skickat. Det kommer fram genast, på arbetstid.
+
+## Det som väntar, och meddelanden
+voice-waits-asked = { $name } frågar dig: { $title }
+voice-waits-passed = { $name } skickar det här vidare till dig: { $title }
+voice-waits-moved = Nu ligger det hos { $name }: { $title }
+voice-waits-answered = { $name } svarade dig: { $title }
+voice-waits-thanked = { $name } tackar dig: { $title }
+
+## Listor och avsnitt
+voice-list-title = Hinder och förslag
+voice-list-sub = Vart och ett har någon som svarar, en dag och en motivering.
+voice-list-whose = Vems
+voice-list-all = Alla du får se
+voice-list-team = Ditt teams
+voice-list-mine = Dina
+voice-list-state = Öppna eller besvarade
+voice-list-open = Öppna
+voice-list-answered = Besvarade
+voice-list-empty = Här finns inget
+voice-slot-waiting = Har väntat längst på svar
+voice-slot-asked = Fråga
+voice-slot-by = Från
+voice-slot-with = Ligger hos
+voice-slot-due = Svaret ska komma
+voice-slot-all = Alla hinder och förslag
+voice-slot-with-me = Väntar på ditt svar
+voice-slot-asked-by-me = Det du har bett om
+voice-slot-all-mine = Allt du har bett om och svarat på
+voice-slot-thanks = Tack till dig
+voice-slot-all-thanks = Alla tack till dig och från dig
+
+## Tack
+voice-thank-title = Tacka någon
+voice-thank-title-name = Tacka { $name }
+voice-thank-to = Vem?
+voice-thank-for = För vad?
+voice-thank-for-hint = Något bestämt, till exempel: ”Knepet med luftventilen besparade mig en extra resa till Kiruna.”
+voice-example-thanks = Knepet med luftventilen besparade mig en extra resa till Kiruna.
+voice-thank-send = Tacka
+voice-thanks-title = { $name } tackar { $to }
+voice-thanks-title-mine = { $name } tackar dig
+voice-thanks-used = Så har det använts
+voice-thanks-used-sub = Annat som har kommit av samma sak.
+voice-thanks-list-title = Tack
+voice-thanks-list-sub = Bara du ser den här listan. Ingens tack räknas.
+voice-thanks-to-me = Till dig
+voice-thanks-from-me = Från dig
+voice-thanks-empty = Inga tack här än
+
+## Historiken och listan över uppgifter
+voice-verb-raised = tog upp
+voice-verb-decided = tog ställning till
+voice-verb-read-answer = läste svaret på
+voice-verb-thanked = tackade för
+voice-verb-widened = visade för fler
+voice-data-proposals = Hinder och förslag
+voice-data-proposals-why = För att det som hindrar ska få ett svar med en motivering, och alla ska se hos vem det ligger.
+voice-data-thanks = Tack
+voice-data-thanks-why = För att den som hjälpte till ska få höra vad det var bra för.

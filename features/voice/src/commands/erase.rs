@@ -1,0 +1,22 @@
+//! Erasure: what a person said to a few goes with the person. What is shared stays with "former
+//! colleague", and columns that pointed to the person are emptied by their foreign keys.
+
+use cairn_ground::{Audience, PersonId, Result};
+use cairn_store::Tx;
+
+/// Removes the person's objects of `kinds` that only a few could see.
+pub async fn erase_private(tx: &mut Tx, person: PersonId, kinds: &[&str]) -> Result<()> {
+    for (id, audience) in cairn_objects::list_owned_ids(tx, person).await? {
+        if Audience::parse(&audience).is_some_and(Audience::counts) {
+            continue;
+        }
+        let object = cairn_objects::find_any(tx, id).await?;
+        if kinds.contains(&object.kind.as_str()) {
+            cairn_nudge::settle_object(tx, id).await?;
+            cairn_record::delete_about(tx, id).await?;
+            cairn_search::remove(tx, id).await?;
+            cairn_objects::remove(tx, id).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,56 @@
+//! One function per verb.
+
+mod addressee;
+mod answer;
+mod erase;
+mod moving;
+mod raise;
+mod thanks;
+
+use cairn_ground::{Actor, Audience, ObjectId, Result, TeamId};
+use cairn_record::Event;
+use cairn_search::{Document, Lang, ORDINARY};
+use cairn_store::{Read, Tx};
+
+pub use addressee::{Meant, candidates};
+pub use answer::{Answer, Pass, answer, pass, read_answer};
+pub use erase::erase_private;
+pub use moving::move_late;
+pub use raise::{Raise, raise};
+pub use thanks::{Thank, thank};
+
+use crate::events;
+
+/// Who is to see it, as a form says it: a rung and, at *team*, which of the asker's teams.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown {
+    pub audience: Audience,
+    pub team: Option<TeamId>,
+}
+
+/// The object it came of, if the actor may see it. What became invisible meanwhile costs the
+/// link, never the text.
+async fn visible_origin(
+    db: &mut Read,
+    actor: &Actor,
+    id: Option<ObjectId>,
+) -> Result<Option<ObjectId>> {
+    let Some(id) = id else { return Ok(None) };
+    let visible = cairn_objects::list_visible_ids(db, actor, &[id]).await?;
+    Ok(visible.first().copied())
+}
+
+async fn index(tx: &mut Tx, id: ObjectId, kind: &str, title: &str, body: &str) -> Result<()> {
+    let document = Document { object: id, kind, title, body, boost: ORDINARY, langs: &Lang::ALL };
+    cairn_search::put(tx, &document).await
+}
+
+/// Lets more people see an obstacle, an idea or a thanks.
+///
+/// # Errors
+/// Only the owner may, and only wider.
+pub async fn widen(tx: &mut Tx, actor: &Actor, id: ObjectId, to: Audience) -> Result<ObjectId> {
+    let object = cairn_objects::widen(tx, actor, id, to).await?;
+    cairn_record::append(tx, actor, &Event::about(events::WIDENED, &object)).await?;
+    Ok(id)
+}

@@ -1,0 +1,63 @@
+//! Thanking a person for something specific.
+
+use cairn_ground::{Actor, ObjectId, Refusal, Result, limits, text};
+use cairn_links::Kind as Because;
+use cairn_nudge::Tell;
+use cairn_objects::New;
+use cairn_record::{Detail, Event};
+use cairn_store::Tx;
+
+use super::{Meant, Shown, addressee, index, raise::team_of, visible_origin};
+use crate::{events, rules, store};
+
+/// Thank you, for this.
+#[derive(Debug, Clone)]
+pub struct Thank {
+    pub to: Meant,
+    pub what_for: String,
+    pub shown: Shown,
+    pub because_of: Option<ObjectId>,
+}
+
+/// Anybody thanks anybody else. It reaches the person at once.
+///
+/// # Errors
+/// Refuses a thanks for nothing in particular, and one to oneself.
+pub async fn thank(tx: &mut Tx, actor: &Actor, input: &Thank) -> Result<ObjectId> {
+    let me = actor.person()?;
+    let to = addressee::find(tx, &input.to).await?;
+    if to == me.id {
+        return Err(Refusal::field("voice-thanks-self", "to").into());
+    }
+    let what_for = text::line("what_for", &input.what_for, limits::LINE)?;
+    let team = team_of(me, input.shown)?;
+    let audience = rules::audience(input.shown.audience, team.is_some())?;
+    let origin = visible_origin(tx, actor, input.because_of).await?;
+    let id = tx.new_id();
+    let new = New {
+        id,
+        kind: "thanks",
+        title: &what_for,
+        lang: me.locale.tag(),
+        owner: Some(me.id),
+        team,
+        audience,
+        href: format!("/thanks/{id}"),
+    };
+    let id = cairn_objects::create(tx, &new).await?;
+    cairn_objects::add_participants(tx, id, &[to]).await?;
+    store::insert_thanks(tx, id, to).await?;
+    if let Some(origin) = origin {
+        cairn_links::link(tx, actor, id, origin, Because::BecauseOf).await?;
+    }
+    index(tx, id, "thanks", &what_for, "").await?;
+    let reason = "voice-waits-thanked";
+    cairn_nudge::tell(tx, &Tell { to, from: me.id, object: id, verb: "see-thanks", reason })
+        .await?;
+    let object = cairn_objects::find(tx, actor, id).await?;
+    let event = Event::about(events::THANKED, &object)
+        .because_of(origin)
+        .detail("person", Detail::Person(to));
+    cairn_record::append(tx, actor, &event).await?;
+    Ok(id)
+}

@@ -1,0 +1,115 @@
+//! Obstacles, ideas and thanks: see README.md.
+
+mod commands;
+mod events;
+mod jobs;
+mod pages;
+mod rules;
+mod store;
+mod web;
+
+use cairn_feature::{Creation, DataKind, Feature, Kept, Offer, Readers, Tell, Told};
+use cairn_ground::{Actor, ObjectId, Result, messages::Source};
+use cairn_store::{Migration, Read};
+use futures_util::future::BoxFuture;
+
+const MIGRATIONS: &[Migration] =
+    &[Migration { name: "voice-1", sql: include_str!("../migrations/1.sql") }];
+
+const MESSAGES: Source =
+    Source { en: include_str!("../messages/en.ftl"), sv: include_str!("../messages/sv.ftl") };
+
+const ANYTHING: &[&str] = &["step", "insight", "question", "page", "answer", "review"];
+
+const OFFERS: &[Offer] = &[
+    Offer {
+        kinds: ANYTHING,
+        label: "voice-offer-stops",
+        href: "/obstacles/new?kind=obstacle",
+        order: 20,
+    },
+    Offer {
+        kinds: ANYTHING,
+        label: "voice-offer-could",
+        href: "/obstacles/new?kind=idea",
+        order: 21,
+    },
+    Offer {
+        kinds: &["answer", "page", "step"],
+        label: "voice-offer-thank",
+        href: "/thanks/new",
+        order: 50,
+    },
+];
+
+const CREATIONS: &[Creation] = &[
+    Creation {
+        label: "voice-offer-stops",
+        hint: "voice-create-stops",
+        href: "/obstacles/new?kind=obstacle",
+        order: 40,
+    },
+    Creation {
+        label: "voice-offer-could",
+        hint: "voice-create-could",
+        href: "/obstacles/new?kind=idea",
+        order: 50,
+    },
+    Creation {
+        label: "voice-create-thank",
+        hint: "voice-create-thank-hint",
+        href: "/thanks/new",
+        order: 60,
+    },
+];
+
+const DATA: &[DataKind] = &[
+    DataKind {
+        key: "voice-data-proposals",
+        tables: &["voice_proposal", "voice_station"],
+        readers: Readers::Ladder,
+        kept: Kept::WithoutName,
+        export: Some(|db, person, locale| pages::export_proposals(db, person, locale)),
+        erase: Some(|tx, person| {
+            Box::pin(commands::erase_private(tx, person, &["obstacle", "idea"]))
+        }),
+    },
+    DataKind {
+        key: "voice-data-thanks",
+        tables: &["voice_thanks"],
+        readers: Readers::Ladder,
+        kept: Kept::WithoutName,
+        export: Some(|db, person, locale| pages::export_thanks(db, person, locale)),
+        erase: Some(|tx, person| Box::pin(commands::erase_private(tx, person, &["thanks"]))),
+    },
+];
+
+const TELLS: &[Tell] =
+    &[Tell { kind: "obstacle", tell: owners }, Tell { kind: "idea", tell: owners }];
+
+fn owners<'a>(
+    db: &'a mut Read,
+    actor: &'a Actor,
+    ids: &'a [ObjectId],
+) -> BoxFuture<'a, Result<Vec<Told>>> {
+    Box::pin(async move {
+        let told = |(object, owner)| Told { object, owner, learned: None, seen: None };
+        Ok(store::list_owners(db, actor, ids).await?.into_iter().map(told).collect())
+    })
+}
+
+/// What the feature hands to the house.
+pub fn feature() -> Feature {
+    Feature {
+        routes: web::routes(),
+        verbs: events::VERBS,
+        offers: OFFERS,
+        creations: CREATIONS,
+        slots: pages::SLOTS,
+        sweeps: jobs::SWEEPS,
+        data: DATA,
+        samples: pages::SAMPLES,
+        tells: TELLS,
+        ..Feature::new("voice", MIGRATIONS, MESSAGES)
+    }
+}

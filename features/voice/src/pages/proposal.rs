@@ -1,0 +1,213 @@
+//! One obstacle or idea: who asked whom, the answer, and where it lay.
+
+use askama::Template;
+use cairn_feature::About;
+use cairn_ground::{Arg, ObjectId, Result, limits};
+use cairn_web::{Cx, Form, View};
+
+use super::{ask::candidates, due, holder, wider};
+use crate::{
+    rules::{self, Word},
+    store::{self, Proposal, Station, find_proposal, list_stations},
+};
+
+#[derive(Template)]
+#[template(path = "voice/proposal.html")]
+pub struct ProposalPage {
+    pub v: View,
+    pub about: About,
+    pub it: Proposal,
+    pub title: String,
+    pub due: super::Due,
+    /// It is up to the reader to answer.
+    pub mine: bool,
+    /// It is up to the reader to pass it on: theirs to answer, or asked by them and with nobody.
+    pub may_pass: bool,
+    /// The reader asked and has not said that the answer is read.
+    pub unread: bool,
+    pub answer: Form,
+    pub pass: Form,
+    /// What was typed into a form that no longer stands here.
+    pub kept: String,
+    pub people: Vec<String>,
+    pub candidates: Vec<(String, String)>,
+    /// Where the next step of the reader's answer is made, until there is one.
+    pub step: String,
+    /// Day, sentence and reason.
+    pub story: Vec<(String, String, String)>,
+    pub wider: Vec<(&'static str, String)>,
+    pub public_body: bool,
+}
+
+/// A form that was sent and refused.
+#[derive(Debug, Default)]
+pub enum Sent {
+    #[default]
+    Nothing,
+    Answer(Form),
+    Pass(Form),
+}
+
+impl ProposalPage {
+    pub fn tone(&self) -> &'static str {
+        if self.it.answer() == Some(Word::NoBecause) { "" } else { "good" }
+    }
+
+    pub fn word(&self) -> String {
+        self.it.answer().map(|word| word_of(&self.v, word)).unwrap_or_default()
+    }
+}
+
+/// The page for somebody who may see it.
+pub async fn proposal_page(cx: &Cx, id: ObjectId, sent: Sent) -> Result<ProposalPage> {
+    let me = cx.actor.person()?;
+    let mut db = cx.read().await?;
+    let object = cairn_objects::find(&mut db, &cx.actor, id).await?;
+    let it = find_proposal(&mut db, &cx.actor, id).await?;
+    let stations = list_stations(&mut db, id).await?;
+    let about = About::of(cx, &mut db, &object).await?;
+    let open = it.answered_at.is_none();
+    let mine = open && it.lies_with == Some(me.id);
+    let asked = it.asker == Some(me.id);
+    let may_pass = mine || (open && asked && it.lies_with.is_none());
+    let (answer, pass) = match sent {
+        Sent::Nothing => (Form::new(), Form::new()),
+        Sent::Answer(form) => (form, Form::new()),
+        Sent::Pass(form) => (Form::new(), form),
+    };
+    let mut people = Vec::new();
+    let mut named = Vec::new();
+    if may_pass {
+        let near = store::list_near(&mut db, me.id, &me.teams, cx.today()).await?;
+        people = near.into_iter().map(|person| person.name).collect();
+        named = candidates(&mut db, &pass).await?;
+    }
+    let v = cx.view();
+    let kept = if may_pass { "" } else { first_filled(&answer, &pass) }.to_owned();
+    let has_step = about.panel.led_to.iter().any(|link| link.kind == "step");
+    Ok(ProposalPage {
+        title: title(&v, &it, mine, asked),
+        due: due(&v, &it),
+        unread: asked && !open && it.read_at.is_none(),
+        step: if it.answered_by == Some(me.id) && !has_step { step(&it) } else { String::new() },
+        story: story(&v, &it, &stations),
+        wider: if asked { wider(&v, it.audience, object.team.is_some()) } else { Vec::new() },
+        public_body: cx.settings.public_body,
+        candidates: named,
+        mine,
+        may_pass,
+        answer,
+        pass,
+        kept,
+        people,
+        about,
+        it,
+        v,
+    })
+}
+
+fn first_filled<'a>(answer: &'a Form, pass: &'a Form) -> &'a str {
+    let typed = answer.value("reason");
+    if typed.is_empty() { pass.value("reason") } else { typed }
+}
+
+fn word_of(v: &View, word: Word) -> String {
+    v.t(&format!("voice-word-{}", word.as_str()))
+}
+
+/// One thing, with a colleague's name.
+fn title(v: &View, it: &Proposal, mine: bool, asked: bool) -> String {
+    let asker = Arg::from(v.name_or_former(&it.asker_name));
+    if let Some(word) = it.answer() {
+        let name = v.name_or_former(&it.answerer_name);
+        return v.t2("voice-title-answered", "name", name, "word", word_of(v, word));
+    }
+    match &it.holder_name {
+        _ if mine => v.t1("voice-title-mine", "name", asker),
+        None => v.t("voice-title-nobody"),
+        Some(name) if asked && v.days_until(&it.due_on) >= 0 => {
+            v.t2("voice-title-asked", "name", name, "date", v.date(&it.due_on))
+        }
+        Some(name) if asked => v.t1("voice-title-late", "name", name),
+        Some(name) => v.t2("voice-title-other", "name", asker, "to", name),
+    }
+}
+
+/// Where the next step of the answer is made, if one follows from it.
+fn step(it: &Proposal) -> String {
+    let leads = it.answer().is_some_and(Word::leads_to_a_step);
+    if leads { step_after(it.id, it.reason.as_deref().unwrap_or_default()) } else { String::new() }
+}
+
+/// The form of the next step, which another feature owns: its address is part of the contract.
+/// The words of the reason are a start that can be changed there.
+pub fn step_after(id: ObjectId, reason: &str) -> String {
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("because_of", &id.to_string())
+        .append_pair("text", &rules::step_text(reason, limits::LINE))
+        .append_pair("ours", "team")
+        .finish();
+    format!("/steps/new?{query}")
+}
+
+/// Where it lay, in order, without a word of blame.
+fn story(v: &View, it: &Proposal, stations: &[Station]) -> Vec<(String, String, String)> {
+    let mut story: Vec<_> = stations
+        .iter()
+        .map(|station| {
+            let to = station.person_name.clone();
+            let by = station.by_name.clone();
+            let args = [
+                ("to", Arg::from(v.name_or_former(&to))),
+                ("name", Arg::from(v.name_or_former(&by))),
+            ];
+            let text = v.tn(&format!("voice-story-{}", station.how), &args);
+            (v.day(&station.came_at), text, station.reason.clone().unwrap_or_default())
+        })
+        .collect();
+    if let (Some(at), Some(word)) = (it.answered_at, it.answer()) {
+        let name = v.name_or_former(&it.answerer_name);
+        let text = v.t2("voice-title-answered", "name", name, "word", word_of(v, word));
+        story.push((v.day(&at), text, String::new()));
+    }
+    if let Some(at) = it.read_at {
+        let name = v.name_or_former(&it.asker_name);
+        story.push((v.day(&at), v.t1("voice-story-read", "name", name), String::new()));
+    }
+    if it.answered_at.is_none() && it.alone_on.is_none() {
+        let on = v.near(&it.moves_after);
+        story.push((on, v.t("voice-story-ahead"), String::new()));
+    }
+    story
+}
+
+/// An example of the page, for the samples.
+#[allow(clippy::too_many_arguments, reason = "each part of the sample is another thing")]
+pub(super) fn sample(
+    v: View,
+    it: Proposal,
+    about: About,
+    stations: &[Station],
+    mine: bool,
+    asked: bool,
+) -> ProposalPage {
+    ProposalPage {
+        title: title(&v, &it, mine, asked),
+        due: due(&v, &it),
+        unread: asked && it.answered_at.is_some(),
+        step: step(&it),
+        story: story(&v, &it, stations),
+        wider: wider(&v, it.audience, true),
+        public_body: true,
+        candidates: Vec::new(),
+        mine,
+        may_pass: mine,
+        answer: Form::new(),
+        pass: Form::new(),
+        kept: String::new(),
+        people: vec![holder(&v, &it)],
+        about,
+        it,
+        v,
+    }
+}

@@ -1,0 +1,59 @@
+//! Thanks.
+
+use cairn_ground::{Error, Result};
+use cairn_web::{Cx, Form, Response, Route, Who, handler, html, redirect, respond::refused};
+
+use super::{meant, prefilled, proposals::run_widen, shown};
+use crate::{
+    commands::{self, Thank},
+    pages,
+};
+
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/thanks", Who::Everyone, handler!(list)),
+        Route::get("/thanks/new", Who::Everyone, handler!(new)),
+        Route::post("/thanks", Who::Everyone, handler!(create)),
+        Route::get("/thanks/{id}", Who::Readers, handler!(show)),
+        Route::post("/thanks/{id}/widen", Who::Owner, handler!(widen)),
+    ]
+}
+
+async fn list(cx: Cx) -> Result<Response> {
+    html(&pages::thanks_list(&cx).await?)
+}
+
+async fn new(cx: Cx) -> Result<Response> {
+    let form = prefilled(&cx, &["to", "what_for", "because_of"]);
+    html(&pages::thank_page(&cx, form).await?)
+}
+
+async fn create(cx: Cx) -> Result<Response> {
+    let thanked = match thank(&cx.form) {
+        Ok(input) => cx.run(input, |tx, me, input| Box::pin(commands::thank(tx, me, input))).await,
+        Err(wrong) => Err(wrong),
+    };
+    match thanked {
+        Ok(id) => redirect(&format!("/thanks/{id}?said=voice-said-thanked")),
+        Err(Error::Refused(why)) => refused(&pages::thank_page(&cx, cx.refill(&why)).await?),
+        Err(other) => Err(other),
+    }
+}
+
+fn thank(form: &Form) -> Result<Thank> {
+    Ok(Thank {
+        to: meant(form),
+        what_for: form.value("what_for").to_owned(),
+        shown: shown(form)?,
+        because_of: form.value("because_of").parse().ok(),
+    })
+}
+
+async fn show(cx: Cx) -> Result<Response> {
+    html(&pages::thanks_page(&cx, cx.param("id")?).await?)
+}
+
+async fn widen(cx: Cx) -> Result<Response> {
+    let id = run_widen(&cx).await?;
+    redirect(&format!("/thanks/{id}?said=voice-said-widened"))
+}

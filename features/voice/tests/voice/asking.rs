@@ -1,0 +1,252 @@
+//! Asking, answering, passing on.
+
+use cairn_testkit::apps;
+
+use super::world::{World, address, features, id};
+
+const KEYS: &str = "Two torque keys for nine people";
+
+#[tokio::test]
+async fn the_manager_is_asked_unless_one_names_somebody_else() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        let alva = w.browser(w.alva).await;
+        let card = w.noun("insight", w.jonas, "Somebody always waits", None).await;
+        let form = alva.get(&format!("/obstacles/new?kind=obstacle&because_of={card}")).await;
+        assert_eq!(form.status, 200);
+        assert!(form.text().contains("value=\"Eva Berg\""), "the manager stands in the field");
+        assert!(form.shows("Because of: Somebody always waits"), "{}", form.words());
+        assert!(form.shows("due by 16 Mar"), "{}", form.words());
+        assert!(form.shows("Name no client, pupil, patient or relative."));
+        assert!(form.queries() <= 12, "{} queries", form.queries());
+        let card = card.to_string();
+        let fields = [
+            ("kind", "obstacle"),
+            ("text", KEYS),
+            ("to", "eva berg"),
+            ("audience", "team"),
+            ("because_of", &card),
+        ];
+        let page = alva.done("/obstacles", &fields).await;
+        assert!(page.shows("Eva Berg answers by 16 Mar"), "{}", page.words());
+        assert!(page.shows(KEYS) && page.shows("Somebody always waits"));
+        assert!(page.shows("Sent. You see here what happens"));
+        assert_eq!(
+            w.waits(w.eva).await,
+            [("voice-waits-asked".to_owned(), "Alva Lindqvist".to_owned())]
+        );
+        assert_eq!(w.told(w.eva).await, ["voice-waits-asked"]);
+        assert!(w.waits(w.alva).await.is_empty(), "the asker follows it without doing anything");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refused_question_comes_back_filled_in() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        w.app.person("Anna Berg", w.nord).await;
+        let second = w.app.add("Anna Berglund", Some(w.nord), cairn_ground::Locale::En, false);
+        let _ = second.await;
+        let alva = w.browser(w.alva).await;
+        let long = "x".repeat(10_000);
+        for (text, to, audience, says) in [
+            ("", "Eva Berg", "team", "Write something here"),
+            (KEYS, "", "team", "Write something here"),
+            (KEYS, "Nobody Atall", "team", "Nobody here is called Nobody Atall."),
+            (KEYS, "Alva Lindqvist", "team", "You cannot answer yourself."),
+            (KEYS, "Anna", "team", "Several people match Anna."),
+            (KEYS, "Eva Berg", "me", "Choose one"),
+            (KEYS, "Eva Berg", "team:no", "Choose one"),
+            (&long, "Eva Berg", "team", "10,000 characters"),
+        ] {
+            let fields = [("kind", "idea"), ("text", text), ("to", to), ("audience", audience)];
+            let again = alva.post("/obstacles", &fields).await;
+            assert_eq!(again.status, 422, "{to}");
+            assert!(again.shows(says), "{says}: {}", again.words());
+            assert!(again.text().contains(&format!("value=\"{text}\"")), "nothing is lost");
+            assert!(again.shows("What could you do, in one line?"), "it is still an idea");
+        }
+        let fields = [("text", KEYS), ("to", "Anna"), ("audience", "team")];
+        let again = alva.post("/obstacles", &fields).await;
+        let text = again.text();
+        let at = text.find("Anna Berglund").expect("both stand to be chosen");
+        let chosen = text[..at].rsplit("value=\"").next().unwrap().split('"').next().unwrap();
+        let fields =
+            [("text", KEYS), ("to", "Anna"), ("to_id", chosen), ("audience", "organisation")];
+        let page = alva.done("/obstacles", &fields).await;
+        assert!(page.shows("Anna Berglund answers by 16 Mar"), "{}", page.words());
+        let fields = [("text", KEYS), ("to", "Anna Berg"), ("audience", "organisation")];
+        let page = alva.done("/obstacles", &fields).await;
+        assert!(page.shows("Anna Berg answers by 16 Mar"), "a whole name is that person's");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn we_try_it_leads_to_a_next_step_and_asks_for_it_until_there_is_one() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        let at = w.ask(KEYS, "Eva Berg", "team").await;
+        let eva = w.browser(w.eva).await;
+        let page = eva.get(&at).await;
+        assert!(page.shows("Alva Lindqvist asks you") && page.shows("We try it"));
+        assert!(page.queries() <= 12, "{} queries", page.queries());
+        let answer = format!("{at}/answer");
+        let silent = eva.post(&answer, &[("word", "we-try-it"), ("reason", " ")]).await;
+        assert_eq!(silent.status, 422);
+        assert!(silent.shows("Write something here"), "an answer has a reason");
+        let wordless = eva.post(&answer, &[("word", "maybe"), ("reason", "We will see")]).await;
+        assert_eq!(wordless.status, 422);
+        assert!(wordless.shows("We will see"), "nothing typed is lost");
+        let reason = "We rent two keys & look\nin October.";
+        let sent = eva.post(&answer, &[("word", "we-try-it"), ("reason", reason)]).await;
+        let origin = id(&at);
+        let step =
+            format!("/steps/new?because_of={origin}&text=We+rent+two+keys+%26+look&ours=team");
+        assert_eq!((sent.status.as_u16(), sent.location()), (303, step.clone()));
+        let page = eva.get(&at).await;
+        assert!(page.shows("Eva Berg answered: we try it") && page.shows("No next step yet."));
+        assert!(page.text().contains(&step.replace('&', "&#38;")), "{}", page.text());
+        let jonas = w.browser(w.jonas).await.get(&at).await;
+        assert!(jonas.shows("in October.") && !jonas.shows("No next step yet."));
+        w.noun("step", w.eva, "We rent two keys", Some(origin)).await;
+        let page = eva.get(&at).await;
+        assert!(!page.shows("No next step yet.") && page.shows("We rent two keys"));
+        assert_eq!(
+            w.recorded(&at).await,
+            [("raised".to_owned(), None), ("decided".to_owned(), Some("we-try-it".to_owned()))]
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reasoned_no_is_told_at_once_and_closed_by_reading_it() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        let at = w.ask(KEYS, "Eva Berg", "team").await;
+        let answer = [("word", "no-because"), ("reason", "The supplier lends us keys in May.")];
+        let answered = w.browser(w.eva).await.done(&format!("{at}/answer"), &answer).await;
+        assert!(answered.shows("Answered. The one who asked is told."), "{}", answered.words());
+        assert!(w.waits(w.eva).await.is_empty());
+        let answered = ("voice-waits-answered".to_owned(), "Eva Berg".to_owned());
+        assert_eq!(w.waits(w.alva).await, [answered.clone()]);
+        assert_eq!(w.told(w.alva).await, ["voice-waits-answered"]);
+        let alva = w.browser(w.alva).await;
+        let page = alva.get(&at).await;
+        assert!(page.shows("Eva Berg answered: no, because") && page.shows("I have read it"));
+        assert_eq!(w.waits(w.alva).await, [answered], "looking changes nothing");
+        let eva = w.browser(w.eva).await;
+        assert_eq!(eva.post(&format!("{at}/read"), &[]).await.status, 403);
+        let read = alva.done(&format!("{at}/read"), &[]).await;
+        assert!(!read.shows("I have read it") && read.shows("Alva Lindqvist has read the answer."));
+        assert!(w.waits(w.alva).await.is_empty());
+        alva.done(&format!("{at}/read"), &[]).await;
+        let verbs: Vec<_> = w.recorded(&at).await.into_iter().map(|(verb, _)| verb).collect();
+        assert_eq!(verbs, ["raised", "decided", "read-answer"], "once");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn passing_on_keeps_the_day_and_lets_the_next_one_see_it() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        let at = w.ask(KEYS, "Eva Berg", "team").await;
+        let (eva, omar) = (w.browser(w.eva).await, w.browser(w.omar).await);
+        assert_eq!(omar.get(&at).await.status, 404);
+        let pass = format!("{at}/pass");
+        for (to, reason, says) in [
+            ("Alva Lindqvist", "Hers", "That is the one who asked."),
+            ("Eva Berg", "Mine", "It lies with that person already."),
+            ("Omar Haddad", "", "Write something here"),
+        ] {
+            let again = eva.post(&pass, &[("to", to), ("reason", reason)]).await;
+            assert_eq!(again.status, 422);
+            assert!(again.shows(says), "{says}: {}", again.words());
+            assert!(again.text().contains(&format!("value=\"{to}\"")), "nothing is lost");
+        }
+        w.app.days(3).await;
+        let to = [("to", "Omar Haddad"), ("reason", "He buys tools.")];
+        let page = eva.done(&pass, &to).await;
+        assert!(page.shows("Eva Berg passed it on to Omar Haddad. He buys tools."));
+        assert!(page.shows("The answer is due in 11 days."), "{}", page.words());
+        let page = omar.get(&at).await;
+        assert!(page.shows("Alva Lindqvist asks you"), "{}", page.words());
+        assert_eq!(
+            w.waits(w.omar).await,
+            [("voice-waits-passed".to_owned(), "Eva Berg".to_owned())]
+        );
+        assert!(w.waits(w.eva).await.is_empty());
+        assert_eq!(w.told(w.alva).await, ["voice-waits-moved"]);
+        assert_eq!(w.recorded(&at).await[1].1.as_deref(), Some("passed-on"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_answers_one_wins_and_the_other_keeps_its_text() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        let at = w.ask(KEYS, "Eva Berg", "team").await;
+        let (phone, desk) = (w.browser(w.eva).await, w.browser(w.eva).await);
+        let answer = format!("{at}/answer");
+        let yes = [("word", "we-do-it"), ("reason", "Two more keys come on Friday.")];
+        let no = [("word", "no-because"), ("reason", "The budget is spent this year.")];
+        let (first, second) = tokio::join!(phone.post(&answer, &yes), desk.post(&answer, &no));
+        let mut statuses = [first.status.as_u16(), second.status.as_u16()];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [303, 422], "{} {}", first.words(), second.words());
+        let (lost, typed) = if first.status == 422 { (first, yes) } else { (second, no) };
+        assert!(lost.shows("It was answered while you wrote."), "{}", lost.words());
+        assert!(lost.shows(typed[1].1), "nothing typed is lost");
+        let page = phone.get(&at).await;
+        assert!(!page.shows(typed[1].1), "one answer stands");
+        assert_eq!(w.recorded(&at).await.len(), 2, "one decision");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_the_one_it_lies_with_answers_and_a_delicate_matter_stays_between_two() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        let open = w.ask(KEYS, "Eva Berg", "team").await;
+        let jonas = w.browser(w.jonas).await;
+        let word = [("word", "we-do-it"), ("reason", "Sure")];
+        assert_eq!(jonas.post(&format!("{open}/answer"), &word).await.status, 403);
+        let pass = [("to", "Omar Haddad"), ("reason", "His")];
+        assert_eq!(jonas.post(&format!("{open}/pass"), &pass).await.status, 403);
+        let few = w.ask("I am often interrupted", "Karin Holm", "participants").await;
+        assert_eq!(jonas.get(&few).await.status, 404);
+        assert_eq!(jonas.post(&format!("{few}/answer"), &word).await.status, 404);
+        assert_eq!(w.browser(w.eva).await.get(&few).await.status, 404, "nor the manager between");
+        assert_eq!(w.browser(w.karin).await.get(&few).await.status, 200);
+        let widen = format!("{few}/widen");
+        let karin = w.browser(w.karin).await;
+        assert_eq!(karin.post(&widen, &[("audience", "team")]).await.status, 403);
+        let alva = w.browser(w.alva).await;
+        let shown = alva.done(&widen, &[("audience", "team")]).await;
+        assert!(shown.shows("More people see it now."), "{}", shown.words());
+        assert_eq!(jonas.get(&few).await.status, 200);
+        assert_eq!(alva.post(&widen, &[("audience", "participants")]).await.status, 422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_asks_once() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        let alva = w.browser(w.alva).await;
+        let fields =
+            [("command_id", "c1"), ("text", KEYS), ("to", "Eva Berg"), ("audience", "team")];
+        let first = address(&alva.post("/obstacles", &fields).await);
+        let second = address(&alva.post("/obstacles", &fields).await);
+        assert_eq!(first, second);
+        let list = alva.get("/obstacles?whose=mine").await;
+        assert_eq!(list.words().matches(KEYS).count(), 1);
+    })
+    .await;
+}

@@ -1,0 +1,77 @@
+//! Thanking a person for something specific.
+
+use cairn_testkit::apps;
+
+use super::world::{World, address, features};
+
+const TRICK: &str = "The bleed-valve trick saved me a trip";
+
+#[tokio::test]
+async fn a_thanks_reaches_the_person_at_once_and_shows_where_it_was_used() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        let page = w.noun("page", w.jonas, "Bleeding the Thermia", None).await;
+        w.noun("step", w.alva, "I bleed it the new way", Some(page)).await;
+        let alva = w.browser(w.alva).await;
+        let form = alva.get(&format!("/thanks/new?because_of={page}")).await;
+        assert!(form.shows("Thank Jonas Ek"), "its owner is the person: {}", form.words());
+        let page_id = page.to_string();
+        let fields = [
+            ("to", "Jonas Ek"),
+            ("what_for", TRICK),
+            ("audience", "team"),
+            ("because_of", &page_id),
+        ];
+        let at = address(&alva.post("/thanks", &fields).await);
+        assert_eq!(w.told(w.jonas).await, ["voice-waits-thanked"]);
+        let jonas = w.browser(w.jonas).await;
+        let thanks = jonas.get(&at).await;
+        assert!(thanks.shows("Alva Lindqvist thanks you") && thanks.shows(TRICK));
+        assert!(thanks.shows("Bleeding the Thermia"), "what it was for");
+        assert!(thanks.shows("Where it was used") && thanks.shows("I bleed it the new way"));
+        let eva = w.browser(w.eva).await.get(&at).await;
+        assert!(eva.shows("Alva Lindqvist thanks Jonas Ek"), "{}", eva.words());
+        assert!(jonas.get("/host/me/-").await.shows(TRICK));
+        assert!(jonas.get("/thanks").await.shows(TRICK));
+        assert!(alva.get("/thanks?whose=mine").await.shows(TRICK));
+        assert!(!alva.get("/thanks").await.shows(TRICK));
+        assert_eq!(w.recorded(&at).await, [("thanked".to_owned(), None)]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_thanks_says_what_for_and_is_for_somebody_else() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        let alva = w.browser(w.alva).await;
+        for (to, what_for, says) in [
+            ("Jonas Ek", " ", "Write something here"),
+            ("Alva Lindqvist", TRICK, "Thank somebody other than yourself."),
+            ("Nobody", TRICK, "Nobody here is called Nobody."),
+        ] {
+            let fields = [("to", to), ("what_for", what_for), ("audience", "team")];
+            let again = alva.post("/thanks", &fields).await;
+            assert_eq!(again.status, 422);
+            assert!(again.shows(says), "{says}: {}", again.words());
+            assert!(again.text().contains(&format!("value=\"{to}\"")));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_thanks_between_two_is_seen_by_two_until_it_is_shown() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        let alva = w.browser(w.alva).await;
+        let fields = [("to", "Omar Haddad"), ("what_for", TRICK), ("audience", "participants")];
+        let at = address(&alva.post("/thanks", &fields).await);
+        let jonas = w.browser(w.jonas).await;
+        assert_eq!(jonas.get(&at).await.status, 404);
+        assert_eq!(w.browser(w.omar).await.get(&at).await.status, 200);
+        alva.done(&format!("{at}/widen"), &[("audience", "organisation")]).await;
+        assert_eq!(jonas.get(&at).await.status, 200);
+    })
+    .await;
+}
