@@ -1,0 +1,54 @@
+rhythm-verb-set-time = set time to learn
+rhythm-verb-kept-time = said whether the time was kept
+rhythm-verb-set-direction = said what to get better at
+rhythm-time-title = When do you have time to learn?
+rhythm-time-sub = The same time every week. The day after, anybody can say in one tap whether it was kept.
+rhythm-weekday = Day
+rhythm-starts = From
+rhythm-ends = To
+rhythm-keep = Keep it
+rhythm-no-time = We have no fixed time any longer
+rhythm-refused-time = Please write a time like 14:00.
+rhythm-refused-span = It should end later than it begins, and last between a quarter of an hour and eight hours.
+rhythm-refused-over = That time is not asked about any more.
+rhythm-said-time = Time set. The day after you are asked whether it was kept.
+rhythm-said-kept = Thanks for telling.
+rhythm-said-direction = Kept. Anything you do can be because of it.
+rhythm-direction = What we want to get better at
+rhythm-direction-none = Nothing written for this quarter yet.
+rhythm-line-1 = What we want to get better at this quarter
+rhythm-line-2 = One more
+rhythm-line-3 = And one more
+rhythm-line-hint = For example: explaining the display so that nobody has to call back.
+rhythm-why = Why
+rhythm-say-direction = Say what
+rhythm-change-direction = Change the lines
+rhythm-say-time = Set time to learn
+rhythm-change-time = Change the time
+rhythm-time-none = No time set aside for learning yet.
+rhythm-weekly = Time to learn: { $day } { $span }, every week
+rhythm-ask = Was { $when } kept?
+rhythm-ask-sub = { $team } sets it aside for learning. Nobody sees who answered what.
+rhythm-yes = Yes
+rhythm-partly = Partly
+rhythm-taken = Work took it
+rhythm-kept-title = Time promised and kept
+rhythm-hours = h
+rhythm-week = week { $n }
+rhythm-note-team = { $n ->
+    [one] Eight weeks, one answer.
+   *[other] Eight weeks, { $n } answers.
+ }
+rhythm-note-organisation = { $teams ->
+    [one] One team
+   *[other] Up to { $teams } teams
+ } a day, { $n ->
+    [one] one answer
+   *[other] { $n } answers
+ } in eight weeks. A time nobody answered about counts as not kept.
+rhythm-data-time = Time to learn
+rhythm-data-time-why = So that everyone sees what was promised and what was kept. Sums of a team, no names.
+rhythm-data-answer = Your answer whether the time was kept
+rhythm-data-answer-why = So that you can change it. After two weeks only the sum is left.
+rhythm-data-direction = What a team wants to get better at
+rhythm-data-direction-why = So that steps, questions and reviews can be because of it.

@@ -1,0 +1,51 @@
+rhythm-verb-set-time = bestämde tid att lära
+rhythm-verb-kept-time = sa om tiden hölls
+rhythm-verb-set-direction = skrev vad ni vill bli bättre på
+rhythm-time-title = När har ni tid att lära?
+rhythm-time-sub = Samma tid varje vecka. Dagen efter kan vem som helst säga med ett tryck om den hölls.
+rhythm-weekday = Dag
+rhythm-starts = Från
+rhythm-ends = Till
+rhythm-keep = Spara
+rhythm-no-time = Vi har ingen fast tid längre
+rhythm-refused-time = Skriv ett klockslag, till exempel 14:00.
+rhythm-refused-span = Tiden ska sluta efter att den börjat och vara mellan en kvart och åtta timmar lång.
+rhythm-refused-over = Den tiden frågar vi inte om längre.
+rhythm-said-time = Tiden är bestämd. Dagen efter får ni frågan om den hölls.
+rhythm-said-kept = Tack för svaret.
+rhythm-said-direction = Sparat. Allt ni gör kan komma av det.
+rhythm-direction = Det vi vill bli bättre på
+rhythm-direction-none = Inget skrivet för det här kvartalet än.
+rhythm-line-1 = Det vi vill bli bättre på i kvartal
+rhythm-line-2 = En sak till
+rhythm-line-3 = Och en till
+rhythm-line-hint = Till exempel: att förklara displayen så att ingen behöver ringa tillbaka.
+rhythm-why = Varför
+rhythm-say-direction = Skriv vad
+rhythm-change-direction = Ändra raderna
+rhythm-say-time = Bestäm tid att lära
+rhythm-change-time = Ändra tiden
+rhythm-time-none = Ingen tid avsatt för lärande än.
+rhythm-weekly = Tid att lära: { $day } { $span }, varje vecka
+rhythm-ask = Hölls { $when }?
+rhythm-ask-sub = { $team } har avsatt den för lärande. Ingen ser vem som svarat vad.
+rhythm-yes = Ja
+rhythm-partly = Delvis
+rhythm-taken = Jobbet tog den
+rhythm-kept-title = Utlovad tid och hållen tid
+rhythm-hours = tim
+rhythm-week = vecka { $n }
+rhythm-note-team = { $n ->
+    [one] Åtta veckor, ett svar.
+   *[other] Åtta veckor, { $n } svar.
+ }
+rhythm-note-organisation = { $teams ->
+    [one] Ett team
+   *[other] Upp till { $teams } team
+ } per dag, { $n } svar på åtta veckor. En tid som ingen svarat om räknas som inte hållen.
+rhythm-data-time = Tid att lära
+rhythm-data-time-why = För att alla ska se vad som utlovats och vad som hållits. Teamets summor, inga namn.
+rhythm-data-answer = Ditt svar på om tiden hölls
+rhythm-data-answer-why = För att du ska kunna ändra det. Efter två veckor finns bara summan kvar.
+rhythm-data-direction = Det ett team vill bli bättre på
+rhythm-data-direction-why = För att steg, frågor och återblickar ska kunna komma av det.

@@ -1,0 +1,143 @@
+//! What teams say of their time and their direction. Any member may; the page says who wrote it
+//! last nowhere, because it is the team's.
+
+use cairn_ground::{
+    Actor, Audience, Error, ObjectId, Refusal, Result, TeamId, dates::Quarter, limits, text,
+};
+use cairn_objects::New;
+use cairn_record::{Detail, Event};
+use cairn_store::{Settings, Tx};
+use jiff::civil::Date;
+
+use crate::{events, rules, rules::Slot, store};
+
+/// Who belongs to the team, or manages it.
+fn belongs(actor: &Actor, team: TeamId) -> Result<()> {
+    if actor.teams().contains(&team) { Ok(()) } else { Err(Error::Forbidden) }
+}
+
+/// The team's weekly time; `None` when it has none any longer.
+#[derive(Debug, Clone)]
+pub struct SetTime {
+    pub team: TeamId,
+    pub slot: Option<Slot>,
+}
+
+pub async fn set_time(tx: &mut Tx, actor: &Actor, input: &SetTime) -> Result<()> {
+    belongs(actor, input.team)?;
+    let zone = Settings::load(tx).await?.zone;
+    let today = tx.now().date(&zone);
+    store::replace_time(tx, input.team, input.slot, today).await?;
+    let event = about_team(input.team, Audience::Team);
+    cairn_record::append(tx, actor, &Event { verb: events::SET_TIME, ..event }).await.map(drop)
+}
+
+fn about_team(team: TeamId, audience: Audience) -> Event<'static> {
+    Event {
+        verb: events::KEPT_TIME,
+        object: ObjectId(team.0),
+        kind: "team",
+        audience,
+        team: Some(team),
+        title: "",
+        because_of: None,
+        details: Vec::new(),
+    }
+}
+
+/// One member's answer about one time.
+#[derive(Debug, Clone)]
+pub struct SayKept {
+    pub team: TeamId,
+    pub held_on: Date,
+    pub word: String,
+}
+
+/// Answers, or changes the answer. The statement is the member's own: nobody else sees who said
+/// what.
+///
+/// # Errors
+/// Refuses a time that was not promised, is not over or too long ago.
+pub async fn say_kept(tx: &mut Tx, actor: &Actor, input: &SayKept) -> Result<()> {
+    belongs(actor, input.team)?;
+    let me = actor.person()?;
+    let Some(word) = rules::WORDS.into_iter().find(|word| *word == input.word) else {
+        return Err(Refusal::field("choose", "word").into());
+    };
+    let today = tx.now().date(&me.zone);
+    let earliest = cairn_ground::dates::plus_days(today, -i32::from(rules::ANSWER_DAYS));
+    let asked = store::find_slot_on(tx, input.team, input.held_on).await?;
+    let Some(slot) = asked.filter(|_| (earliest..today).contains(&input.held_on)) else {
+        return Err(Refusal::field("not-asked", "word").saying("rhythm-refused-over").into());
+    };
+    store::insert_week(tx, input.team, input.held_on, slot.minutes()).await?;
+    store::answer(tx, input.team, input.held_on, me.id, word).await?;
+    let event = about_team(input.team, Audience::Me).detail("word", Detail::Word(word));
+    cairn_record::append(tx, actor, &event).await.map(drop)
+}
+
+/// One to three lines for this quarter, each with why; empty lines are left out.
+#[derive(Debug, Clone)]
+pub struct SetDirection {
+    pub team: TeamId,
+    pub lines: Vec<(String, String)>,
+}
+
+/// The form's fields of the three lines.
+pub const LINE_FIELDS: [(&str, &str); 3] =
+    [("line1", "why1"), ("line2", "why2"), ("line3", "why3")];
+
+pub async fn set_direction(tx: &mut Tx, actor: &Actor, input: &SetDirection) -> Result<()> {
+    belongs(actor, input.team)?;
+    let me = actor.person()?;
+    let zone = Settings::load(tx).await?.zone;
+    let quarter = Quarter::of(tx.now().date(&zone));
+    let lang = me.locale.tag();
+    let before = store::list_directions(tx, input.team, quarter).await?;
+    for (place, (line_field, why_field)) in LINE_FIELDS.into_iter().enumerate() {
+        let (line, why) = input.lines.get(place).cloned().unwrap_or_default();
+        let line = text::optional_line(line_field, &line, limits::LINE)?;
+        let why = text::optional_line(why_field, &why, limits::LINE)?.unwrap_or_default();
+        let known = before.iter().find(|d| usize::try_from(d.place) == Ok(place));
+        match (known, line) {
+            (None, None) => {}
+            (Some(known), Some(line)) if known.line == line && known.why == why => {}
+            (Some(known), Some(line)) => {
+                store::update_direction(tx, known.id, &line, &why).await?;
+                cairn_objects::retitle(tx, known.id, &line, lang).await?;
+            }
+            (Some(known), None) => cairn_objects::remove(tx, known.id).await?,
+            (None, Some(line)) => {
+                add_line(tx, actor, input.team, quarter, place, &line, &why).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn add_line(
+    tx: &mut Tx,
+    actor: &Actor,
+    team: TeamId,
+    quarter: Quarter,
+    place: usize,
+    line: &str,
+    why: &str,
+) -> Result<()> {
+    let id = tx.new_id();
+    let new = New {
+        id,
+        kind: "direction",
+        title: line,
+        lang: actor.person()?.locale.tag(),
+        owner: None,
+        team: Some(team),
+        audience: Audience::Organisation,
+        href: format!("/teams/{team}/direction?quarter={}", quarter.code()),
+    };
+    let id = cairn_objects::create(tx, &new).await?;
+    store::insert_direction(tx, id, team, quarter, place, (line, why)).await?;
+    let object = cairn_objects::find_any(tx, id).await?;
+    let event = Event::about(events::SET_DIRECTION, &object);
+    cairn_record::append(tx, actor, &event).await.map(drop)
+}

@@ -1,0 +1,64 @@
+//! Time to learn, and what a team wants to get better at: see README.md.
+
+pub mod commands;
+mod events;
+mod jobs;
+mod pages;
+pub mod rules;
+mod slots;
+mod store;
+mod web;
+
+use cairn_feature::{DataKind, Feature, Kept, Readers, Sweep};
+use cairn_ground::messages::Source;
+use cairn_store::Migration;
+
+const MIGRATIONS: &[Migration] =
+    &[Migration { name: "rhythm-1", sql: include_str!("../migrations/1.sql") }];
+
+const MESSAGES: Source =
+    Source { en: include_str!("../messages/en.ftl"), sv: include_str!("../messages/sv.ftl") };
+
+const DATA: &[DataKind] = &[
+    DataKind {
+        key: "rhythm-data-time",
+        tables: &["rhythm_time", "rhythm_week"],
+        readers: Readers::Everyone,
+        kept: Kept::WhileInUse,
+        // A team's promise and sums; no column points to a person.
+        export: None,
+        erase: None,
+    },
+    DataKind {
+        key: "rhythm-data-answer",
+        tables: &["rhythm_answer"],
+        readers: Readers::Self_,
+        kept: Kept::Days(rules::ANSWER_DAYS),
+        export: Some(jobs::export),
+        erase: Some(jobs::erase),
+    },
+    DataKind {
+        key: "rhythm-data-direction",
+        tables: &["rhythm_direction"],
+        readers: Readers::Ladder,
+        kept: Kept::WhileInUse,
+        // The team's words; nobody's in particular.
+        export: None,
+        erase: None,
+    },
+];
+
+const SWEEPS: &[Sweep] = &[Sweep { name: "rhythm-weeks", every: 900, run: jobs::sweep }];
+
+/// What the feature hands to the house.
+pub fn feature() -> Feature {
+    Feature {
+        routes: web::routes(),
+        verbs: events::VERBS,
+        slots: slots::SLOTS,
+        sweeps: SWEEPS,
+        data: DATA,
+        samples: pages::SAMPLES,
+        ..Feature::new("rhythm", MIGRATIONS, MESSAGES)
+    }
+}

@@ -1,0 +1,125 @@
+//! Template structs and samples.
+
+use askama::Template;
+use cairn_feature::Sample;
+use cairn_ground::{Error, Result};
+use cairn_web::{Form, View};
+
+use crate::store::Direction;
+
+#[derive(Template)]
+#[template(path = "rhythm/time.html")]
+pub struct TimePage {
+    pub v: View,
+    pub form: Form,
+    pub team: String,
+    pub href: String,
+    pub days: Vec<(String, String)>,
+    pub has: bool,
+}
+
+#[derive(Template)]
+#[template(path = "rhythm/direction.html")]
+pub struct DirectionPage {
+    pub v: View,
+    pub form: Form,
+    pub team: String,
+    pub href: String,
+    pub period: String,
+    /// Members write; others, and everybody for past quarters, read.
+    pub may_write: bool,
+    pub lines: Vec<Direction>,
+}
+
+#[derive(Template)]
+#[template(path = "rhythm/ask.html")]
+pub struct AskSection<'a> {
+    pub v: &'a View,
+    pub title: String,
+    pub team: String,
+    pub action: String,
+}
+
+#[derive(Template)]
+#[template(path = "rhythm/team.html")]
+pub struct TeamSection<'a> {
+    pub v: &'a View,
+    pub team_href: String,
+    pub may_write: bool,
+    pub lines: Vec<Direction>,
+    /// "Thursdays 14:00–16:00", or nothing.
+    pub when: String,
+    pub rows: Vec<(String, u32, u32)>,
+    pub note: String,
+}
+
+#[derive(Template)]
+#[template(path = "rhythm/organisation.html")]
+pub struct OrganisationSection<'a> {
+    pub v: &'a View,
+    pub rows: Vec<(String, u32, u32)>,
+    pub note: String,
+}
+
+pub const SAMPLES: &[Sample] = &[
+    Sample { name: "rhythm/time", render: time },
+    Sample { name: "rhythm/direction", render: direction },
+    Sample { name: "rhythm/ask", render: ask },
+    Sample { name: "rhythm/team", render: team },
+    Sample { name: "rhythm/organisation", render: organisation },
+];
+
+fn rendered(page: &impl Template) -> Result<String> {
+    page.render().map_err(Error::internal)
+}
+
+fn time(v: View) -> Result<String> {
+    let days = vec![("4".to_owned(), "1".to_owned())];
+    let (team, href) = ("1".to_owned(), "/1".to_owned());
+    rendered(&TimePage { v, form: Form::new(), team, href, days, has: true })
+}
+
+fn direction(v: View) -> Result<String> {
+    rendered(&DirectionPage {
+        v,
+        form: Form::new(),
+        team: "1".into(),
+        href: "/1".into(),
+        period: "1".into(),
+        may_write: true,
+        lines: Vec::new(),
+    })
+}
+
+fn ask(v: View) -> Result<String> {
+    let title = v.t1("rhythm-ask", "when", "1");
+    rendered(&AskSection { v: &v, title, team: "1".into(), action: "/1".into() })
+}
+
+fn team(v: View) -> Result<String> {
+    rendered(&TeamSection {
+        v: &v,
+        team_href: "/1".into(),
+        may_write: true,
+        lines: Vec::new(),
+        when: String::new(),
+        rows: vec![(v.t1("rhythm-week", "n", 9), 2, 1)],
+        note: v.t1("rhythm-note-team", "n", 3),
+    })
+}
+
+fn organisation(v: View) -> Result<String> {
+    let note = v.t2("rhythm-note-organisation", "teams", 3, "n", 5);
+    let rows = vec![(v.t1("rhythm-week", "n", 9), 2, 1)];
+    rendered(&OrganisationSection { v: &v, rows, note })
+}
+
+impl TeamSection<'_> {
+    fn say_key(&self) -> &'static str {
+        if self.lines.is_empty() { "rhythm-say-direction" } else { "rhythm-change-direction" }
+    }
+
+    fn time_key(&self) -> &'static str {
+        if self.when.is_empty() { "rhythm-say-time" } else { "rhythm-change-time" }
+    }
+}

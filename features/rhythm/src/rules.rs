@@ -1,0 +1,101 @@
+//! Pure: a slot in the week, and what answers say about it.
+
+use cairn_ground::{Refusal, Result, dates};
+use jiff::civil::{Date, Time};
+
+/// Whose answer was what is forgotten after so many days; the sums stay.
+pub const ANSWER_DAYS: u16 = 14;
+/// A time is asked about for so many days after it.
+pub const ASK_DAYS: i32 = 3;
+
+/// Weekly time to learn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// 1 Monday to 7 Sunday.
+    pub weekday: i8,
+    pub starts: Time,
+    pub ends: Time,
+}
+
+impl Slot {
+    /// Reads what a form sent.
+    ///
+    /// # Errors
+    /// Refuses a weekday or time that is none, an end that is not later, and more than eight hours.
+    pub fn parse(weekday: &str, starts: &str, ends: &str) -> Result<Self> {
+        let day = weekday.trim().parse().ok().filter(|day| (1..=7).contains(day));
+        let weekday = day.ok_or_else(|| Refusal::field("choose", "weekday"))?;
+        let time = |raw: &str, field| {
+            let parsed: Option<Time> = raw.trim().replace('.', ":").parse().ok();
+            parsed.ok_or_else(|| Refusal::field("time", field).saying("rhythm-refused-time"))
+        };
+        let slot = Self { weekday, starts: time(starts, "starts")?, ends: time(ends, "ends")? };
+        if !(15..=480).contains(&slot.minutes()) {
+            return Err(Refusal::field("time-span", "ends").saying("rhythm-refused-span").into());
+        }
+        Ok(slot)
+    }
+
+    /// How long it is, negative when it ends before it begins.
+    pub fn minutes(&self) -> i64 {
+        let of = |time: Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
+        of(self.ends) - of(self.starts)
+    }
+
+    /// The last time it was before `today`.
+    pub fn last_before(&self, today: Date) -> Date {
+        let back = (today.weekday().to_monday_one_offset() - self.weekday + 6).rem_euclid(7) + 1;
+        dates::plus_days(today, -i32::from(back))
+    }
+}
+
+/// What a member can say.
+pub const WORDS: [&str; 3] = ["yes", "partly", "taken"];
+
+/// Promised and kept minutes out of the answers: *partly* counts half; without an answer nothing
+/// is known to be kept.
+pub fn kept(minutes: i64, yes: i64, partly: i64, taken: i64) -> i64 {
+    let answers = yes + partly + taken;
+    if answers == 0 { 0 } else { minutes * (2 * yes + partly) / (2 * answers) }
+}
+
+/// The last eight Mondays before and including the week of `today`, oldest first.
+pub fn eight_weeks(today: Date) -> Vec<Date> {
+    let monday = dates::monday(today);
+    (0..8).rev().map(|back| dates::plus_days(monday, -7 * back)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_last_time_is_always_one_to_seven_days_ago() {
+        for weekday in 1..=7 {
+            let slot = Slot { weekday, ..Slot::parse("1", "14:00", "16:00").unwrap() };
+            for day in 1..=14 {
+                let today = date(2026, 3, day);
+                let last = slot.last_before(today);
+                assert!(last < today && dates::plus_days(last, 7) >= today);
+                assert_eq!(last.weekday().to_monday_one_offset(), weekday);
+            }
+        }
+    }
+
+    #[test]
+    fn odd_times_are_refused() {
+        assert_eq!(Slot::parse("4", "14.00", "16:00").unwrap().minutes(), 120);
+        let odd = [("0", "14:00", "16:00"), ("4", "16:00", "14:00"), ("4", "25:00", "26:00")];
+        for (day, from, to) in odd.into_iter().chain([("4", "00:00", "23:59"), ("x", "", "")]) {
+            assert!(Slot::parse(day, from, to).is_err(), "{day} {from} {to}");
+        }
+    }
+
+    #[test]
+    fn partly_counts_half_and_silence_counts_nothing() {
+        assert_eq!(kept(120, 1, 1, 0), 90);
+        assert_eq!(kept(120, 0, 0, 3), 0);
+        assert_eq!(kept(120, 0, 0, 0), 0);
+    }
+}

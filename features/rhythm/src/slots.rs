@@ -1,0 +1,136 @@
+//! Sections on Today, the team's and the organisation's page.
+
+use askama::Template;
+use cairn_feature::{Section, Slot, SlotPlace, Subject};
+use cairn_ground::{Error, Result, TeamId, dates, dates::Quarter};
+use cairn_store::Read;
+use cairn_web::{Cx, View};
+use futures_util::future::BoxFuture;
+use jiff::civil::Date;
+
+use crate::{pages, rules, store};
+
+pub const SLOTS: &[Slot] = &[
+    Slot { place: SlotPlace::Today, order: 30, render: ask },
+    Slot { place: SlotPlace::Team, order: 10, render: team },
+    Slot { place: SlotPlace::Organisation, order: 60, render: organisation },
+];
+
+type Rendered<'a> = BoxFuture<'a, Result<Option<Section>>>;
+
+fn section(part: &impl Template) -> Result<Option<Section>> {
+    Ok(Some(Section { html: part.render().map_err(Error::internal)? }))
+}
+
+/// Was the time kept? Asked from the day after, for three days, until answered.
+fn ask<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Rendered<'a> {
+    Box::pin(async move {
+        let me = cx.actor.person()?;
+        let Some(team) = me.home_team else { return Ok(None) };
+        let today = cx.today();
+        let Some(slot) = store::find_slot(db, team, dates::plus_days(today, -1)).await? else {
+            return Ok(None);
+        };
+        let last = slot.last_before(today);
+        let answered = store::find_answer(db, team, last, me.id).await?;
+        let late = last < dates::plus_days(today, -rules::ASK_DAYS);
+        if late || answered.is_some() || store::find_slot_on(db, team, last).await?.is_none() {
+            return Ok(None);
+        }
+        let when = format!("{} {}", dates::weekday(cx.locale, last.weekday()), span(slot));
+        section(&pages::AskSection {
+            v,
+            title: v.t1("rhythm-ask", "when", when),
+            team: me.home_team_name.clone(),
+            action: format!("/teams/{team}/time/{last}"),
+        })
+    })
+}
+
+/// `14–16`, `14:30–16`.
+pub fn span(slot: rules::Slot) -> String {
+    let short = |time: jiff::civil::Time| {
+        if time.minute() == 0 {
+            time.hour().to_string()
+        } else {
+            format!("{}:{:02}", time.hour(), time.minute())
+        }
+    };
+    format!("{}–{}", short(slot.starts), short(slot.ends))
+}
+
+fn team<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, subject: Subject) -> Rendered<'a> {
+    Box::pin(async move {
+        let Subject::Team(team) = subject else { return Ok(None) };
+        let today = cx.today();
+        let may_write = cx.actor.teams().contains(&team);
+        let lines = store::list_directions(db, team, Quarter::of(today)).await?;
+        let slot = store::find_slot(db, team, today).await?;
+        let weeks = rules::eight_weeks(today);
+        let held = store::list_weeks(db, team, weeks[0]).await?;
+        if !may_write && lines.is_empty() && slot.is_none() {
+            return Ok(None);
+        }
+        let answers: i64 = held.iter().map(|w| w.yes + w.partly + w.taken).sum();
+        let minutes = held
+            .iter()
+            .map(|w| (w.held_on, w.minutes, rules::kept(w.minutes, w.yes, w.partly, w.taken)));
+        let when = slot.map_or_else(String::new, |slot| weekly(cx, v, slot));
+        section(&pages::TeamSection {
+            v,
+            team_href: format!("/teams/{team}"),
+            may_write,
+            lines,
+            when,
+            rows: if answers == 0 { Vec::new() } else { rows(v, &weeks, minutes) },
+            note: v.t1("rhythm-note-team", "n", answers),
+        })
+    })
+}
+
+fn weekly(cx: &Cx, v: &View, slot: rules::Slot) -> String {
+    let day = jiff::civil::Weekday::from_monday_one_offset(slot.weekday)
+        .map_or("", |day| dates::weekday(cx.locale, day));
+    v.t2("rhythm-weekly", "day", day, "span", span(slot))
+}
+
+/// Hours promised and kept, a row for each of the eight weeks.
+fn rows(
+    v: &View,
+    weeks: &[Date],
+    held: impl Iterator<Item = (Date, i64, i64)> + Clone,
+) -> Vec<(String, u32, u32)> {
+    let hours = |minutes: i64| u32::try_from((minutes + 30) / 60).unwrap_or(0);
+    weeks
+        .iter()
+        .map(|monday| {
+            let of = held.clone().filter(|(day, ..)| dates::monday(*day) == *monday);
+            let (promised, kept) = of.fold((0, 0), |(p, k), (_, a, b)| (p + a, k + b));
+            let week = i64::from(dates::week_number(*monday));
+            (v.t1("rhythm-week", "n", week), hours(promised), hours(kept))
+        })
+        .collect()
+}
+
+fn organisation<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Rendered<'a> {
+    Box::pin(async move {
+        let weeks = rules::eight_weeks(cx.today());
+        let days = store::list_days(db, weeks[0]).await?;
+        if days.is_empty() {
+            return Ok(None);
+        }
+        let teams = days.iter().map(|day| day.teams).max().unwrap_or(0);
+        let answers: i64 = days.iter().map(|day| day.answers).sum();
+        section(&pages::OrganisationSection {
+            v,
+            rows: rows(v, &weeks, days.iter().map(|day| (day.held_on, day.minutes, day.kept))),
+            note: v.t2("rhythm-note-organisation", "teams", teams, "n", answers),
+        })
+    })
+}
+
+/// The team in the path, if the reader belongs to it.
+pub fn own_team(cx: &Cx) -> Result<TeamId> {
+    let team: TeamId = cx.param("id")?;
+    if cx.actor.teams().contains(&team) { Ok(team) } else { Err(Error::Forbidden) }
+}

@@ -1,0 +1,255 @@
+//! All SQL of the feature.
+
+use cairn_ground::{ObjectId, PersonId, Result, TeamId, dates::Quarter};
+use cairn_store::{Read, Tx, q};
+use jiff::civil::{Date, Time};
+
+use crate::rules::Slot;
+
+type SlotRow = (i64, String, String);
+
+fn slot((weekday, starts, ends): SlotRow) -> Option<Slot> {
+    let time = |text: String| text.parse::<Time>().ok();
+    Some(Slot { weekday: i8::try_from(weekday).ok()?, starts: time(starts)?, ends: time(ends)? })
+}
+
+/// The slot a team has on `day`.
+pub async fn find_slot(db: &mut Read, team: TeamId, day: Date) -> Result<Option<Slot>> {
+    let row: Option<SlotRow> = q("SELECT weekday, starts, ends FROM rhythm_time
+        WHERE team_id = $1 AND from_on <= $2 AND (to_on IS NULL OR to_on > $2)
+        ORDER BY from_on DESC, id LIMIT 1")
+    .bind(team)
+    .bind(day)
+    .optional(db)
+    .await?;
+    Ok(row.and_then(slot))
+}
+
+/// The slot that was promised for exactly `day`.
+pub async fn find_slot_on(db: &mut Read, team: TeamId, day: Date) -> Result<Option<Slot>> {
+    let slot = find_slot(db, team, day).await?;
+    Ok(slot.filter(|slot| slot.weekday == day.weekday().to_monday_one_offset()))
+}
+
+pub async fn replace_time(
+    tx: &mut Tx,
+    team: TeamId,
+    slot: Option<Slot>,
+    today: Date,
+) -> Result<()> {
+    q("DELETE FROM rhythm_time WHERE team_id = $1 AND from_on >= $2")
+        .bind(team)
+        .bind(today)
+        .run(tx)
+        .await?;
+    q("UPDATE rhythm_time SET to_on = $2 WHERE team_id = $1 AND (to_on IS NULL OR to_on > $2)")
+        .bind(team)
+        .bind(today)
+        .run(tx)
+        .await?;
+    let Some(slot) = slot else { return Ok(()) };
+    q("INSERT INTO rhythm_time (id, team_id, weekday, starts, ends, from_on)
+        VALUES ($1, $2, $3, $4, $5, $6)")
+    .bind(tx.new_id())
+    .bind(team)
+    .bind(i64::from(slot.weekday))
+    .bind(slot.starts.to_string())
+    .bind(slot.ends.to_string())
+    .bind(today)
+    .run(tx)
+    .await
+    .map(drop)
+}
+
+/// Every team with the slot it has on `day`.
+pub async fn list_slots(db: &mut Read, day: Date) -> Result<Vec<(TeamId, Slot, Date)>> {
+    let rows: Vec<(TeamId, i64, String, String, Date)> =
+        q("SELECT r.team_id, r.weekday, r.starts, r.ends, r.from_on FROM rhythm_time r
+            JOIN people_team t ON t.id = r.team_id
+            WHERE r.from_on <= $1 AND (r.to_on IS NULL OR r.to_on > $1) AND t.closed_at IS NULL")
+        .bind(day)
+        .all(db)
+        .await?;
+    let read =
+        |(team, weekday, starts, ends, from)| Some((team, slot((weekday, starts, ends))?, from));
+    Ok(rows.into_iter().filter_map(read).collect())
+}
+
+/// A time that was promised stands even when nobody answers.
+pub async fn insert_week(tx: &mut Tx, team: TeamId, held_on: Date, minutes: i64) -> Result<()> {
+    q("INSERT INTO rhythm_week (team_id, held_on, minutes, yes, partly, taken)
+        VALUES ($1, $2, $3, 0, 0, 0) ON CONFLICT (team_id, held_on) DO NOTHING")
+    .bind(team)
+    .bind(held_on)
+    .bind(minutes)
+    .run(tx)
+    .await
+    .map(drop)
+}
+
+/// Keeps a member's answer and moves the sums.
+pub async fn answer(
+    tx: &mut Tx,
+    team: TeamId,
+    held_on: Date,
+    person: PersonId,
+    word: &'static str,
+) -> Result<()> {
+    if let Some(before) = find_answer(tx, team, held_on, person).await? {
+        add(tx, team, held_on, &before, -1).await?;
+    }
+    q("INSERT INTO rhythm_answer (team_id, held_on, person_id, word) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (team_id, held_on, person_id) DO UPDATE SET word = excluded.word")
+    .bind(team)
+    .bind(held_on)
+    .bind(person)
+    .bind(word)
+    .run(tx)
+    .await?;
+    add(tx, team, held_on, word, 1).await
+}
+
+async fn add(tx: &mut Tx, team: TeamId, held_on: Date, word: &str, by: i64) -> Result<()> {
+    let is = |w: &str| if w == word { by } else { 0 };
+    q("UPDATE rhythm_week SET yes = yes + $3, partly = partly + $4, taken = taken + $5
+        WHERE team_id = $1 AND held_on = $2")
+    .bind(team)
+    .bind(held_on)
+    .bind(is("yes"))
+    .bind(is("partly"))
+    .bind(is("taken"))
+    .run(tx)
+    .await
+    .map(drop)
+}
+
+pub async fn find_answer(
+    db: &mut Read,
+    team: TeamId,
+    held_on: Date,
+    person: PersonId,
+) -> Result<Option<String>> {
+    q("SELECT word FROM rhythm_answer WHERE team_id = $1 AND held_on = $2 AND person_id = $3")
+        .bind(team)
+        .bind(held_on)
+        .bind(person)
+        .optional(db)
+        .await
+}
+
+pub async fn list_answers_of(db: &mut Read, person: PersonId) -> Result<Vec<(Date, String)>> {
+    q("SELECT held_on, word FROM rhythm_answer WHERE person_id = $1 ORDER BY held_on")
+        .bind(person)
+        .all(db)
+        .await
+}
+
+/// Forgets who answered what before `day`.
+pub async fn delete_answers(tx: &mut Tx, before: Date) -> Result<()> {
+    q("DELETE FROM rhythm_answer WHERE held_on < $1").bind(before).run(tx).await.map(drop)
+}
+
+pub async fn delete_answers_of(tx: &mut Tx, person: PersonId) -> Result<()> {
+    q("DELETE FROM rhythm_answer WHERE person_id = $1").bind(person).run(tx).await.map(drop)
+}
+
+cairn_store::row! {
+    /// A time of the last weeks: promised minutes and the answers.
+    #[derive(Debug, Clone)]
+    pub struct Week {
+        pub held_on: Date,
+        pub minutes: i64,
+        pub yes: i64,
+        pub partly: i64,
+        pub taken: i64,
+    }
+}
+
+/// A team's times from `from` on.
+pub async fn list_weeks(db: &mut Read, team: TeamId, from: Date) -> Result<Vec<Week>> {
+    q("SELECT held_on, minutes, yes, partly, taken FROM rhythm_week
+        WHERE team_id = $1 AND held_on >= $2 ORDER BY held_on")
+    .bind(team)
+    .bind(from)
+    .all(db)
+    .await
+}
+
+cairn_store::row! {
+    /// A day of all teams: promised, kept and how many teams and answers that is.
+    #[derive(Debug, Clone)]
+    pub struct Day {
+        pub held_on: Date,
+        pub minutes: i64,
+        pub kept: i64,
+        pub teams: i64,
+        pub answers: i64,
+    }
+}
+
+/// All teams' times from `from` on, by day. The share is the one of `rules::kept`.
+pub async fn list_days(db: &mut Read, from: Date) -> Result<Vec<Day>> {
+    q("SELECT held_on, CAST(sum(minutes) AS BIGINT),
+        CAST(sum(CASE WHEN yes + partly + taken = 0 THEN 0
+            ELSE minutes * (2 * yes + partly) / (2 * (yes + partly + taken)) END) AS BIGINT),
+        count(*), CAST(sum(yes + partly + taken) AS BIGINT)
+        FROM rhythm_week WHERE held_on >= $1 GROUP BY held_on ORDER BY held_on")
+    .bind(from)
+    .all(db)
+    .await
+}
+
+cairn_store::row! {
+    /// A line of what a team wants to get better at.
+    #[derive(Debug, Clone)]
+    pub struct Direction {
+        pub id: ObjectId,
+        pub place: i64,
+        pub line: String,
+        pub why: String,
+    }
+}
+
+pub async fn list_directions(
+    db: &mut Read,
+    team: TeamId,
+    quarter: Quarter,
+) -> Result<Vec<Direction>> {
+    q("SELECT object_id, place, line, why FROM rhythm_direction
+        WHERE team_id = $1 AND quarter = $2 ORDER BY place")
+    .bind(team)
+    .bind(quarter.code())
+    .all(db)
+    .await
+}
+
+pub async fn insert_direction(
+    tx: &mut Tx,
+    id: ObjectId,
+    team: TeamId,
+    quarter: Quarter,
+    place: usize,
+    (line, why): (&str, &str),
+) -> Result<()> {
+    q("INSERT INTO rhythm_direction (object_id, team_id, quarter, place, line, why)
+        VALUES ($1, $2, $3, $4, $5, $6)")
+    .bind(id)
+    .bind(team)
+    .bind(quarter.code())
+    .bind(i64::try_from(place).unwrap_or(0))
+    .bind(line)
+    .bind(why)
+    .run(tx)
+    .await
+    .map(drop)
+}
+
+pub async fn update_direction(tx: &mut Tx, id: ObjectId, line: &str, why: &str) -> Result<()> {
+    q("UPDATE rhythm_direction SET line = $2, why = $3 WHERE object_id = $1")
+        .bind(id)
+        .bind(line)
+        .bind(why)
+        .run(tx)
+        .await
+        .map(drop)
+}

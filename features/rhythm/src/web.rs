@@ -1,0 +1,156 @@
+//! Handlers.
+
+use cairn_ground::{Error, Refusal, Result, TeamId, dates, dates::Quarter};
+use cairn_people::store as people;
+use cairn_web::{Cx, Form, Response, Route, Who, handler, html, redirect, respond};
+use jiff::civil::Date;
+
+use crate::{
+    commands::{self, LINE_FIELDS, SayKept, SetDirection, SetTime},
+    pages,
+    rules::Slot,
+    slots::own_team,
+    store,
+};
+
+const TEAM: Who = Who::Named("members and manager of the team");
+
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/teams/{id}/time", TEAM, handler!(time)),
+        Route::post("/teams/{id}/time", TEAM, handler!(set_time)),
+        Route::post("/teams/{id}/time/{date}", TEAM, handler!(say_kept)),
+        Route::get("/teams/{id}/direction", Who::Everyone, handler!(direction)),
+        Route::post("/teams/{id}/direction", TEAM, handler!(set_direction)),
+    ]
+}
+
+async fn time(cx: Cx) -> Result<Response> {
+    let team = own_team(&cx)?;
+    let mut db = cx.read().await?;
+    let slot = store::find_slot(&mut db, team, cx.today()).await?;
+    let mut form = Form::new().with("weekday", "4").with("starts", "14:00").with("ends", "16:00");
+    if let Some(slot) = slot {
+        form = Form::new()
+            .with("weekday", slot.weekday.to_string())
+            .with("starts", short(slot.starts))
+            .with("ends", short(slot.ends));
+    }
+    html(&time_page(&cx, team, form, slot.is_some()).await?)
+}
+
+fn short(time: jiff::civil::Time) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+async fn time_page(cx: &Cx, team: TeamId, form: Form, has: bool) -> Result<pages::TimePage> {
+    let mut db = cx.read().await?;
+    let name = people::find_team(&mut db, team).await?.name;
+    let days = (1..=7)
+        .filter_map(|n| {
+            let day = jiff::civil::Weekday::from_monday_one_offset(n).ok()?;
+            Some((n.to_string(), dates::weekday(cx.locale, day).to_owned()))
+        })
+        .collect();
+    Ok(pages::TimePage {
+        v: cx.view(),
+        form,
+        team: name,
+        href: format!("/teams/{team}"),
+        days,
+        has,
+    })
+}
+
+async fn set_time(cx: Cx) -> Result<Response> {
+    let team = own_team(&cx)?;
+    let slot = if cx.form.value("none").is_empty() {
+        let form = &cx.form;
+        Slot::parse(form.value("weekday"), form.value("starts"), form.value("ends")).map(Some)
+    } else {
+        Ok(None)
+    };
+    let done = match slot {
+        Ok(slot) => {
+            let input = SetTime { team, slot };
+            cx.run(input, |tx, me, input| Box::pin(commands::set_time(tx, me, input))).await
+        }
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(()) => redirect(&format!("/teams/{team}?said=rhythm-said-time")),
+        Err(Error::Refused(refusal)) => {
+            respond::refused(&time_page(&cx, team, cx.refill(&refusal), true).await?)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn say_kept(cx: Cx) -> Result<Response> {
+    let team = own_team(&cx)?;
+    let date: String = cx.param("date")?;
+    let held_on: Date = dates::parse(&date).ok_or(Error::NotFound)?;
+    let input = SayKept { team, held_on, word: cx.form.value("word").to_owned() };
+    cx.run(input, |tx, me, input| Box::pin(commands::say_kept(tx, me, input))).await?;
+    redirect("/?said=rhythm-said-kept")
+}
+
+async fn direction(cx: Cx) -> Result<Response> {
+    let team: TeamId = cx.param("id")?;
+    let this = Quarter::of(cx.now.date(&cx.settings.zone));
+    let quarter = Quarter::parse(cx.query.value("quarter")).unwrap_or(this);
+    let mut db = cx.read().await?;
+    let lines = store::list_directions(&mut db, team, quarter).await?;
+    let mut form = Form::new();
+    for line in &lines {
+        let place = usize::try_from(line.place).unwrap_or(0);
+        if let Some((line_field, why_field)) = LINE_FIELDS.get(place) {
+            form.set(line_field, line.line.clone());
+            form.set(why_field, line.why.clone());
+        }
+    }
+    drop(db);
+    html(&direction_page(&cx, team, quarter, form).await?)
+}
+
+async fn direction_page(
+    cx: &Cx,
+    team: TeamId,
+    quarter: Quarter,
+    form: Form,
+) -> Result<pages::DirectionPage> {
+    let mut db = cx.read().await?;
+    let this = Quarter::of(cx.now.date(&cx.settings.zone));
+    Ok(pages::DirectionPage {
+        v: cx.view(),
+        form,
+        team: people::find_team(&mut db, team).await?.name,
+        href: format!("/teams/{team}"),
+        period: quarter.written(cx.locale),
+        may_write: quarter == this && cx.actor.teams().contains(&team),
+        lines: store::list_directions(&mut db, team, quarter).await?,
+    })
+}
+
+async fn set_direction(cx: Cx) -> Result<Response> {
+    let team = own_team(&cx)?;
+    let value = |name: &str| cx.form.value(name).to_owned();
+    let lines: Vec<(String, String)> =
+        LINE_FIELDS.iter().map(|(line, why)| (value(line), value(why))).collect();
+    let empty = lines.iter().all(|(line, _)| line.trim().is_empty());
+    let done = if empty {
+        Err(Refusal::field("required", "line1").into())
+    } else {
+        let input = SetDirection { team, lines };
+        cx.run(input, |tx, me, input| Box::pin(commands::set_direction(tx, me, input))).await
+    };
+    match done {
+        Ok(()) => redirect(&format!("/teams/{team}?said=rhythm-said-direction")),
+        Err(Error::Refused(refusal)) => {
+            let quarter = Quarter::of(cx.now.date(&cx.settings.zone));
+            let page = direction_page(&cx, team, quarter, cx.refill(&refusal)).await?;
+            respond::refused(&page)
+        }
+        Err(other) => Err(other),
+    }
+}
