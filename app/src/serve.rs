@@ -51,6 +51,7 @@ pub async fn open(config: &Config) -> Result<Open> {
     let house = assemble(Parts {
         store,
         blobs: config.data.join("files"),
+        journal: config.data.join("erased.jsonl"),
         features: features::all(),
         public_url: config.public_url.clone(),
         measure: std::env::var_os("CAIRN_MEASURE").is_some(),

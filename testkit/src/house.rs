@@ -32,6 +32,7 @@ where
         let house = assemble(Parts {
             store: base.store.clone(),
             blobs: base.folder.path().join("files"),
+            journal: base.folder.path().join("erased.jsonl"),
             features: features(),
             public_url: "http://cairn.test".into(),
             measure: true,

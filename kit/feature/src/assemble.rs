@@ -17,6 +17,8 @@ pub struct Parts {
     pub store: Store,
     /// Folder of uploaded files.
     pub blobs: PathBuf,
+    /// File of the opaque ids of erased people, beside the database and in each backup.
+    pub journal: PathBuf,
     pub features: Vec<Feature>,
     pub public_url: String,
     pub measure: bool,
@@ -77,6 +79,7 @@ pub async fn assemble(parts: Parts) -> Result<Assembled> {
     let house = Arc::new(House {
         store: parts.store,
         blobs: Blobs::new(parts.blobs),
+        journal: parts.journal,
         messages: Arc::new(messages),
         arrive: Box::new(arrive),
         limiter: Limiter::default(),

@@ -154,6 +154,7 @@ pub(crate) async fn insert_participant(tx: &mut Tx, id: ObjectId, person: Person
 }
 
 pub(crate) async fn delete(tx: &mut Tx, id: ObjectId) -> Result<()> {
+    q("DELETE FROM objects_unindexed WHERE object_id = $1").bind(id).run(tx).await?;
     q("DELETE FROM objects_object WHERE id = $1").bind(id).run(tx).await.map(drop)
 }
 

@@ -268,6 +268,12 @@ pub async fn list_looks(db: &mut Read, person: PersonId) -> Result<Vec<Look>> {
     .await
 }
 
+/// Erasure: who looked at the person's history, and why. Looks of the person at others stay, by
+/// an id that no longer meets a name.
+pub async fn delete_looks(tx: &mut Tx, person: PersonId) -> Result<()> {
+    q("DELETE FROM record_look WHERE person_id = $1").bind(person).run(tx).await.map(drop)
+}
+
 pub(crate) async fn find_base(db: &mut Read) -> Result<String> {
     let base: Option<String> = q("SELECT value FROM store_setting WHERE name = $1")
         .bind(BASE_SETTING)
@@ -279,8 +285,7 @@ pub(crate) async fn find_base(db: &mut Read) -> Result<String> {
 /// Whether every statement stored so far lies behind the watermark.
 pub(crate) async fn is_settled(db: &mut Read) -> Result<bool> {
     let settled = settled(db.engine());
-    let open: i64 = q(format!("SELECT count(*) FROM record_statement WHERE NOT ({settled})"))
-        .one(db)
-        .await?;
+    let open: i64 =
+        q(format!("SELECT count(*) FROM record_statement WHERE NOT ({settled})")).one(db).await?;
     Ok(open == 0)
 }

@@ -207,6 +207,14 @@ impl Store {
         Arc::clone(topics.entry(topic).or_default())
     }
 
+    /// Folds `SQLite`'s log into the file and empties it, so that what was deleted lies nowhere
+    /// on the disk any more. A reader in the way makes it do less: the next one does it.
+    pub async fn fold(&self) -> Result<()> {
+        let Pools::Sqlite { writer, .. } = &self.pools else { return Ok(()) };
+        let mut db = self.handle(writer.acquire().await.map(Conn::Sqlite), Arc::default())?;
+        db.raw("PRAGMA wal_checkpoint(TRUNCATE)").await
+    }
+
     /// Closes every connection; `SQLite` folds its log into the file.
     pub async fn close(&self) {
         match &self.pools {

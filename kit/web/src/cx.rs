@@ -37,6 +37,9 @@ pub struct Cx {
     pub range: String,
     /// The network address, for rate limits only; never stored.
     pub address: String,
+    /// Whether a page of ours sent the request. Always true in the handler of a POST, except of
+    /// a route that is [`crate::Route::from_elsewhere`].
+    pub same_origin: bool,
     pub(crate) cookies: HeaderMap,
     pub(crate) anonymous: bool,
     pub(crate) queries: Arc<AtomicU32>,

@@ -153,6 +153,7 @@ async fn arrive(house: Arc<House>, request: &Parts, traceless: bool) -> Result<(
             .unwrap_or_default()
             .to_owned(),
         address: address(request),
+        same_origin: guard::same_origin(&request.headers).is_ok(),
         cookies: cookies(&request.headers),
         anonymous: false,
         queries,
@@ -185,8 +186,8 @@ fn address(request: &Parts) -> String {
 async fn answer(cx: &mut Cx, route: Option<Route>, request: Request<Body>) -> Result<Response> {
     let Some(route) = route else { return Err(Error::NotFound) };
     cx.anonymous = route.anonymous;
-    if route.method == Verb::Post {
-        guard::same_origin(request.headers())?;
+    if route.method == Verb::Post && !route.from_elsewhere && !cx.same_origin {
+        return Err(Error::Forbidden);
     }
     route.permission.check(&cx.actor)?;
     if route.method == Verb::Post {

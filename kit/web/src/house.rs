@@ -1,6 +1,9 @@
 //! What every request shares.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex},
+};
 
 use cairn_ground::{Messages, TestClock};
 use cairn_store::{Blobs, Store};
@@ -12,6 +15,8 @@ use crate::{Arrive, limiter::Limiter};
 pub struct House {
     pub store: Store,
     pub blobs: Blobs,
+    /// Opaque ids of erased people, one a line: a restore of an older backup erases them again.
+    pub journal: PathBuf,
     pub messages: Arc<Messages>,
     pub arrive: Box<dyn Arrive>,
     pub limiter: Limiter,

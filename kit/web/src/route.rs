@@ -33,6 +33,10 @@ pub struct Route {
     pub who: Who,
     /// No access-log line, no last-seen, no command id: what is sent here has no author.
     pub anonymous: bool,
+    /// A POST that comes from no page of ours reaches the handler, which finds
+    /// `Cx::same_origin` false and does only what needs no page: mail programs turn messages
+    /// off with one click (RFC 8058) and send neither cookie nor origin.
+    pub from_elsewhere: bool,
     pub handler: Handler,
 }
 
@@ -65,13 +69,21 @@ impl Route {
 
     const fn new(method: Verb, path: &'static str, who: Who, handler: Handler) -> Self {
         let permission = Permission::Member;
-        Self { method, path, permission, who, anonymous: false, handler }
+        let (anonymous, from_elsewhere) = (false, false);
+        Self { method, path, permission, who, anonymous, from_elsewhere, handler }
     }
 
     /// For those with another permission.
     #[must_use]
     pub const fn needs(mut self, permission: Permission) -> Self {
         self.permission = permission;
+        self
+    }
+
+    /// Also hears a POST that no page of ours sent. The handler must ask `Cx::same_origin`.
+    #[must_use]
+    pub const fn from_elsewhere(mut self) -> Self {
+        self.from_elsewhere = true;
         self
     }
 

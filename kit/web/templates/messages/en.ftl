@@ -75,3 +75,4 @@ kind-learned = learned
 kind-direction = what we want to get better at
 kind-person = person
 kind-team = team
+kind-look = look at a history

@@ -75,3 +75,4 @@ kind-learned = lärdom
 kind-direction = det vi vill bli bättre på
 kind-person = person
 kind-team = team
+kind-look = titt i en historik
