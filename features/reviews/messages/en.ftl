@@ -29,6 +29,7 @@ refused-review-several = There are several people called { $name }. Take the nam
 ## Planned
 reviews-planned-title = Review { $day }
 reviews-led-by = { $name } opens the cards
+reviews-led-by-me = You open the cards
 reviews-start-now = Begin now
 reviews-another-day = Another day
 reviews-move = Move it
@@ -56,7 +57,6 @@ reviews-count = { $count ->
 reviews-refresh = Show how it stands
 reviews-open = Open the cards
 reviews-open-sure = { $count ->
-    [0] No cards have been written yet. Open anyway?
     [one] One card has been written. Once the cards are open, nobody can write more.
    *[other] { $count } cards have been written. Once the cards are open, nobody can write more.
  }
@@ -133,19 +133,22 @@ reviews-said-opened = The cards are open.
 reviews-opened-how = Read them together, one at a time. What you want to do something about becomes a next step, with a name and a date.
 reviews-nothing-written = No card on this question.
 reviews-to-step = Next step
-reviews-to-question = Ask
-reviews-to-page = Make it a page
-reviews-to-obstacle = Something stops us
+reviews-to-question = Question
+reviews-to-page = Page
+reviews-to-obstacle = Obstacle
 reviews-became = Taken further
+reviews-field-strike = Take a card away
+reviews-field-strike-hint = If it names a client, a pupil or a patient, or hurts somebody.
 reviews-strike = Take the card away
 reviews-strike-sure = Take the card away for everyone? This cannot be undone.
 reviews-said-struck = The card has been taken away.
 reviews-close = Close the review
 reviews-said-closed = The review is closed. What came of it stays here.
-reviews-cards-until = The cards are deleted on { $date }. The review and what came of it stay.
+reviews-cards-until = Only those who take part see the cards, and they are deleted on { $date }. The whole team sees the review and what came of it, and that stays.
 reviews-next-title = The next review
 reviews-next-sub = It begins with the next steps that came of this one.
 reviews-next-plan = Plan the next review
+reviews-came-out = What came of it
 reviews-insight-title = A card from a review
 reviews-insight-from = From the review
 

@@ -29,6 +29,7 @@ refused-review-several = Flera heter { $name }. Ta bort namnet och be personen g
 ## Planerad
 reviews-planned-title = Återblick { $day }
 reviews-led-by = { $name } öppnar korten
+reviews-led-by-me = Du öppnar korten
 reviews-start-now = Börja nu
 reviews-another-day = En annan dag
 reviews-move = Flytta
@@ -56,7 +57,6 @@ reviews-count = { $count ->
 reviews-refresh = Visa hur det står till
 reviews-open = Öppna korten
 reviews-open-sure = { $count ->
-    [0] Inga kort är skrivna än. Öppna ändå?
     [one] Ett kort är skrivet. När korten är öppna kan ingen skriva fler.
    *[other] { $count } kort är skrivna. När korten är öppna kan ingen skriva fler.
  }
@@ -134,18 +134,21 @@ reviews-opened-how = Läs dem tillsammans, ett i taget. Det ni vill göra något
 reviews-nothing-written = Inget kort på den här frågan.
 reviews-to-step = Nästa steg
 reviews-to-question = Fråga
-reviews-to-page = Gör till sida
-reviews-to-obstacle = Något hindrar oss
+reviews-to-page = Sida
+reviews-to-obstacle = Hinder
 reviews-became = Taget vidare
+reviews-field-strike = Ta bort ett kort
+reviews-field-strike-hint = Om det nämner en kund, en elev, en patient eller gör någon illa.
 reviews-strike = Ta bort kortet
 reviews-strike-sure = Ta bort kortet för alla? Det går inte att ångra.
 reviews-said-struck = Kortet är borttaget.
 reviews-close = Avsluta återblicken
 reviews-said-closed = Återblicken är avslutad. Det som kom ut av den finns kvar här.
-reviews-cards-until = Korten raderas { $date }. Återblicken och det som kom ut av den finns kvar.
+reviews-cards-until = Korten ser bara de som är med, och de raderas { $date }. Återblicken och det som kom ut av den ser hela teamet, och det finns kvar.
 reviews-next-title = Nästa återblick
 reviews-next-sub = Den börjar med de nästa steg som kom ut av den här.
 reviews-next-plan = Planera nästa återblick
+reviews-came-out = Det här kom ut
 reviews-insight-title = Ett kort från en återblick
 reviews-insight-from = Från återblicken
 

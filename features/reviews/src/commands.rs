@@ -8,7 +8,7 @@ mod take_up;
 pub use card::{ChangeCard, WriteCard, change_card, take_away_card, write_card};
 pub use lead::{HandOver, MoveTo, call_off, close, hand_over, move_to, open_cards, start_now};
 pub use start::{StartReview, start};
-pub use take_up::{Taken, strike_card, take_up};
+pub use take_up::{StrikeCard, TakeUp, strike_card, take_up};
 
 use cairn_ground::{Actor, Error, ObjectId, Refusal, Result};
 use cairn_store::Tx;

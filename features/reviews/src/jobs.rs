@@ -7,11 +7,8 @@ use cairn_store::{Read, Settings, Store};
 
 use crate::store;
 
-pub(crate) const SWEEPS: &[Sweep] = &[Sweep {
-    name: "reviews-cards",
-    every: 900,
-    run: |store| Box::pin(delete_old_cards(store)),
-}];
+pub(crate) const SWEEPS: &[Sweep] =
+    &[Sweep { name: "reviews-cards", every: 900, run: |store| Box::pin(delete_old_cards(store)) }];
 
 /// Deletes cards on the day that stood beside the field.
 async fn delete_old_cards(store: &Store) -> Result<()> {

@@ -68,7 +68,7 @@ fn routes() -> Vec<Route> {
         Route::post("/reviews/{id}/open", LEADS, handler!(web::open)),
         Route::post("/reviews/{id}/close", LEADS, handler!(web::close)),
         Route::post("/reviews/{id}/cards/{card}/step", TAKES_PART, handler!(web::take_up)),
-        Route::post("/reviews/{id}/cards/{card}/strike", LEADS, handler!(web::strike)),
+        Route::post("/reviews/{id}/strike", LEADS, handler!(web::strike)),
         Route::get("/reviews/noticed/{id}", Who::Readers, handler!(web::insight)),
     ]
 }

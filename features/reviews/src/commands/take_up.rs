@@ -1,6 +1,6 @@
 //! What happens to a card once it lies open.
 
-use cairn_ground::{Actor, Audience, Error, Id, ObjectId, Result};
+use cairn_ground::{Actor, Audience, Error, Id, ObjectId, Refusal, Result};
 use cairn_links::Kind;
 use cairn_objects::New;
 use cairn_record::Event;
@@ -14,16 +14,15 @@ use crate::{
     store,
 };
 
-/// A card of a review.
 #[derive(Debug, Clone)]
-pub struct Taken {
+pub struct TakeUp {
     pub review: ObjectId,
     pub card: Id,
 }
 
 /// Makes a card an insight of the team, from which next steps come. It has no owner: whoever takes
 /// it up is not thereby its author. Taking up the same card again gives the same insight.
-pub async fn take_up(tx: &mut Tx, actor: &Actor, input: &Taken) -> Result<ObjectId> {
+pub async fn take_up(tx: &mut Tx, actor: &Actor, input: &TakeUp) -> Result<ObjectId> {
     let (review, today) = taking_part(tx, actor, input.review).await?;
     if !review.shows_cards(today) {
         return Err(not_now(review.state(today)));
@@ -76,12 +75,19 @@ async fn insight(
     Ok(id)
 }
 
+#[derive(Debug, Clone)]
+pub struct StrikeCard {
+    pub review: ObjectId,
+    pub card: Option<Id>,
+}
+
 /// Takes a card away that should not have been written: it names a client, or hurts. Only who
 /// leads the review may, and nobody is told whose it was, because nobody knows.
-pub async fn strike_card(tx: &mut Tx, actor: &Actor, input: &Taken) -> Result<()> {
+pub async fn strike_card(tx: &mut Tx, actor: &Actor, input: &StrikeCard) -> Result<()> {
     let (review, today) = leading(tx, actor, input.review).await?;
     if !review.shows_cards(today) {
         return Err(not_now(review.state(today)));
     }
-    store::delete_card(tx, review.id, input.card).await
+    let card = input.card.ok_or_else(|| Error::from(Refusal::field("choose", "card")))?;
+    store::delete_card(tx, review.id, card).await
 }

@@ -48,6 +48,15 @@ impl Head {
         v.name_or_former(&self.review.leader_name)
     }
 
+    /// "Eva opens the cards", "You open the cards".
+    pub fn led_by(&self, v: &View) -> String {
+        if self.is_leader {
+            v.t("reviews-led-by-me")
+        } else {
+            v.t1("reviews-led-by", "name", self.leader(v))
+        }
+    }
+
     /// Who will read the cards.
     pub fn promise_lead(&self, v: &View) -> String {
         v.t1("reviews-promise-who", "people", self.review.people)
@@ -77,6 +86,11 @@ impl Head {
 
     pub fn is_opened(&self) -> bool {
         self.state == State::Opened
+    }
+
+    /// Nobody has read a card yet.
+    pub fn may_call_off(&self) -> bool {
+        matches!(self.state, State::Planned | State::Writing)
     }
 
     /// It was held, or will not be.

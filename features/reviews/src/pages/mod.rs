@@ -45,6 +45,8 @@ pub(crate) struct Planned {
     pub others: Vec<(String, String)>,
     pub form: Form,
     pub days: Vec<(String, String)>,
+    /// Cards to take away: none yet.
+    pub cards: Vec<(String, String)>,
     pub about: About,
 }
 
@@ -59,6 +61,8 @@ pub(crate) struct Writing {
     pub steps: Vec<EarlierStep>,
     pub own: Vec<Own>,
     pub count: i64,
+    /// Cards to take away: none yet.
+    pub cards: Vec<(String, String)>,
     pub about: About,
 }
 
@@ -88,9 +92,9 @@ pub(crate) struct Write {
 }
 
 impl Write {
-    /// The main form, unless what was refused belongs to one of the own cards.
+    /// The main form, unless what was refused stands at one of the own cards.
     fn main_form(&self) -> Form {
-        if self.form.value("card").is_empty() { self.form.clone() } else { Form::new() }
+        if self.own.iter().any(|card| card.open) { Form::new() } else { self.form.clone() }
     }
 
     /// Message key of the button that leads on.
@@ -108,6 +112,9 @@ pub(crate) struct Open {
     pub others: Vec<(String, String)>,
     pub form: Form,
     pub groups: Vec<(String, Vec<Shown>)>,
+    pub steps: Vec<EarlierStep>,
+    /// Cards that can be taken away by who leads: id, opening words.
+    pub cards: Vec<(String, String)>,
     pub about: About,
 }
 
@@ -116,7 +123,6 @@ pub(crate) struct Open {
 pub(crate) struct Shown {
     pub body: String,
     pub step: String,
-    pub strike: String,
     pub page: String,
     pub question: String,
     pub obstacle: String,
@@ -126,15 +132,12 @@ pub(crate) struct Shown {
 
 impl Shown {
     pub fn of(review: ObjectId, card: &Card, became: Option<String>) -> Self {
-        let at = format!("/reviews/{review}/cards/{}", card.id);
         let text: String = form_urlencoded::byte_serialize(card.body.as_bytes()).collect();
-        let new = |noun: &str, field: &str| {
-            format!("/{noun}/new?because_of={review}&{field}={text}")
-        };
+        let new =
+            |noun: &str, field: &str| format!("/{noun}/new?because_of={review}&{field}={text}");
         Self {
             body: card.body.clone(),
-            step: format!("{at}/step"),
-            strike: format!("{at}/strike"),
+            step: format!("/reviews/{review}/cards/{}/step", card.id),
             page: new("pages", "title"),
             question: new("questions", "text"),
             obstacle: new("obstacles", "text"),
@@ -149,6 +152,7 @@ impl Shown {
 pub(crate) struct Over {
     pub v: View,
     pub head: Head,
+    pub steps: Vec<EarlierStep>,
     pub about: About,
 }
 

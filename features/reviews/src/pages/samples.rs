@@ -100,6 +100,10 @@ fn steps() -> Vec<EarlierStep> {
     words.into_iter().map(step).collect()
 }
 
+fn about() -> About {
+    About { audience: "team".into(), ..About::default() }
+}
+
 fn pairs() -> Vec<(String, String)> {
     vec![("1".into(), "1".into()), ("2".into(), "2".into())]
 }
@@ -131,15 +135,35 @@ fn new(v: View) -> Result<String> {
 fn planned(v: View) -> Result<String> {
     let head = head(State::Planned, true);
     let (names, others) = (vec!["1".into()], pairs());
-    let about = About::default();
-    done(&Planned { v, head, names, others, form: Form::new(), days: pairs(), about })
+    let about = about();
+    done(&Planned {
+        v,
+        head,
+        names,
+        others,
+        form: Form::new(),
+        days: pairs(),
+        cards: pairs(),
+        about,
+    })
 }
 
 fn writing(v: View) -> Result<String> {
     let head = head(State::Writing, true);
     let (names, others) = (vec!["1".into()], pairs());
-    let (steps, own, about) = (steps(), vec![own()], About::default());
-    done(&Writing { v, head, names, others, form: Form::new(), steps, own, count: 9, about })
+    let (steps, own, about) = (steps(), vec![own()], about());
+    done(&Writing {
+        v,
+        head,
+        names,
+        others,
+        form: Form::new(),
+        steps,
+        own,
+        count: 9,
+        cards: pairs(),
+        about,
+    })
 }
 
 fn write(v: View) -> Result<String> {
@@ -152,19 +176,25 @@ fn open(v: View) -> Result<String> {
     let card = Card { id: Id::from_u128(7), question: 1, body: "8".into() };
     let shown = |became| Shown::of(id(1), &card, became);
     let cards = vec![shown(None), shown(Some("/".into()))];
-    let groups = vec![
-        (Question::ALL[0].key(), cards),
-        (Question::ALL[1].key(), Vec::new()),
-    ];
+    let groups = vec![(Question::ALL[0].key(), cards), (Question::ALL[1].key(), Vec::new())];
     let head = head(State::Opened, true);
-    let about = About::default();
-    done(&Open { v, head, others: pairs(), form: Form::new(), groups, about })
+    let about = about();
+    done(&Open {
+        v,
+        head,
+        others: pairs(),
+        form: Form::new(),
+        groups,
+        steps: steps(),
+        cards: pairs(),
+        about,
+    })
 }
 
 fn over(v: View) -> Result<String> {
     let states = [State::Planned, State::Writing, State::Closed, State::CalledOff, State::Lapsed];
     let page = |state| {
-        done(&Over { v: v.clone(), head: head(state, false), about: About::default() })
+        done(&Over { v: v.clone(), head: head(state, false), steps: steps(), about: about() })
     };
     states.into_iter().map(page).collect()
 }
@@ -179,7 +209,7 @@ fn insight(v: View) -> Result<String> {
         review_href: "/".into(),
     };
     let question = v.t(Question::ALL[1].key().as_str());
-    done(&InsightPage { v, insight, question, about: About::default() })
+    done(&InsightPage { v, insight, question, about: about() })
 }
 
 fn list(v: View) -> Result<String> {

@@ -1,10 +1,10 @@
 //! What the one who leads does, and what happens to opened cards.
 
-use cairn_ground::{Error, Id, ObjectId};
+use cairn_ground::{Id, ObjectId};
 use cairn_web::{Cx, Response, Result, redirect};
 
 use super::{back, refused_on_page};
-use crate::commands::{self, HandOver, MoveTo, Taken};
+use crate::commands::{self, HandOver, MoveTo, StrikeCard, TakeUp};
 
 async fn answer(cx: &Cx, id: ObjectId, result: Result<()>, said: &str) -> Result<Response> {
     match result {
@@ -64,7 +64,8 @@ pub(crate) async fn close(cx: Cx) -> Result<Response> {
 /// The card becomes an insight; the next step is written where next steps are written.
 pub(crate) async fn take_up(cx: Cx) -> Result<Response> {
     let id: ObjectId = cx.param("id")?;
-    let input = taken(&cx, id)?;
+    let card: Id = cx.param("card")?;
+    let input = TakeUp { review: id, card };
     let result = cx.run(input, |tx, me, input| Box::pin(commands::take_up(tx, me, input))).await;
     let insight = match result {
         Ok(insight) => insight,
@@ -78,12 +79,12 @@ pub(crate) async fn take_up(cx: Cx) -> Result<Response> {
 
 pub(crate) async fn strike(cx: Cx) -> Result<Response> {
     let id: ObjectId = cx.param("id")?;
-    let input = taken(&cx, id)?;
-    let done = cx.run(input, |tx, me, input| Box::pin(commands::strike_card(tx, me, input))).await;
+    let done = match cx.form.id("card") {
+        Ok(card) => {
+            let input = StrikeCard { review: id, card };
+            cx.run(input, |tx, me, input| Box::pin(commands::strike_card(tx, me, input))).await
+        }
+        Err(error) => Err(error),
+    };
     answer(&cx, id, done, "struck").await
-}
-
-fn taken(cx: &Cx, review: ObjectId) -> Result<Taken, Error> {
-    let card: Id = cx.param("card")?;
-    Ok(Taken { review, card })
 }

@@ -5,9 +5,7 @@ mod show;
 mod start;
 mod write;
 
-pub(crate) use lead::{
-    call_off, close, hand_over, move_to, open, start_now, strike, take_up,
-};
+pub(crate) use lead::{call_off, close, hand_over, move_to, open, start_now, strike, take_up};
 pub(crate) use show::{insight, list, show};
 pub(crate) use start::{create, new};
 pub(crate) use write::{add, change, next_person, write};

@@ -1,13 +1,13 @@
 //! A review as it stands, a card that was taken up, and a team's reviews.
 
 use cairn_feature::About;
-use cairn_ground::{Error, ObjectId, TeamId};
+use cairn_ground::{Error, Id, ObjectId, TeamId};
 use cairn_web::{Cx, Form, Response, Result, html, redirect, respond};
 
 use super::{head, start::days, today, write};
 use crate::{
     pages::{Head, InsightPage, ListPage, Open, Over, Planned, Shown, Writing},
-    rules::State,
+    rules::{Question, State},
     store,
 };
 
@@ -34,7 +34,7 @@ pub(super) async fn shown(cx: &Cx, id: ObjectId, form: Form) -> Result<Response>
     match head.state {
         State::Planned => {
             let days = days(cx).split_off(1);
-            answer(bad, &Planned { v, head, names, others, form, days, about })
+            answer(bad, &Planned { v, head, names, others, form, days, cards: Vec::new(), about })
         }
         State::Writing if head.takes_part || head.leads => {
             let steps = store::list_earlier_steps(&mut db, &cx.actor, &head.review).await?;
@@ -44,13 +44,21 @@ pub(super) async fn shown(cx: &Cx, id: ObjectId, form: Form) -> Result<Response>
                 None => Vec::new(),
             };
             let count = i64::try_from(cards.len()).unwrap_or(i64::MAX);
-            answer(bad, &Writing { v, head, names, others, form, steps, own, count, about })
+            let cards = Vec::new();
+            answer(bad, &Writing { v, head, names, others, form, steps, own, count, cards, about })
         }
         State::Opened | State::Closed if head.shows_cards => {
-            let groups = groups(&mut db, &head).await?;
-            answer(bad, &Open { v, head, others, form, groups, about })
+            let cards = store::list_cards(&mut db, id).await?;
+            let taken = store::list_taken(&mut db, id).await?;
+            let groups = groups(&head, &cards, &taken);
+            let cards = to_strike(&cards);
+            let steps = store::list_steps_of(&mut db, &cx.actor, id).await?;
+            answer(bad, &Open { v, head, others, form, groups, steps, cards, about })
         }
-        _ => answer(bad, &Over { v, head, about }),
+        _ => {
+            let steps = store::list_steps_of(&mut db, &cx.actor, id).await?;
+            answer(bad, &Over { v, head, steps, about })
+        }
     }
 }
 
@@ -59,19 +67,27 @@ fn answer(bad: bool, page: &impl askama::Template) -> Result<Response> {
 }
 
 /// The cards under their questions, each with what it became.
-async fn groups(db: &mut cairn_store::Read, head: &Head) -> Result<Vec<(String, Vec<Shown>)>> {
-    let cards = store::list_cards(db, head.review.id).await?;
-    let taken = store::list_taken(db, head.review.id).await?;
-    let mut groups: Vec<(String, Vec<Shown>)> = Vec::new();
-    for question in crate::rules::Question::ALL {
+fn groups(head: &Head, cards: &[store::Card], taken: &[(Id, String)]) -> Vec<(String, Vec<Shown>)> {
+    let group = |question: Question| {
         let under = cards.iter().filter(|card| card.question == question.number());
         let shown = under.map(|card| {
             let became = taken.iter().find(|(id, _)| *id == card.id);
             Shown::of(head.review.id, card, became.map(|(_, href)| href.clone()))
         });
-        groups.push((question.key(), shown.collect()));
-    }
-    Ok(groups)
+        (question.key(), shown.collect())
+    };
+    Question::ALL.into_iter().map(group).collect()
+}
+
+/// Letters by which a card is known again in a list of choices.
+const OPENING: usize = 60;
+
+fn to_strike(cards: &[store::Card]) -> Vec<(String, String)> {
+    let choice = |card: &store::Card| {
+        let words: String = card.body.chars().take(OPENING).collect();
+        (card.id.to_string(), words)
+    };
+    cards.iter().map(choice).collect()
 }
 
 pub(crate) async fn insight(cx: Cx) -> Result<Response> {

@@ -61,16 +61,15 @@ pub(crate) async fn create(cx: Cx) -> Result<Response> {
             let said = if planned { "planned" } else { "started" };
             redirect(&format!("/reviews/{id}?said=reviews-said-{said}"))
         }
-        Err(Error::Refused(refusal)) => {
-            respond::refused(&page(&cx, cx.refill(&refusal)).await?)
-        }
+        Err(Error::Refused(refusal)) => respond::refused(&page(&cx, cx.refill(&refusal)).await?),
         Err(other) => Err(other),
     }
 }
 
 async fn try_create(cx: &Cx) -> Result<ObjectId> {
     let typed = cx.form.value("about");
-    let about = if typed.trim().is_empty() { cx.t("reviews-about-usual", &[]) } else { typed.into() };
+    let about =
+        if typed.trim().is_empty() { cx.t("reviews-about-usual", &[]) } else { typed.into() };
     let input = StartReview {
         about,
         team: cx.form.id("team")?,

@@ -2,11 +2,10 @@
 
 use cairn_testkit::apps;
 
-use crate::phone::{card_id, start, team, write};
-
-fn features() -> Vec<cairn_feature::Feature> {
-    vec![cairn_reviews::feature()]
-}
+use crate::{
+    features,
+    phone::{card_id, start, team, write},
+};
 
 #[tokio::test]
 async fn a_review_is_started_written_opened_and_read() {
@@ -63,6 +62,81 @@ async fn a_card_is_changed_until_the_opening_and_only_by_who_wrote_it() {
         assert_eq!(answer.status, 422);
         assert!(answer.shows("already open"), "{}", answer.words());
         assert!(!team.eva.get(&review).await.shows("Sent"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_card_is_taken_away_by_who_wrote_it_and_by_nobody_else() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let review = start(&team.eva, team.id, "Veckan").await;
+        write(&team.jonas, &review, "1", "Kunden Svensson klagade").await;
+        let page = team.jonas.get(&format!("{review}/write?q=1")).await;
+        let card = card_id(&page, "Kunden Svensson klagade");
+        let away = [("q", "1"), ("card", card.as_str()), ("body", ""), ("go", "away")];
+        let change = format!("{review}/change");
+        assert_eq!(team.noor.post(&change, &away).await.status, 422);
+        assert!(team.eva.get(&review).await.shows("One card so far"));
+        let page = team.jonas.done(&change, &away).await;
+        assert!(page.shows("The card has been taken away."), "{}", page.words());
+        assert!(team.eva.get(&review).await.shows("No cards so far"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_questions_follow_each_other_and_an_empty_one_is_passed_by() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let review = start(&team.eva, team.id, "Veckan").await;
+        let form = format!("{review}/write");
+        let next = |q| [("q", q), ("body", ""), ("go", "next")];
+        for (at, question) in
+            [("1", "Why was that?"), ("2", "What went less well?"), ("3", "What can we learn")]
+        {
+            let page = team.jonas.done(&form, &next(at)).await;
+            assert!(page.shows(question), "{at}: {}", page.words());
+        }
+        let hub = team.jonas.done(&form, &next("4")).await;
+        assert!(hub.shows("No cards so far"), "{}", hub.words());
+        let again = team.jonas.post(&form, &[("q", "1"), ("body", " "), ("go", "add")]).await;
+        assert_eq!(again.status, 422, "adding nothing is a mistake");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_refused_comes_back_as_it_was_typed() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let endless = "för lång ".repeat(80);
+        let about = endless.repeat(2);
+        let fields = [("about", about.as_str()), ("team", &team.id.to_string()), ("with", "Bo")];
+        let page = team.eva.post("/reviews", &fields).await;
+        assert_eq!(page.status, 422);
+        assert!(page.text().contains(about.trim_end()) && page.text().contains("value=\"Bo\""));
+
+        let review = start(&team.eva, team.id, "Veckan").await;
+        let fields = [("q", "2"), ("body", endless.as_str()), ("go", "next")];
+        let page = team.jonas.post(&format!("{review}/write"), &fields).await;
+        assert_eq!(page.status, 422);
+        assert!(page.text().contains(endless.trim_end()) && page.shows("Why was that?"));
+        let nowhere = [("q", "7"), ("body", "x"), ("go", "add")];
+        assert_eq!(team.jonas.post(&format!("{review}/write"), &nowhere).await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_review_is_about_the_week_unless_something_else_was_said() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let review = start(&team.eva, team.id, " ").await;
+        assert!(team.noor.get(&review).await.shows("The week that was"));
+        let twice = [("about", "En gång"), ("team", &team.id.to_string()), ("command_id", "x1")];
+        let first = team.eva.post("/reviews", &twice).await.location();
+        assert_eq!(first, team.eva.post("/reviews", &twice).await.location(), "sent twice");
     })
     .await;
 }

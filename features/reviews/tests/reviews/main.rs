@@ -1,4 +1,16 @@
 //! The feature at its boundary: HTTP, on both databases.
 
+mod anonymous;
+mod deleted;
 mod flow;
+mod lead;
+mod loops;
+mod pages;
 mod phone;
+mod race;
+mod readers;
+mod shared;
+
+fn features() -> Vec<cairn_feature::Feature> {
+    vec![cairn_reviews::feature()]
+}

@@ -1,0 +1,144 @@
+//! What came of a review, and how the next one begins with it.
+
+use cairn_ground::{Actor, Audience, ObjectId, PersonId};
+use cairn_links::Kind;
+use cairn_objects::New;
+use cairn_record::{Detail, Event, Verb};
+use cairn_testkit::{Answer, App, apps};
+
+use crate::{
+    features,
+    phone::{Team, start, team, write},
+};
+
+const TOOK: Verb = Verb::own("took", "took a next step");
+const COMPLETED: Verb = Verb::own("completed", "completed");
+
+/// A next step as the feature of next steps makes it.
+async fn step(app: &App, team: &Team, title: &str, by: PersonId, origin: ObjectId) -> ObjectId {
+    let (actor, title, team) = (app.actor(by).await, title.to_owned(), team.id);
+    app.store
+        .write(move |tx| {
+            let (actor, title) = (actor.clone(), title.clone());
+            Box::pin(async move {
+                let id = tx.new_id();
+                let new = New {
+                    id,
+                    kind: "step",
+                    title: &title,
+                    lang: "sv",
+                    owner: actor.person_id(),
+                    team: Some(team),
+                    audience: Audience::Team,
+                    href: format!("/steps/{id}"),
+                };
+                let id = cairn_objects::create(tx, &new).await?;
+                cairn_links::link(tx, &actor, id, origin, Kind::BecauseOf).await?;
+                let object = cairn_objects::find_any(tx, id).await?;
+                let took = Event::about(TOOK, &object).because_of(Some(origin));
+                cairn_record::append(tx, &actor, &took).await?;
+                Ok(id)
+            })
+        })
+        .await
+        .expect("a step")
+}
+
+async fn complete(app: &App, actor: Actor, step: ObjectId, word: &'static str) {
+    app.store
+        .write(move |tx| {
+            let actor = actor.clone();
+            Box::pin(async move {
+                let object = cairn_objects::find_any(tx, step).await?;
+                let done = Event::about(COMPLETED, &object).detail("how", Detail::Word(word));
+                cairn_record::append(tx, &actor, &done).await.map(drop)
+            })
+        })
+        .await
+        .expect("completed");
+}
+
+fn id_of(href: &str) -> ObjectId {
+    href.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id")
+}
+
+/// Where the first *Next step* button of the page leads.
+fn first_step(page: &Answer) -> String {
+    let text = page.text();
+    let mut actions = text.split("action=\"").filter_map(|rest| rest.split('"').next());
+    actions.find(|action| action.ends_with("/step")).expect("a button").to_owned()
+}
+
+fn insight_in(location: &str) -> ObjectId {
+    let rest = location.split("because_of=").nth(1).expect("an origin");
+    rest.split('&').next().and_then(|id| id.parse().ok()).expect("an id")
+}
+
+#[tokio::test]
+async fn a_card_taken_up_becomes_the_teams_and_has_no_owner() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let review = start(&team.eva, team.id, "Veckan").await;
+        write(&team.jonas, &review, "3", "Lådan & bilen var tomma").await;
+        let opened = team.eva.done(&format!("{review}/open"), &[]).await;
+        let path = first_step(&opened);
+        let answer = team.noor.post(&path, &[]).await;
+        let to = answer.location();
+        assert!(to.starts_with("/steps/new?because_of="), "{to}");
+        assert!(to.ends_with("&text=L%C3%A5dan+%26+bilen+var+tomma&ours=team"), "{to}");
+        let insight = insight_in(&to);
+        assert_eq!(insight, insight_in(&team.eva.post(&path, &[]).await.location()), "once");
+
+        let mut db = app.store.read().await.expect("a connection");
+        let object = cairn_objects::find_any(&mut db, insight).await.expect("an object");
+        assert_eq!((object.owner, object.kind.as_str()), (None, "insight"));
+        assert_eq!((object.audience, object.team), (Audience::Team, Some(team.id)));
+        let said = cairn_record::list_of_object(&mut db, insight).await.expect("statements");
+        let said: Vec<_> = said.iter().map(|s| (s.verb.as_deref(), s.because_of)).collect();
+        assert_eq!(said, [(Some("noticed"), Some(id_of(&review)))]);
+        let page = team.jonas.get(&format!("/reviews/noticed/{insight}")).await;
+        assert!(page.shows("Lådan & bilen var tomma") && page.shows("Veckan"));
+        let read = team.jonas.get(&review).await;
+        assert!(read.shows("Taken further"), "{}", read.words());
+        for href in ["/pages/new", "/questions/new", "/obstacles/new"] {
+            let link = format!("{href}?because_of={}", id_of(&review));
+            assert!(read.text().contains(&link), "{href}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_next_review_begins_with_the_open_steps_of_the_last() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let (jonas, noor) = (team.people[1], team.people[2]);
+        let first = start(&team.eva, team.id, "Veckan").await;
+        write(&team.jonas, &first, "3", "Lådan var tom").await;
+        let opened = team.eva.done(&format!("{first}/open"), &[]).await;
+        let insight = insight_in(&team.eva.post(&first_step(&opened), &[]).await.location());
+        let marked = step(&app, &team, "Vi märker upp lådan", jonas, insight).await;
+        step(&app, &team, "Vi ringer kvällen före", noor, id_of(&first)).await;
+        complete(&app, app.actor(jonas).await, marked, "done").await;
+        let closed = team.eva.done(&format!("{first}/close"), &[]).await;
+        assert!(closed.shows("What came of it Vi ringer kvällen före"), "{}", closed.words());
+
+        app.days(7).await;
+        let second = start(&team.eva, team.id, "Nästa vecka").await;
+        for path in [second.clone(), format!("{second}/write?q=1")] {
+            let words = team.noor.get(&path).await.words();
+            let at = words.find("From the last review").expect("a heading");
+            let rest = &words[at..];
+            let open = rest.find("Vi ringer kvällen före Noor Karim sees to it · not done yet");
+            let done = rest.find("Vi märker upp lådan Jonas Berg sees to it · done");
+            assert!(open.expect("open") < done.expect("done"), "{}: {rest}", app.name);
+        }
+        write(&team.jonas, &second, "1", "Bättre").await;
+        team.eva.done(&format!("{second}/open"), &[]).await;
+        app.days(7).await;
+        let third = start(&team.eva, team.id, "Tredje").await;
+        let page = team.noor.get(&third).await;
+        assert!(page.shows("Vi ringer kvällen före"), "still open: {}", page.words());
+    })
+    .await;
+}
