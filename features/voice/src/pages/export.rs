@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use cairn_feature::Exported;
-use cairn_ground::{Arg, Error, Locale, Messages, PersonId, Result};
+use cairn_ground::{Error, Locale, Messages, PersonId, Result};
 use cairn_store::Read;
 use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
@@ -15,9 +15,18 @@ use crate::{
 
 type Made<'a> = BoxFuture<'a, Result<Exported>>;
 
-fn words(locale: Locale) -> Result<impl Fn(&str, &[(&str, Arg)]) -> String> {
-    let messages = Messages::build(&[MESSAGES, cairn_people::MESSAGES]).map_err(Error::Internal)?;
-    Ok(move |key: &str, args: &[(&str, Arg)]| messages.format(locale, key, args))
+/// The words of the take-out, which is made outside a request.
+struct Words(Messages, Locale);
+
+impl Words {
+    fn new(locale: Locale) -> Result<Self> {
+        let sources = [MESSAGES, cairn_people::MESSAGES];
+        Ok(Self(Messages::build(&sources).map_err(Error::Internal)?, locale))
+    }
+
+    fn say(&self, key: &str) -> String {
+        self.0.format(self.1, key, &[])
+    }
 }
 
 fn files(name: &str, text: String, data: &Value) -> Result<Exported> {
@@ -30,13 +39,13 @@ fn files(name: &str, text: String, data: &Value) -> Result<Exported> {
 /// `obstacles.md` and `obstacles.json`.
 pub fn export_proposals(db: &mut Read, person: PersonId, locale: Locale) -> Made<'_> {
     Box::pin(async move {
-        let say = words(locale)?;
-        let mut text = format!("# {}\n", say("voice-list-title", &[]));
+        let words = Words::new(locale)?;
+        let mut text = format!("# {}\n", words.say("voice-list-title"));
         let mut data = Vec::new();
         for it in list_of_person(db, person).await? {
             let _ = write!(text, "\n## {}\n\n{}\n", it.text, it.asked_at.rfc3339());
             if let (Some(word), Some(reason)) = (it.answer(), &it.reason) {
-                let word = say(&format!("voice-word-{}", word.as_str()), &[]);
+                let word = words.say(&format!("voice-word-{}", word.as_str()));
                 let _ = write!(text, "\n**{word}** {reason}\n");
             }
             data.push(proposal(&it, person));
@@ -65,12 +74,12 @@ fn proposal(it: &Proposal, person: PersonId) -> Value {
 /// `thanks.md` and `thanks.json`.
 pub fn export_thanks(db: &mut Read, person: PersonId, locale: Locale) -> Made<'_> {
     Box::pin(async move {
-        let say = words(locale)?;
-        let mut text = format!("# {}\n\n", say("voice-thanks-list-title", &[]));
+        let words = Words::new(locale)?;
+        let mut text = format!("# {}\n\n", words.say("voice-thanks-list-title"));
         let mut data = Vec::new();
         for it in list_thanks_of(db, person).await? {
             let names = [it.from_name.clone(), it.to_name.clone()]
-                .map(|name| name.unwrap_or_else(|| say("people-former", &[])));
+                .map(|name| name.unwrap_or_else(|| words.say("people-former")));
             let _ = writeln!(text, "- {} → {}: {}", names[0], names[1], it.what_for);
             data.push(json!({
                 "id": it.id.0,

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use cairn_feature::About;
-use cairn_ground::{Arg, ObjectId, Result, limits};
+use cairn_ground::{Arg, ObjectId, PersonId, Result, limits};
 use cairn_web::{Cx, Form, View};
 
 use super::{ask::candidates, due, holder, wider};
@@ -19,12 +19,7 @@ pub struct ProposalPage {
     pub it: Proposal,
     pub title: String,
     pub due: super::Due,
-    /// It is up to the reader to answer.
-    pub mine: bool,
-    /// It is up to the reader to pass it on: theirs to answer, or asked by them and with nobody.
-    pub may_pass: bool,
-    /// The reader asked and has not said that the answer is read.
-    pub unread: bool,
+    pub turn: Turn,
     pub answer: Form,
     pub pass: Form,
     /// What was typed into a form that no longer stands here.
@@ -39,6 +34,31 @@ pub struct ProposalPage {
     pub public_body: bool,
 }
 
+/// What is up to the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// To look.
+    Nothing,
+    /// To answer it or pass it on.
+    Answer,
+    /// To find somebody: they asked, and nobody has it.
+    Pass,
+    /// To say that the answer is read.
+    Read,
+}
+
+impl Turn {
+    fn of(it: &Proposal, me: PersonId) -> Self {
+        let asked = it.asker == Some(me);
+        match (it.answered_at, it.lies_with) {
+            (None, Some(holder)) if holder == me => Self::Answer,
+            (None, None) if asked => Self::Pass,
+            (Some(_), _) if asked && it.read_at.is_none() => Self::Read,
+            _ => Self::Nothing,
+        }
+    }
+}
+
 /// A form that was sent and refused.
 #[derive(Debug, Default)]
 pub enum Sent {
@@ -49,6 +69,10 @@ pub enum Sent {
 }
 
 impl ProposalPage {
+    pub fn may_pass(&self) -> bool {
+        matches!(self.turn, Turn::Answer | Turn::Pass)
+    }
+
     pub fn tone(&self) -> &'static str {
         if self.it.answer() == Some(Word::NoBecause) { "" } else { "good" }
     }
@@ -66,10 +90,9 @@ pub async fn proposal_page(cx: &Cx, id: ObjectId, sent: Sent) -> Result<Proposal
     let it = find_proposal(&mut db, &cx.actor, id).await?;
     let stations = list_stations(&mut db, id).await?;
     let about = About::of(cx, &mut db, &object).await?;
-    let open = it.answered_at.is_none();
-    let mine = open && it.lies_with == Some(me.id);
+    let turn = Turn::of(&it, me.id);
+    let may_pass = matches!(turn, Turn::Answer | Turn::Pass);
     let asked = it.asker == Some(me.id);
-    let may_pass = mine || (open && asked && it.lies_with.is_none());
     let (answer, pass) = match sent {
         Sent::Nothing => (Form::new(), Form::new()),
         Sent::Answer(form) => (form, Form::new()),
@@ -86,16 +109,14 @@ pub async fn proposal_page(cx: &Cx, id: ObjectId, sent: Sent) -> Result<Proposal
     let kept = if may_pass { "" } else { first_filled(&answer, &pass) }.to_owned();
     let has_step = about.panel.led_to.iter().any(|link| link.kind == "step");
     Ok(ProposalPage {
-        title: title(&v, &it, mine, asked),
+        title: title(&v, &it, turn, asked),
         due: due(&v, &it),
-        unread: asked && !open && it.read_at.is_none(),
         step: if it.answered_by == Some(me.id) && !has_step { step(&it) } else { String::new() },
         story: story(&v, &it, &stations),
         wider: if asked { wider(&v, it.audience, object.team.is_some()) } else { Vec::new() },
         public_body: cx.settings.public_body,
         candidates: named,
-        mine,
-        may_pass,
+        turn,
         answer,
         pass,
         kept,
@@ -116,14 +137,14 @@ fn word_of(v: &View, word: Word) -> String {
 }
 
 /// One thing, with a colleague's name.
-fn title(v: &View, it: &Proposal, mine: bool, asked: bool) -> String {
+fn title(v: &View, it: &Proposal, turn: Turn, asked: bool) -> String {
     let asker = Arg::from(v.name_or_former(&it.asker_name));
     if let Some(word) = it.answer() {
         let name = v.name_or_former(&it.answerer_name);
         return v.t2("voice-title-answered", "name", name, "word", word_of(v, word));
     }
     match &it.holder_name {
-        _ if mine => v.t1("voice-title-mine", "name", asker),
+        _ if turn == Turn::Answer => v.t1("voice-title-mine", "name", asker),
         None => v.t("voice-title-nobody"),
         Some(name) if asked && v.days_until(&it.due_on) >= 0 => {
             v.t2("voice-title-asked", "name", name, "date", v.date(&it.due_on))
@@ -145,7 +166,7 @@ pub fn step_after(id: ObjectId, reason: &str) -> String {
     let query = form_urlencoded::Serializer::new(String::new())
         .append_pair("because_of", &id.to_string())
         .append_pair("text", &rules::step_text(reason, limits::LINE))
-        .append_pair("ours", "team")
+        .append_pair("scope", "ours")
         .finish();
     format!("/steps/new?{query}")
 }
@@ -181,27 +202,24 @@ fn story(v: &View, it: &Proposal, stations: &[Station]) -> Vec<(String, String, 
     story
 }
 
-/// An example of the page, for the samples.
-#[allow(clippy::too_many_arguments, reason = "each part of the sample is another thing")]
+/// An example of the page for `me`, for the samples.
 pub(super) fn sample(
     v: View,
     it: Proposal,
     about: About,
     stations: &[Station],
-    mine: bool,
-    asked: bool,
+    me: PersonId,
 ) -> ProposalPage {
+    let (turn, asked) = (Turn::of(&it, me), it.asker == Some(me));
     ProposalPage {
-        title: title(&v, &it, mine, asked),
+        title: title(&v, &it, turn, asked),
         due: due(&v, &it),
-        unread: asked && it.answered_at.is_some(),
-        step: step(&it),
+        turn,
+        step: if it.answered_by == Some(me) { step(&it) } else { String::new() },
         story: story(&v, &it, stations),
-        wider: wider(&v, it.audience, true),
+        wider: if asked { wider(&v, it.audience, true) } else { Vec::new() },
         public_body: true,
         candidates: Vec::new(),
-        mine,
-        may_pass: mine,
         answer: Form::new(),
         pass: Form::new(),
         kept: String::new(),

@@ -15,9 +15,10 @@ use crate::{
 pub const SAMPLES: &[Sample] = &[
     Sample { name: "voice-ask", render: ask_form },
     Sample { name: "voice-ask-again", render: ask_again },
-    Sample { name: "voice-asked-of-me", render: |v| page(v, false, true, false) },
-    Sample { name: "voice-late", render: late },
-    Sample { name: "voice-answered", render: |v| page(v, true, false, true) },
+    Sample { name: "voice-asked-of-me", render: |v| page(v, 4, false, KARIN) },
+    Sample { name: "voice-late", render: |v| page(v, 19, false, ALVA) },
+    Sample { name: "voice-answered", render: |v| page(v, 4, true, ALVA) },
+    Sample { name: "voice-to-be-done", render: |v| page(v, 4, true, KARIN) },
     Sample { name: "voice-list", render: |v| list_of(v, 3) },
     Sample { name: "voice-list-empty", render: |v| list_of(v, 0) },
     Sample { name: "voice-thank", render: thank_form },
@@ -34,9 +35,8 @@ fn written(template: &impl Template) -> Result<String> {
     template.render().map_err(Error::internal)
 }
 
-fn person(n: u128) -> Option<PersonId> {
-    Some(PersonId(Id::from_u128(n)))
-}
+const ALVA: PersonId = PersonId(Id::from_u128(1));
+const KARIN: PersonId = PersonId(Id::from_u128(2));
 
 fn id(n: u128) -> ObjectId {
     ObjectId(Id::from_u128(n))
@@ -60,10 +60,10 @@ fn proposal_of(v: &View, days: i32, answered: bool) -> Proposal {
         href: "/obstacles/7".into(),
         audience: Audience::Team,
         asked_at: asked(v, days),
-        asker: person(1),
+        asker: Some(ALVA),
         asker_name: Some("Alva Lindqvist".into()),
         team_name: Some("Service Nord".into()),
-        lies_with: person(2),
+        lies_with: Some(KARIN),
         holder_name: Some("Karin Holm".into()),
         holder_title: Some("servicechef".into()),
         due_on,
@@ -72,7 +72,7 @@ fn proposal_of(v: &View, days: i32, answered: bool) -> Proposal {
         alone_on: None,
         word: answered.then(|| "we-try-it".into()),
         reason: answered.then(|| "Vi hyr två nycklar i oktober och ser vad det ger.".into()),
-        answered_by: person(2).filter(|_| answered),
+        answered_by: answered.then_some(KARIN),
         answerer_name: answered.then(|| "Karin Holm".into()),
         answered_at: answered.then(|| asked(v, 0)),
         read_at: None,
@@ -115,16 +115,10 @@ fn about(v: &View) -> About {
     About { audience: "team".into(), panel, ..About::default() }
 }
 
-fn page(v: View, answered: bool, mine: bool, asked: bool) -> Result<String> {
-    let it = proposal_of(&v, 4, answered);
-    let (about, stations) = (about(&v), stations(&v, 4));
-    written(&proposal::sample(v, it, about, &stations, mine, asked))
-}
-
-fn late(v: View) -> Result<String> {
-    let it = proposal_of(&v, 19, false);
-    let (about, stations) = (about(&v), stations(&v, 19));
-    written(&proposal::sample(v, it, about, &stations, false, true))
+fn page(v: View, days: i32, answered: bool, me: PersonId) -> Result<String> {
+    let it = proposal_of(&v, days, answered);
+    let (about, stations) = (about(&v), stations(&v, days));
+    written(&proposal::sample(v, it, about, &stations, me))
 }
 
 fn rungs() -> Vec<(String, String)> {
@@ -190,9 +184,9 @@ fn thanks_of_noor(v: &View) -> Thanks {
         href: "/thanks/9".into(),
         audience: Audience::Team,
         thanked_at: asked(v, 2),
-        from: person(3),
+        from: Some(KARIN),
         from_name: Some("Jonas Ek".into()),
-        to: person(4),
+        to: None,
         to_name: None,
     }
 }
@@ -220,11 +214,10 @@ fn table(v: View, by_team: bool) -> Result<String> {
 }
 
 fn mine(v: View) -> Result<String> {
-    let (with_me, asked) = (rows(&v, 1), rows(&v, 3));
-    written(&slots::MineSlot { with_me, asked, v })
+    written(&slots::MineSlot { with_me: rows(&v, 1), asked: rows(&v, 3), v })
 }
 
 fn thanked(v: View) -> Result<String> {
     let rows = vec![thanks::row(&v, &thanks_of_noor(&v), true)];
-    written(&slots::ThanksSlot { rows, v })
+    written(&slots::ThanksSlot { v, rows })
 }

@@ -17,7 +17,7 @@ async fn unanswered_on_the_day_it_moves_up_and_all_three_see_that() {
         assert_eq!(karin.get(&at).await.status, 404, "on the day itself it still lies with Eva");
         w.app.days(1).await;
         let moved = ("voice-waits-moved".to_owned(), "Karin Holm".to_owned());
-        assert_eq!(w.waits(w.alva).await, [moved.clone()]);
+        assert_eq!(w.waits(w.alva).await, std::slice::from_ref(&moved));
         assert_eq!(w.waits(w.eva).await, [moved]);
         let asked = ("voice-waits-asked".to_owned(), "Alva Lindqvist".to_owned());
         assert_eq!(w.waits(w.karin).await, [asked]);
@@ -156,9 +156,10 @@ async fn the_list_filters_and_turns_pages() {
         let alva = w.browser(w.alva).await;
         let open = alva.get("/obstacles").await;
         assert_eq!(open.words().matches("Matter ").count(), 25);
-        assert!(open.shows("Matter 00.") && open.shows("Newer") && !open.shows("Older"));
+        assert!(open.shows("Newer") && !open.shows("Older"));
         let next = alva.get("/obstacles?whose=all&state=open&page=1").await;
-        assert!(next.shows("Matter 26.") && next.shows("Older") && !next.shows("Newer"));
+        assert_eq!(next.words().matches("Matter ").count(), 2);
+        assert!(next.shows("Older") && !next.shows("Newer"));
         for (query, whose) in [("all", &alva), ("team", &alva), ("mine", &alva)] {
             let page = whose.get(&format!("/obstacles?whose={query}&state=answered")).await;
             assert!(page.shows("Omar Haddad answered: no, because"), "{query}");

@@ -46,7 +46,7 @@ async fn a_thanks_says_what_for_and_is_for_somebody_else() {
         let w = World::new(app).await;
         let alva = w.browser(w.alva).await;
         for (to, what_for, says) in [
-            ("Jonas Ek", " ", "Write something here"),
+            ("Jonas Ek", " ", "lease write something here"),
             ("Alva Lindqvist", TRICK, "Thank somebody other than yourself."),
             ("Nobody", TRICK, "Nobody here is called Nobody."),
         ] {
