@@ -13,8 +13,8 @@ use crate::{
 };
 
 /// How many documents are compared exactly for so many that are shown.
-const COMPARED: usize = 3;
-const LEAST_COMPARED: usize = 60;
+const COMPARED: usize = 2;
+const LEAST_COMPARED: usize = 30;
 /// From so many words on one alone says too little of a question.
 const LONG: usize = 4;
 
@@ -45,6 +45,9 @@ pub async fn nearest(
     let query = query(&format!("{} .", text.trim()), &Lang::ALL);
     let mut search = Search::begin(db, actor, &query, kinds, limit).await?;
     search.first(db).await?;
+    if search.ranked.is_empty() {
+        search.deepen(db).await?;
+    }
     search.keep_nearest();
     search.found(db).await
 }
@@ -105,8 +108,7 @@ impl<'a> Search<'a> {
         Ok(whole < self.limit)
     }
 
-    /// With words that mistyped ones may have been; or else, if each word is so common that not
-    /// all of its postings were read, with more of them.
+    /// With words that mistyped ones may have been, or else with more postings.
     async fn again(&mut self, db: &mut Read) -> Result<()> {
         let cut = |word: usize| self.wanted.iter().any(|w| w.word == word && w.cut);
         let seen = |word: usize| self.ranked.iter().any(|s| s.met.iter().any(|m| m.word == word));
@@ -115,12 +117,18 @@ impl<'a> Search<'a> {
         if !lost.is_empty() {
             return self.forgive(db, &lost).await;
         }
-        if self.words.iter().all(|&word| cut(word)) {
-            let deep = self.wanted.iter().filter(|w| w.cut && w.how < Match::Prefix);
-            let asked: Vec<store::Asked> = deep.map(as_asked).collect();
-            return self.widen(db, asked, wanted::deep_caps(self.words.len())).await;
+        self.deepen(db).await
+    }
+
+    /// More postings, if each word is so common that not all of its were read.
+    async fn deepen(&mut self, db: &mut Read) -> Result<()> {
+        let cut = |word: &usize| self.wanted.iter().any(|w| w.word == *word && w.cut);
+        if !self.words.iter().all(cut) {
+            return Ok(());
         }
-        Ok(())
+        let deep = self.wanted.iter().filter(|w| w.cut && w.how < Match::Typo);
+        let asked: Vec<store::Asked> = deep.map(as_asked).collect();
+        self.widen(db, asked, wanted::deep_caps(self.words.len())).await
     }
 
     async fn forgive(&mut self, db: &mut Read, lost: &[usize]) -> Result<()> {
@@ -210,7 +218,12 @@ impl<'a> Search<'a> {
 }
 
 fn as_asked(wanted: &Wanted) -> store::Asked {
-    let mark = if wanted.how == Match::Exact { 'x' } else { 's' };
+    let mark = match wanted.how {
+        Match::Exact => 'x',
+        Match::Stem => 's',
+        Match::Prefix => 'p',
+        Match::Typo => 't',
+    };
     store::Asked { word: wanted.word, mark, term: wanted.term.clone() }
 }
 

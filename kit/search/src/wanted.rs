@@ -11,9 +11,9 @@ use crate::{
 
 /// How many postings one search reads of what was asked for, and of what is longer, shared by
 /// its words; and how many when the reader may see too little of that.
-const STRONG: i64 = 1_200;
-const WEAK: i64 = 150;
-const DEEP: i64 = 40_000;
+const STRONG: i64 = 600;
+const WEAK: i64 = 100;
+const DEEP: i64 = 10_000;
 /// How many words a mistyped one may have been.
 const MEANT: usize = 12;
 
@@ -43,12 +43,12 @@ fn share(whole: i64, words: usize, least: i64, most: i64) -> i64 {
 }
 
 pub(crate) fn caps(words: usize) -> Caps {
-    Caps { strong: share(STRONG, words, 150, 1_000), weak: share(WEAK, words, 8, 64) }
+    Caps { strong: share(STRONG, words, 100, 400), weak: share(WEAK, words, 8, 40) }
 }
 
 /// For words of which the reader may see too little in the first postings.
 pub(crate) fn deep_caps(words: usize) -> Caps {
-    Caps { strong: share(DEEP, words, 2_500, 20_000), weak: 0 }
+    Caps { strong: share(DEEP, words, 1_000, DEEP), weak: 0 }
 }
 
 /// The terms to ask for as they stand.

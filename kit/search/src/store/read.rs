@@ -87,13 +87,16 @@ const MEASURE: &str = concat!(
             substr(r.value, 6 + CAST(substr(r.value, 4, 2) AS INTEGER)) AS raw,
             CASE substr(r.value, 3, 1) WHEN '1' THEN $5 ELSE $6 END AS ending
         FROM {each $2}),
+    ranges AS MATERIALIZED (
+        SELECT a.word, a.low, a.raw, COALESCE((SELECT c.skeleton FROM search_word c
+            WHERE c.skeleton >= a.low AND c.skeleton < a.low || a.ending
+            ORDER BY c.skeleton LIMIT 1 OFFSET $7), a.low || a.ending) AS high
+        FROM asked a),
     found AS MATERIALIZED (
         SELECT a.word, s.word AS term, CASE WHEN s.skeleton = a.low THEN 1 ELSE 0 END AS same,
             row_number() OVER (PARTITION BY a.word ORDER BY length(s.word), s.word) AS place
-        FROM asked a CROSS JOIN search_word s
-        WHERE s.skeleton >= a.low AND s.skeleton < a.low || a.ending AND s.word <> a.raw
-        AND s.skeleton <= COALESCE((SELECT c.skeleton FROM search_word c
-            WHERE c.skeleton >= a.low ORDER BY c.skeleton LIMIT 1 OFFSET $7), a.low || a.ending))
+        FROM ranges a CROSS JOIN search_word s
+        WHERE s.skeleton >= a.low AND s.skeleton < a.high AND s.word <> a.raw)
     SELECT substr(r.value, 1, 3), substr(r.value, 4), ",
     extent!("substr(r.value, 4)", "$3"),
     ", (SELECT COALESCE(max(number), 0) FROM search_document) FROM {each $1}
