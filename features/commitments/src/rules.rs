@@ -6,6 +6,6 @@ mod step;
 mod words;
 
 pub use learned::{LearnedLine, MINUTES};
-pub use phase::{Phase, Reader, Standing};
+pub use phase::{Hold, Phase, Reader, Standing};
 pub use step::{Look, audience_of, due, is_quiet, look_on, looks_again_on, miss_on};
 pub use words::{How, Outcome, Scope, Seen, State};

@@ -60,8 +60,7 @@ fn step_md(words: &Words, step: &Step) -> String {
         lines.extend(text.as_ref().map(|text| format!("{}: {text}", words.t(key))));
     }
     lines.extend(step.seen().map(|seen| words.t(&format!("commitments-seen-{}", seen.as_str()))));
-    let lines: String = lines.iter().map(|line| format!("- {line}\n")).collect();
-    format!("\n## {}\n\n{lines}", step.text)
+    format!("\n## {}\n\n- {}\n", step.text, lines.join("\n- "))
 }
 
 fn step_json(step: &Step) -> Value {
@@ -116,10 +115,13 @@ pub async fn learned(db: &mut Read, person: PersonId, locale: Locale) -> Result<
     let lines = store::list_learned(db, person, None, i64::MAX).await?;
     let mut md = format!("# {}\n\n", words.t("commitments-my-learned"));
     for line in &lines {
-        let day = dates::long(words.1, line.learned_on);
-        md += &format!("- {day}: {}\n", line.text);
+        md += &learned_md(&words, line);
     }
     files("learned", md, lines.iter().map(learned_json).collect())
+}
+
+fn learned_md(words: &Words, line: &Learned) -> String {
+    format!("- {}: {}\n", dates::long(words.1, line.learned_on), line.text)
 }
 
 fn learned_json(line: &Learned) -> Value {

@@ -53,11 +53,13 @@ pub async fn origin(cx: &Cx) -> Result<Option<Object>> {
     }
 }
 
-pub async fn page(cx: &Cx, form: Form) -> Result<NewStepPage> {
+pub async fn page(cx: &Cx, mut form: Form) -> Result<NewStepPage> {
     let because = origin(cx).await?;
     let me = cx.actor.person()?;
     let v = cx.view();
     let chosen = form.value("team").parse::<TeamId>().ok().filter(|id| me.teams.contains(id));
+    // It is hidden in the form, where nobody could mend it.
+    form.set("team", chosen.map_or_else(String::new, |id| id.to_string()));
     let mut owners = Vec::new();
     let mut team_name = me.home_team_name.clone();
     let team = chosen.or(me.home_team);

@@ -202,7 +202,7 @@ fn learned_page(v: View) -> Result<String> {
 
 fn slot_today(v: &View, missed: i64) -> Result<String> {
     let step = a_step(v.today(), State::Open, missed);
-    made(&slots::Today::of(v, step, Some("Commissioning under −20 °C?")))
+    made(&slots::TodaySlot::of(v, step, Some("Commissioning under −20 °C?")))
 }
 
 fn slot_team(v: View) -> Result<String> {
@@ -210,12 +210,12 @@ fn slot_team(v: View) -> Result<String> {
     let rows = vec![shared_row(&v, &step, true)];
     let team = TeamId(Id::nil());
     let take = "/steps/new".to_owned();
-    made(&slots::Team { v: &v, rows, more: true, hint: true, team, member: true, take })
+    made(&slots::TeamSlot { v: &v, rows, more: true, hint: true, team, member: true, take })
 }
 
 fn slot_rows(v: View) -> Result<String> {
     let step = a_step(v.today(), State::Open, 0);
-    made(&slots::Rows {
+    made(&slots::ListSlot {
         v: &v,
         title: v.t("commitments-my-steps"),
         rows: vec![own_row(&v, &step)],

@@ -33,7 +33,7 @@ const LIMIT: i64 = 6;
 
 #[derive(Template)]
 #[template(path = "commitments/slot_today.html")]
-pub struct Today<'a> {
+pub struct TodaySlot<'a> {
     pub v: &'a View,
     pub step: Step,
     /// The day, and what it is because of.
@@ -41,7 +41,7 @@ pub struct Today<'a> {
     pub quiet: bool,
 }
 
-impl<'a> Today<'a> {
+impl<'a> TodaySlot<'a> {
     pub fn of(v: &'a View, step: Step, because: Option<&str>) -> Self {
         let mut parts = vec![due_line(v, &step)];
         parts.extend(because.map(|title| v.t1("commitments-because", "title", title)));
@@ -59,13 +59,13 @@ pub fn today<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Made<
             Some(origin) => cairn_objects::find(db, &cx.actor, origin).await.ok(),
             None => None,
         };
-        section(&Today::of(v, step, because.as_ref().map(|object| object.title.as_str())))
+        section(&TodaySlot::of(v, step, because.as_ref().map(|object| object.title.as_str())))
     })
 }
 
 #[derive(Template)]
 #[template(path = "commitments/slot_team.html")]
-pub struct Team<'a> {
+pub struct TeamSlot<'a> {
     pub v: &'a View,
     pub rows: Vec<Row>,
     pub more: bool,
@@ -92,13 +92,13 @@ pub fn team<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, subject: Subject) -> 
         let (steps, more) = shown(steps);
         let rows = steps.iter().map(|step| shared_row(v, step, true)).collect();
         let take = format!("/steps/new?scope=ours&team={team}");
-        section(&Team { v, rows, more, hint, team, member, take })
+        section(&TeamSlot { v, rows, more, hint, team, member, take })
     })
 }
 
 #[derive(Template)]
 #[template(path = "commitments/slot_rows.html")]
-pub struct Rows<'a> {
+pub struct ListSlot<'a> {
     pub v: &'a View,
     pub title: String,
     pub rows: Vec<Row>,
@@ -117,7 +117,7 @@ pub fn my_steps<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Ma
         let states = [State::Open, State::Paused];
         let (steps, _) = shown(store::list_of_owner(db, me, &states, LIMIT).await?);
         let button = [v.t("commitments-create-step"), "/steps/new".to_owned()];
-        section(&Rows {
+        section(&ListSlot {
             v,
             title: v.t("commitments-my-steps"),
             rows: steps.iter().map(|step| own_row(v, step)).collect(),
@@ -139,7 +139,7 @@ pub fn my_learned<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> 
         let Some(me) = cx.actor.person_id() else { return Ok(None) };
         let (lines, more) = shown(store::list_learned(db, me, None, LIMIT).await?);
         let button = [v.t("commitments-create-learned"), "/learned/new".to_owned()];
-        section(&Rows {
+        section(&ListSlot {
             v,
             title: v.t("commitments-my-learned"),
             rows: lines.iter().map(|line| learned_row(v, line)).collect(),
@@ -164,7 +164,7 @@ pub fn person<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, subject: Subject) -
             return Ok(None);
         }
         let (steps, _) = shown(steps);
-        section(&Rows {
+        section(&ListSlot {
             v,
             title: v.t("commitments-person-steps"),
             rows: steps.iter().map(|step| shared_row(v, step, false)).collect(),

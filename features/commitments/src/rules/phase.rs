@@ -37,14 +37,23 @@ pub struct Reader {
     pub asked_to_look: bool,
 }
 
+/// Whether its owner holds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hold {
+    Held,
+    /// Given by a colleague; the owner has not said yes.
+    Given,
+    /// Offered to the team.
+    Offered,
+}
+
 /// What the phase follows from.
 #[derive(Debug, Clone, Copy)]
 pub struct Standing {
     pub state: State,
     pub missed: i64,
     pub told: bool,
-    pub given: bool,
-    pub offered: bool,
+    pub hold: Hold,
     pub look_on: Option<Date>,
     /// Looked back with an answer that stays: *too early* does not.
     pub closed: bool,
@@ -60,14 +69,14 @@ impl Phase {
         if reader.asked_to_look && !reader.owns && !step.closed {
             return Self::Asked;
         }
-        if step.offered && !reader.owns && reader.in_team {
+        if step.hold == Hold::Offered && !reader.owns && reader.in_team {
             return Self::Offered;
         }
         if !reader.owns {
             return Self::Reading;
         }
         match step.state {
-            State::Open if step.given => Self::Given,
+            State::Open if step.hold == Hold::Given => Self::Given,
             State::Open if is_quiet(step.missed) => Self::Quiet,
             State::Open => Self::Answer,
             State::Paused | State::Dropped => Self::Resting,
@@ -93,15 +102,7 @@ mod tests {
     const COLLEAGUE: Reader = Reader { owns: false, in_team: true, asked_to_look: false };
 
     fn step(state: State) -> Standing {
-        Standing {
-            state,
-            missed: 0,
-            told: false,
-            given: false,
-            offered: false,
-            look_on: None,
-            closed: false,
-        }
+        Standing { state, missed: 0, told: false, hold: Hold::Held, look_on: None, closed: false }
     }
 
     #[test]
@@ -125,7 +126,7 @@ mod tests {
 
     #[test]
     fn an_offered_step_asks_the_team_but_no_stranger() {
-        let offered = Standing { offered: true, ..step(State::Open) };
+        let offered = Standing { hold: Hold::Offered, ..step(State::Open) };
         assert_eq!(Phase::of(offered, COLLEAGUE, TODAY), Phase::Offered);
         let stranger = Reader { in_team: false, ..COLLEAGUE };
         assert_eq!(Phase::of(offered, stranger, TODAY), Phase::Reading);

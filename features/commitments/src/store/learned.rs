@@ -94,8 +94,9 @@ pub async fn list_owned_learned(
     db: &mut Read,
     owner: PersonId,
 ) -> Result<Vec<(ObjectId, Audience)>> {
-    q("SELECT id, audience FROM objects_object WHERE owner_id = $1 AND kind = 'learned' ORDER BY id")
-        .bind(owner)
-        .all(db)
-        .await
+    q("SELECT id, audience FROM objects_object WHERE owner_id = $1 AND kind = 'learned'
+        ORDER BY id")
+    .bind(owner)
+    .all(db)
+    .await
 }

@@ -5,7 +5,7 @@ use cairn_objects::visible;
 use cairn_store::{Read, q};
 use jiff::civil::Date;
 
-use crate::rules::{Scope, Seen, Standing, State};
+use crate::rules::{Hold, Scope, Seen, Standing, State};
 
 cairn_store::row! {
     /// A next step with what is shown of it.
@@ -43,13 +43,20 @@ impl Step {
         self.seen.as_deref().and_then(Seen::parse)
     }
 
+    fn hold(&self) -> Hold {
+        match (self.offered_on, self.given_by) {
+            (Some(_), _) => Hold::Offered,
+            (None, Some(_)) => Hold::Given,
+            (None, None) => Hold::Held,
+        }
+    }
+
     pub fn standing(&self) -> Standing {
         Standing {
             state: self.state,
             missed: self.missed,
             told: self.told,
-            given: self.given_by.is_some(),
-            offered: self.offered_on.is_some(),
+            hold: self.hold(),
             look_on: self.look_on,
             closed: self.seen().is_some_and(|seen| seen != Seen::TooEarly),
         }

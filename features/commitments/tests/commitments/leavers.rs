@@ -1,1 +1,140 @@
-//! pending
+//! Steps that look for somebody: given to a colleague, offered, left behind.
+
+use cairn_ground::{Actor, PersonId};
+
+use crate::{House, address, features, takes};
+
+async fn leaves(house: &House, person: PersonId) {
+    house
+        .app
+        .store
+        .write(move |tx| {
+            Box::pin(
+                async move { cairn_people::commands::deactivate(tx, &Actor::System, person).await },
+            )
+        })
+        .await
+        .expect("leaves");
+    house.app.settle().await;
+}
+
+#[tokio::test]
+async fn what_a_leaver_shared_is_offered_to_the_team_and_what_was_private_is_not() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let noor = house.sign_in(house.noor).await;
+        let shared = takes(&noor, "Check the valves", "2026-03-20", "ours").await;
+        let private = takes(&noor, "Ask for a rise", "2026-03-20", "mine").await;
+        leaves(&house, house.noor).await;
+        assert_eq!(house.reasons_for(house.jonas).await, ["commitments-wait-offered"]);
+        let jonas = house.sign_in(house.jonas).await;
+        assert!(jonas.get(&shared).await.shows("Who takes over from Noor Karim?"));
+        assert_eq!(jonas.get(&private).await.status.as_u16(), 404);
+        house.app.settle().await;
+        assert_eq!(house.waits_for(house.jonas).await.len(), 1, "the sweep may run again");
+
+        let page = jonas.done(&format!("{shared}/take-over"), &[]).await;
+        assert!(page.shows("Your next step") && page.shows("Check the valves"));
+        assert!(house.reasons_for(house.eva).await.is_empty(), "it waits for nobody else");
+        let eva = house.sign_in(house.eva).await;
+        let late = eva.post(&format!("{shared}/take-over"), &[]).await;
+        assert_eq!(late.status.as_u16(), 422);
+        assert!(late.shows("Somebody else was quicker"), "{}", late.words());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_who_changes_teams_keeps_their_own_steps_and_leaves_the_team_s() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let noor = house.sign_in(house.noor).await;
+        let ours = takes(&noor, "Check the valves", "2026-03-20", "ours").await;
+        let own = takes(&noor, "Read the manual", "2026-03-20", "shown").await;
+        let (team, person) = (house.team, house.noor);
+        house
+            .app
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    cairn_people::commands::leave(tx, &Actor::System, team, person).await
+                })
+            })
+            .await
+            .unwrap();
+        house.app.settle().await;
+        let offered: Vec<_> = house.waits_for(house.jonas).await;
+        assert_eq!(offered.len(), 1);
+        assert!(ours.ends_with(&offered[0].0.to_string()));
+        assert!(noor.get(&own).await.shows("Done"), "still Noor's");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_late_step_that_is_taken_over_gets_a_week() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let noor = house.sign_in(house.noor).await;
+        let step = takes(&noor, "Check the valves", "2026-03-03", "ours").await;
+        house.app.days(5).await;
+        noor.done(&format!("{step}/offer"), &[]).await;
+        assert!(house.reasons_for(house.noor).await.is_empty());
+        let jonas = house.sign_in(house.jonas).await;
+        let page = jonas.done(&format!("{step}/take-over"), &[]).await;
+        assert!(page.shows("By 14 Mar"), "{}", page.words());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn not_me_is_heard_by_nobody() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let noor = house.sign_in(house.noor).await;
+        let step = takes(&noor, "Check the valves", "2026-03-20", "ours").await;
+        noor.done(&format!("{step}/offer"), &[]).await;
+        let jonas = house.sign_in(house.jonas).await;
+        let before = house.recorded(&step).await;
+        let answer = jonas.post(&format!("{step}/pass"), &[]).await;
+        assert_eq!(answer.status.as_u16(), 303);
+        assert!(house.reasons_for(house.jonas).await.is_empty());
+        assert_eq!(house.recorded(&step).await, before);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_step_given_to_a_colleague_asks_by_name_and_takes_no_for_an_answer() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let noor = house.sign_in(house.noor).await;
+        let jonas_id = house.jonas.to_string();
+        let fields = [
+            ("text", "Order the keys"),
+            ("due", "2026-03-20"),
+            ("scope", "ours"),
+            ("owner", jonas_id.as_str()),
+        ];
+        let step = address(&noor.post("/steps", &fields).await);
+        assert_eq!(house.reasons_for(house.jonas).await, ["commitments-wait-given"]);
+        let jonas = house.sign_in(house.jonas).await;
+        let page = jonas.get(&step).await;
+        assert!(page.shows("Noor Karim asks you to see to this"), "{}", page.words());
+        assert_eq!(noor.post(&format!("{step}/accept"), &[]).await.status.as_u16(), 403);
+        jonas.done(&format!("{step}/offer"), &[]).await;
+        let page = noor.get(&step).await;
+        assert!(page.shows("Who takes over from Jonas Berg?"), "{}", page.words());
+        let page = noor.done(&format!("{step}/take-over"), &[]).await;
+        assert!(page.shows("Your next step"));
+
+        let fields = [("scope", "ours"), ("owner", jonas_id.as_str())];
+        let fields = [&fields[..], &[("text", "Sort them"), ("due", "2026-03-20")]].concat();
+        let second = address(&noor.post("/steps", &fields).await);
+        let page = jonas.done(&format!("{second}/accept"), &[]).await;
+        assert!(page.shows("Ours; you see to it"), "{}", page.words());
+        let verbs: Vec<_> = house.recorded(&second).await.into_iter().map(|(v, _)| v).collect();
+        assert_eq!(verbs, ["took", "took"]);
+    })
+    .await;
+}

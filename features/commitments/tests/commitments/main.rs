@@ -1,13 +1,13 @@
 //! The feature at its boundary: requests against a house in process, on both databases.
 
-// mod answers;
-// mod leavers;
-// mod learned;
-// mod limits;
-// mod look_back;
-// mod pages;
-// mod places;
-// mod trust;
+mod answers;
+mod learned;
+mod leavers;
+mod limits;
+mod look_back;
+mod pages;
+mod places;
+mod trust;
 mod walk;
 
 use std::sync::Arc;
