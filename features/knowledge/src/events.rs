@@ -1,5 +1,40 @@
-//! Verbs of questions and pages.
+//! Verbs of questions and pages, and what is read from the record.
 
-use cairn_record::Verb;
+use cairn_record::{Subscription, Verb};
 
-pub const VERBS: &[Verb] = &[];
+use crate::{commands::helped, store::answers};
+
+pub const ASKED: Verb = Verb::known("asked", "http://adlnet.gov/expapi/verbs/asked", "asked");
+pub const ANSWERED: Verb =
+    Verb::known("answered", "http://adlnet.gov/expapi/verbs/answered", "answered");
+pub const PASSED_ON: Verb = Verb::own("passed-on", "named somebody else to ask about");
+pub const ACCEPTED: Verb = Verb::own("accepted", "accepted");
+pub const HELPED: Verb = Verb::own("helped", "was helped by");
+pub const READ_ANSWER: Verb = Verb::own("read-answer", "read the answer to");
+pub const WIDENED: Verb = Verb::own("widened", "showed to more people");
+pub const SHARED: Verb = Verb::known("shared", "http://adlnet.gov/expapi/verbs/shared", "shared");
+pub const EDITED: Verb = Verb::own("edited", "edited");
+pub const APPROVED: Verb = Verb::own("approved", "approved");
+pub const SUGGESTED: Verb = Verb::own("suggested", "suggested a change of");
+
+/// Every verb of the feature.
+pub const VERBS: &[Verb] = &[
+    ASKED,
+    ANSWERED,
+    PASSED_ON,
+    ACCEPTED,
+    HELPED,
+    READ_ANSWER,
+    WIDENED,
+    SHARED,
+    EDITED,
+    APPROVED,
+    SUGGESTED,
+];
+
+/// What was made because of an answer.
+pub const USES: Subscription = Subscription {
+    name: "knowledge-uses",
+    apply: |tx, entry| Box::pin(helped::note_use(tx, entry)),
+    clear: |tx| Box::pin(answers::clear_uses(tx)),
+};

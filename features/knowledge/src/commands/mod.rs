@@ -1,4 +1,12 @@
 //! By noun.
 
-pub mod questions;
+pub mod answers;
+pub mod helped;
 pub mod pages;
+pub mod questions;
+pub mod files;
+pub mod import;
+pub mod marks;
+pub mod material;
+pub mod page_care;
+pub mod suggestions;

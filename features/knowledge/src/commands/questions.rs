@@ -1,1 +1,228 @@
-//! Questions and answers.
+//! What is done to a question.
+
+use cairn_ground::{Actor, Audience, Error, ObjectId, Refusal, Result};
+use cairn_links::Kind;
+use cairn_nudge::{Rank, Tell, Waiting};
+use cairn_objects::{New, Object};
+use cairn_record::Event;
+use cairn_search::{Document, Lang, ORDINARY};
+use cairn_store::Tx;
+
+use crate::{
+    events,
+    rules::{
+        files::{Nature, id_of_name, nature},
+        questions::{self as rules, Stage, Whom},
+    },
+    store::{answers, files, questions as store},
+};
+
+/// A question to ask.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    pub text: String,
+    pub whom: Whom,
+    /// Name of a kept photo.
+    pub photo: Option<String>,
+    /// What stands for a title where a photo is the whole question, in the asker's language.
+    pub untitled: String,
+    pub because_of: Option<ObjectId>,
+}
+
+/// Whether the question can be asked, as far as that shows without the database: before anybody
+/// is shown what may already help.
+///
+/// # Errors
+/// As [`ask`].
+pub fn check(actor: &Actor, input: &Ask) -> Result<()> {
+    let me = actor.person()?;
+    rules::body(&input.text, input.photo.is_some())?;
+    rules::may_ask(input.whom, me.id, &me.teams)
+}
+
+/// Asks.
+///
+/// # Errors
+/// Refuses what has no words and no photo, and whom one cannot ask.
+pub async fn ask(tx: &mut Tx, actor: &Actor, input: &Ask) -> Result<ObjectId> {
+    let me = actor.person()?;
+    let body = rules::body(&input.text, input.photo.is_some())?;
+    rules::may_ask(input.whom, me.id, &me.teams)?;
+    if let Whom::Person(person) = input.whom {
+        active(tx, person).await?;
+    }
+    let moves_at = rules::moves_at(tx.now(), &me.zone);
+    let id = create(tx, actor, input, &body).await?;
+    let new = store::NewQuestion {
+        id,
+        body: &body,
+        photo: input.photo.as_deref(),
+        whom: input.whom,
+        moves_at,
+    };
+    store::insert(tx, &new).await?;
+    if let Some(photo) = &input.photo {
+        show_photo(tx, actor, id, photo).await?;
+    }
+    if let Some(origin) = input.because_of {
+        cairn_links::link(tx, actor, id, origin, Kind::BecauseOf).await?;
+    }
+    let object = index(tx, id).await?;
+    let event = Event::about(events::ASKED, &object).because_of(input.because_of);
+    cairn_record::append(tx, actor, &event).await?;
+    if let Whom::Person(person) = input.whom {
+        let reason = "knowledge-wait-asked";
+        let waiting = Waiting::new(person, id, "answer", Rank::Colleague, reason).from(me.id);
+        cairn_nudge::wait(tx, &waiting).await?;
+        let tell = Tell { to: person, from: me.id, object: id, verb: "answer", reason };
+        cairn_nudge::tell(tx, &tell).await?;
+    }
+    Ok(id)
+}
+
+/// Whoever sees the question sees its photo.
+///
+/// # Errors
+/// Refuses with `photo` what the asker did not add, or what is no picture.
+async fn show_photo(tx: &mut Tx, actor: &Actor, id: ObjectId, photo: &str) -> Result<()> {
+    let lost = || Error::from(Refusal::field("photo", "photo"));
+    let file = id_of_name(photo).ok_or_else(lost)?;
+    match files::find(tx, actor, file).await {
+        Ok(file) if nature(&file.kind) == Nature::Picture => {}
+        Ok(_) | Err(Error::NotFound) => return Err(lost()),
+        Err(other) => return Err(other),
+    }
+    files::insert_uses(tx, actor, id, &[file]).await
+}
+
+/// # Errors
+/// Refuses with `choose` somebody who is no longer here.
+pub(super) async fn active(tx: &mut Tx, person: cairn_ground::PersonId) -> Result<()> {
+    match cairn_people::store::find_person(tx, person).await {
+        Ok(person) if person.deactivated_at.is_none() => Ok(()),
+        Ok(_) | Err(Error::NotFound) => Err(Refusal::field("choose", "to").into()),
+        Err(other) => Err(other),
+    }
+}
+
+async fn create(tx: &mut Tx, actor: &Actor, input: &Ask, body: &str) -> Result<ObjectId> {
+    let me = actor.person()?;
+    let id = tx.new_id();
+    let title = title(body, &input.untitled);
+    let team = match input.whom {
+        Whom::Team(team) => Some(team),
+        // Where it can be shown to the team later, and whose lead it goes to.
+        Whom::Person(_) | Whom::Everyone => me.home_team,
+    };
+    let new = New {
+        id,
+        kind: "question",
+        title: &title,
+        lang: me.locale.tag(),
+        owner: Some(me.id),
+        team,
+        audience: input.whom.audience(),
+        href: format!("/questions/{id}"),
+    };
+    let id = cairn_objects::create(tx, &new).await?;
+    if let Whom::Person(person) = input.whom {
+        cairn_objects::add_participants(tx, id, &[me.id, person]).await?;
+    }
+    Ok(id)
+}
+
+fn title(body: &str, untitled: &str) -> String {
+    let title = rules::title(body);
+    if title.is_empty() { untitled.to_owned() } else { title }
+}
+
+/// Puts the words of a question and its answers where they are found.
+pub(super) async fn index(tx: &mut Tx, id: ObjectId) -> Result<Object> {
+    let object = cairn_objects::find_any(tx, id).await?;
+    let body = store::list_words(tx, id).await?.join("\n");
+    let document = Document {
+        object: id,
+        kind: "question",
+        title: &object.title,
+        body: &body,
+        boost: ORDINARY,
+        langs: &Lang::ALL,
+    };
+    cairn_search::put(tx, &document).await?;
+    Ok(object)
+}
+
+/// Changes the words; where somebody has answered, a mark says so.
+#[derive(Debug, Clone)]
+pub struct Edit {
+    pub id: ObjectId,
+    pub text: String,
+    pub untitled: String,
+}
+
+/// Changes one's own question.
+pub async fn edit(tx: &mut Tx, actor: &Actor, input: &Edit) -> Result<()> {
+    let object = cairn_objects::find_owned(tx, actor, input.id).await?;
+    let question = store::find(tx, object.id).await?;
+    let body = rules::body(&input.text, question.photo.is_some())?;
+    if body == question.body {
+        return Ok(());
+    }
+    let marked = !answers::list_ids(tx, object.id).await?.is_empty();
+    store::update_body(tx, object.id, &body, marked).await?;
+    let title = title(&body, &input.untitled);
+    cairn_objects::retitle(tx, object.id, &title, &object.lang).await?;
+    let object = index(tx, object.id).await?;
+    cairn_record::append(tx, actor, &Event::about(events::EDITED, &object)).await.map(drop)
+}
+
+/// Takes back one's own question while nobody has answered.
+///
+/// # Errors
+/// Refuses with `has-answers`.
+pub async fn delete(tx: &mut Tx, actor: &Actor, id: &ObjectId) -> Result<()> {
+    let object = cairn_objects::find_owned(tx, actor, *id).await?;
+    store::find(tx, object.id).await?;
+    if !answers::list_ids(tx, object.id).await?.is_empty() {
+        return Err(Refusal::new("has-answers").into());
+    }
+    remove(tx, object.id).await
+}
+
+/// Removes a question that only its asker has words in, with what was recorded of it.
+pub async fn remove(tx: &mut Tx, id: ObjectId) -> Result<()> {
+    cairn_nudge::settle_object(tx, id).await?;
+    cairn_search::remove(tx, id).await?;
+    store::delete(tx, id).await?;
+    cairn_record::delete_about(tx, id).await?;
+    cairn_objects::remove(tx, id).await
+}
+
+/// Whom to show a question to.
+#[derive(Debug, Clone)]
+pub struct Widen {
+    pub id: ObjectId,
+    pub to: Audience,
+}
+
+/// Shows one's own question, and with it its answers, to more people.
+///
+/// # Errors
+/// Refuses what is not wider, and a team where there is none.
+pub async fn widen(tx: &mut Tx, actor: &Actor, input: &Widen) -> Result<()> {
+    let before = cairn_objects::find_owned(tx, actor, input.id).await?;
+    let question = store::find(tx, before.id).await?;
+    if before.audience == input.to {
+        return Ok(());
+    }
+    let object = cairn_objects::widen(tx, actor, before.id, input.to).await?;
+    for answer in answers::list_ids(tx, object.id).await? {
+        cairn_objects::follow(tx, answer, object.audience).await?;
+    }
+    if object.audience == Audience::Organisation {
+        store::update_place(tx, object.id, Stage::Wider, question.lies_with, None).await?;
+        cairn_nudge::settle(tx, object.id, "widen", before.owner).await?;
+    }
+    let event = Event::about(events::WIDENED, &object);
+    cairn_record::append(tx, actor, &event).await.map(drop)
+}

@@ -1,4 +1,10 @@
 //! By noun.
 
-pub mod questions;
+pub mod page_slots;
+pub mod page_samples;
 pub mod pages;
+pub mod question_forms;
+pub mod question_lists;
+pub mod question_samples;
+pub mod questions;
+pub mod material;

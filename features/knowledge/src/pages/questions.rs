@@ -1,1 +1,322 @@
-//! Questions and answers.
+//! The page of one question.
+
+use askama::Template;
+use cairn_feature::About;
+use cairn_ground::{Audience, ObjectId, PersonId, Result, text};
+use cairn_objects::Object;
+use cairn_store::Read;
+use cairn_web::{Cx, Form, View};
+
+use crate::{
+    rules::questions::Stage,
+    store::{
+        answers::{self, Answer},
+        questions::{self as store, Question},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "knowledge/question.html")]
+pub struct QuestionPage {
+    pub v: View,
+    pub about: About,
+    pub q: Shown,
+    pub answers: Vec<ShownAnswer>,
+    /// What the reader's own answers gave, if that was not seen yet.
+    pub news: String,
+    pub form: Form,
+}
+
+/// A question in the words of its page.
+#[derive(Debug, Clone, Default)]
+pub struct Shown {
+    pub href: String,
+    pub title: String,
+    pub heading: String,
+    pub over: String,
+    pub sub: String,
+    pub body: String,
+    pub photo: Option<String>,
+    pub photo_words: String,
+    pub changed: bool,
+    /// With whom it lies, and what happens next.
+    pub status: String,
+    pub mine: bool,
+    pub answered: bool,
+    pub answers_first: bool,
+    pub answer_title: String,
+    pub answer_is_first: bool,
+    pub offers_wider: bool,
+    /// Audience, words of the button, words of the warning.
+    pub wider: Vec<(&'static str, String, String)>,
+}
+
+/// An answer in the words of the page.
+#[derive(Debug, Clone, Default)]
+pub struct ShownAnswer {
+    pub id: String,
+    pub name: String,
+    pub initials: String,
+    pub person_href: String,
+    pub sub: String,
+    pub body: String,
+    /// The sentence that names a colleague instead; empty for an answer.
+    pub instead: String,
+    pub used: String,
+    pub mine: bool,
+    pub accepted: bool,
+    /// The asker has not said to have read it.
+    pub fresh: bool,
+    pub first_fresh: bool,
+    pub may_accept: bool,
+    pub may_help: bool,
+}
+
+/// The page of a question that the reader may see.
+///
+/// # Errors
+/// `NotFound` when it may not be seen.
+pub async fn show(cx: &Cx, id: ObjectId, form: Form) -> Result<QuestionPage> {
+    let mut db = cx.read().await?;
+    let object = cairn_objects::find(&mut db, &cx.actor, id).await?;
+    let question = store::find(&mut db, id).await?;
+    let given = answers::list(&mut db, &cx.actor, id).await?;
+    let about = About::of(cx, &mut db, &object).await?;
+    let me = cx.actor.person()?.id;
+    let v = cx.view();
+    let news = news(&mut db, &v, id, me, &given).await?;
+    let page = Sight { v: &v, me, object: &object, question: &question, given: &given };
+    let (q, answers) = (page.question(), page.answers());
+    Ok(QuestionPage { about, q, answers, news, form, v })
+}
+
+/// What the reader's answers gave: named, since it is a colleague who says so.
+async fn news(
+    db: &mut Read,
+    v: &View,
+    id: ObjectId,
+    me: PersonId,
+    given: &[Answer],
+) -> Result<String> {
+    if !given.iter().any(|answer| answer.by == Some(me) && answer.unseen > 0) {
+        return Ok(String::new());
+    }
+    let names = answers::list_unseen_names(db, id, me).await?;
+    let mut names: Vec<String> = names.iter().map(|name| v.name_or_former(name)).collect();
+    names.dedup();
+    Ok(v.t1("knowledge-question-news", "names", names.join(", ")))
+}
+
+/// What one reader sees of one question.
+struct Sight<'a> {
+    v: &'a View,
+    me: PersonId,
+    object: &'a Object,
+    question: &'a Question,
+    given: &'a [Answer],
+}
+
+impl Sight<'_> {
+    fn is_mine(&self) -> bool {
+        self.object.owner == Some(self.me)
+    }
+
+    fn is_answered(&self) -> bool {
+        self.question.answered_at.is_some()
+    }
+
+    /// The answer that the page says first to the asker.
+    fn first_answer(&self) -> Option<&Answer> {
+        let real = || self.given.iter().filter(|answer| answer.instead_name_or_id().is_none());
+        let unread = real().find(|answer| answer.read_at.is_none());
+        let accepted = real().find(|answer| Some(answer.id) == self.question.accepted);
+        unread.or(accepted).or_else(|| real().next())
+    }
+
+    fn question(&self) -> Shown {
+        let (v, mine) = (self.v, self.is_mine());
+        let answers_first = mine && self.first_answer().is_some();
+        let offers_wider = self.offers_wider();
+        let key = if self.is_answered() {
+            "knowledge-question-add"
+        } else {
+            "knowledge-question-answer-it"
+        };
+        let key = if mine { "knowledge-question-found-out" } else { key };
+        let fresh = self.given.iter().any(|answer| self.is_fresh(answer));
+        Shown {
+            href: self.object.href.clone(),
+            title: self.object.title.clone(),
+            heading: self.heading(),
+            over: if mine { String::new() } else { self.over() },
+            sub: if mine { self.over() } else { String::new() },
+            body: self.question.body.clone(),
+            photo: self.question.photo.clone(),
+            photo_words: v.t1("knowledge-question-photo-of", "name", self.asker()),
+            changed: self.question.changed_at.is_some(),
+            status: self.status(),
+            mine,
+            answered: self.is_answered(),
+            answers_first,
+            answer_title: v.t(key),
+            answer_is_first: !fresh && !offers_wider && !(mine && self.is_answered()),
+            offers_wider,
+            wider: self.wider(offers_wider),
+        }
+    }
+
+    fn asker(&self) -> String {
+        self.v.name_or_former(&self.question.asker_name)
+    }
+
+    fn team(&self) -> String {
+        self.question.team_name.clone().unwrap_or_default()
+    }
+
+    fn heading(&self) -> String {
+        let v = self.v;
+        if self.is_mine() {
+            return match (self.first_answer(), &self.question.lies_with_name) {
+                (Some(answer), _) if answer.by == Some(self.me) => v.t("knowledge-question-own"),
+                (Some(answer), _) => v.t1(
+                    "knowledge-question-answered-by",
+                    "name",
+                    v.name_or_former(&answer.by_name),
+                ),
+                (None, Some(name)) => v.t1("knowledge-question-with", "name", name.as_str()),
+                (None, None) if self.question.whom == "team" => {
+                    v.t1("knowledge-question-asked-team", "team", self.team())
+                }
+                (None, None) => v.t("knowledge-question-asked-everyone"),
+            };
+        }
+        let key = if self.is_answered() {
+            "knowledge-question-asked-by"
+        } else if self.question.lies_with == Some(self.me) {
+            "knowledge-question-asks-you"
+        } else {
+            "knowledge-question-asks"
+        };
+        v.t1(key, "name", self.asker())
+    }
+
+    fn over(&self) -> String {
+        let day = self.v.day(&self.question.asked_at);
+        let team = if self.object.audience == Audience::Participants {
+            String::new()
+        } else {
+            self.team()
+        };
+        if team.is_empty() { day } else { format!("{team} · {day}") }
+    }
+
+    fn status(&self) -> String {
+        let (v, question) = (self.v, self.question);
+        if self.is_answered() {
+            return String::new();
+        }
+        if !self.is_mine() {
+            return match &question.lies_with_name {
+                Some(name) if question.lies_with != Some(self.me) => {
+                    v.t1("knowledge-question-lies-with", "name", name.as_str())
+                }
+                _ => String::new(),
+            };
+        }
+        let Some(moves_at) = question.moves_at else { return String::new() };
+        let day = v.day(&moves_at);
+        match Stage::parse(&question.stage) {
+            Stage::Asked => v.t1("knowledge-question-then-lead", "day", day),
+            _ if self.object.audience == Audience::Organisation => String::new(),
+            _ => v.t1("knowledge-question-then-wider", "day", day),
+        }
+    }
+
+    fn offers_wider(&self) -> bool {
+        self.is_mine()
+            && !self.is_answered()
+            && Stage::parse(&self.question.stage) == Stage::Wider
+            && self.object.audience < Audience::Organisation
+    }
+
+    fn wider(&self, offered: bool) -> Vec<(&'static str, String, String)> {
+        let v = self.v;
+        let warning = if self.given.is_empty() {
+            v.t("knowledge-question-wider-sure")
+        } else {
+            v.t("knowledge-question-wider-sure-answers")
+        };
+        let mut wider = Vec::new();
+        if self.object.audience < Audience::Team && self.object.team.is_some() {
+            let words = v.t1("knowledge-question-show-team", "team", self.team());
+            wider.push(("team", words, warning.clone()));
+        }
+        if self.object.audience < Audience::Organisation && !offered {
+            wider.push(("organisation", v.t("knowledge-question-show-everyone"), warning));
+        }
+        wider
+    }
+
+    fn is_fresh(&self, answer: &Answer) -> bool {
+        self.is_mine()
+            && answer.read_at.is_none()
+            && answer.instead_name_or_id().is_none()
+            && answer.by != Some(self.me)
+    }
+
+    fn answers(&self) -> Vec<ShownAnswer> {
+        let mut shown: Vec<&Answer> = self.given.iter().collect();
+        if let Some(first) = self.first_answer().filter(|_| self.is_mine()) {
+            // What is new, or was accepted, comes first for the asker; the order stays otherwise.
+            shown.sort_by_key(|answer| answer.id != first.id);
+        }
+        let first_fresh = shown.iter().find(|answer| self.is_fresh(answer)).map(|answer| answer.id);
+        shown.into_iter().map(|answer| self.answer(answer, first_fresh)).collect()
+    }
+
+    fn answer(&self, answer: &Answer, first_fresh: Option<ObjectId>) -> ShownAnswer {
+        let v = self.v;
+        let name = v.name_or_former(&answer.by_name);
+        let mine = answer.by == Some(self.me);
+        let day = v.day(&answer.answered_at);
+        let changed = v.t("knowledge-question-changed");
+        let instead = answer.instead_name_or_id().map(|named| {
+            let named = v.name_or_former(&named);
+            v.t2("knowledge-question-instead", "name", name.as_str(), "named", named)
+        });
+        let is_answer = instead.is_none();
+        let accepted = self.question.accepted == Some(answer.id);
+        ShownAnswer {
+            id: answer.id.to_string(),
+            initials: text::initials(&name),
+            person_href: answer.by.map(|by| format!("/people/{by}")).unwrap_or_default(),
+            sub: if answer.changed_at.is_some() { format!("{day} · {changed}") } else { day },
+            body: answer.body.clone(),
+            instead: instead.unwrap_or_default(),
+            used: self.used(answer),
+            mine,
+            accepted,
+            fresh: first_fresh == Some(answer.id),
+            first_fresh: first_fresh == Some(answer.id),
+            may_accept: self.is_mine() && is_answer && !accepted,
+            may_help: !self.is_mine() && !mine && is_answer && !answer.helped_me,
+            name,
+        }
+    }
+
+    fn used(&self, answer: &Answer) -> String {
+        let helped = (answer.helped > 0)
+            .then(|| self.v.t1("knowledge-question-helped-count", "count", answer.helped));
+        let uses = (answer.uses > 0)
+            .then(|| self.v.t1("knowledge-question-use-count", "count", answer.uses));
+        helped.into_iter().chain(uses).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+impl Answer {
+    /// The name of the colleague to ask instead (`Some(None)` for a former one), or nothing for an
+    /// answer.
+    pub fn instead_name_or_id(&self) -> Option<Option<String>> {
+        (self.instead.is_some()).then(|| self.instead_name.clone())
+    }
+}

@@ -1,4 +1,8 @@
 //! By noun.
 
-pub mod questions;
+pub mod answers;
 pub mod pages;
+pub mod questions;
+pub mod files;
+pub mod material;
+pub mod strip;

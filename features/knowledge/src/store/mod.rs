@@ -1,4 +1,15 @@
 //! By noun.
 
-pub mod questions;
+pub mod answers;
+pub mod colleagues;
 pub mod pages;
+pub mod question_data;
+pub mod question_lists;
+pub mod questions;
+pub mod files;
+pub mod marks;
+pub mod material;
+pub mod page_data;
+pub mod page_lists;
+pub mod suggestions;
+pub mod versions;

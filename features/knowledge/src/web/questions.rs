@@ -1,7 +1,224 @@
-//! Questions and answers.
+//! Asking, and what the asker does.
 
-use cairn_web::Route;
+use cairn_ground::{Audience, Error, ObjectId, PersonId, Refusal, Result};
+use cairn_store::Read;
+use cairn_web::{Cx, Form, Response, Route, Who, handler, html, redirect, respond};
 
+use crate::{
+    commands::{helped, questions as commands},
+    pages::{question_forms as forms, question_lists as lists, questions as pages},
+    rules::questions::Whom,
+    store::{
+        colleagues,
+        question_lists::{self, Listed, Place, Which},
+    },
+    web::{answers, question_photo},
+};
+
+/// Every route of questions and answers.
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    let mut routes = vec![
+        Route::get("/questions", Who::Everyone, handler!(list)),
+        Route::get("/questions/new", Who::Everyone, handler!(new)),
+        Route::post("/questions", Who::Everyone, handler!(ask)),
+        Route::get("/questions/{id}", Who::Readers, handler!(show)),
+        Route::get("/questions/{id}/edit", Who::Owner, handler!(edit)),
+        Route::post("/questions/{id}/edit", Who::Owner, handler!(save)),
+        Route::post("/questions/{id}/delete", Who::Owner, handler!(delete)),
+        Route::post("/questions/{id}/widen", Who::Owner, handler!(widen)),
+        Route::post("/questions/{id}/read", Who::Owner, handler!(read)),
+        Route::post("/questions/{id}/seen", Who::Readers, handler!(seen)),
+    ];
+    routes.extend(answers::routes());
+    routes
+}
+
+const PAGE: usize = 30;
+
+async fn list(cx: Cx) -> Result<Response> {
+    let show = cx.query.value("show");
+    let known = lists::TABS.iter().find(|(_, name, _)| *name == show);
+    let (which, _, href) = *known.unwrap_or(&lists::TABS[0]);
+    let after = place(cx.query.value("after"));
+    let most = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let mut db = cx.read().await?;
+    let mut rows = question_lists::list(&mut db, &cx.actor, which, after, most).await?;
+    let more = if rows.len() > PAGE {
+        rows.truncate(PAGE);
+        rows.last().map(|row| further(which, href, row)).unwrap_or_default()
+    } else {
+        String::new()
+    };
+    let first = if after.is_some() { href.to_owned() } else { String::new() };
+    html(&lists::list(&cx, which, &rows, more, first))
+}
+
+fn further(which: Which, href: &str, last: &Listed) -> String {
+    let joint = if which == Which::Open { '?' } else { '&' };
+    format!("{href}{joint}after={}_{}", last.asked_at.micros(), last.id)
+}
+
+/// An address that somebody changed begins the list anew.
+fn place(text: &str) -> Option<Place> {
+    let (at, id) = text.split_once('_')?;
+    Some(Place { asked_at: cairn_ground::Instant(at.parse().ok()?), id: id.parse().ok()? })
+}
+
+/// The words, and the colleague, may come along in the address.
+async fn new(cx: Cx) -> Result<Response> {
+    let mut form = Form::new();
+    let words = ["text", "q"].map(|name| cx.query.value(name));
+    form.set("text", words.into_iter().find(|text| !text.is_empty()).unwrap_or_default());
+    form.set("because_of", cx.query.value("because_of"));
+    if let Ok(Some(to)) = cx.query.id::<PersonId>("to") {
+        let mut db = cx.read().await?;
+        let names = cairn_people::store::list_names(&mut db, &[to]).await?;
+        if let Some((id, name)) = names.into_iter().next() {
+            form = form.with("whom", "person").with("to", name).with("to_id", id.to_string());
+        }
+    }
+    html(&forms::ask(&cx, form).await?)
+}
+
+async fn ask(mut cx: Cx) -> Result<Response> {
+    match question_photo::keep(&cx).await {
+        Ok(Some(name)) => cx.form.set("photo_kept", name),
+        Ok(None) => {}
+        Err(Error::Refused(r)) => return again(&cx, &r).await,
+        Err(other) => return Err(other),
+    }
+    if cx.form.has("change") {
+        return html(&forms::ask(&cx, cx.form.clone()).await?);
+    }
+    match send(&cx).await {
+        Ok(Sent::Asked(id)) => redirect(&format!("/questions/{id}?said=knowledge-said-asked")),
+        Ok(Sent::Near(hits)) => html(&forms::near(&cx, cx.form.clone(), hits).await?),
+        Err(Error::Refused(r)) => again(&cx, &r).await,
+        Err(other) => Err(other),
+    }
+}
+
+async fn again(cx: &Cx, refusal: &Refusal) -> Result<Response> {
+    respond::refused(&forms::ask(cx, cx.refill(refusal)).await?)
+}
+
+enum Sent {
+    Asked(ObjectId),
+    /// Perhaps this already helps: nothing was sent yet.
+    Near(Vec<cairn_search::Hit>),
+}
+
+const NEAR: usize = 4;
+
+async fn send(cx: &Cx) -> Result<Sent> {
+    let photo = Some(cx.form.value("photo_kept").to_owned()).filter(|name| !name.is_empty());
+    let input = commands::Ask {
+        text: cx.form.value("text").to_owned(),
+        whom: whom(cx).await?,
+        photo,
+        untitled: cx.t("knowledge-question-untitled", &[]),
+        because_of: cx.form.id("because_of")?,
+    };
+    commands::check(&cx.actor, &input)?;
+    if !cx.form.has("anyway") {
+        let kinds = ["question", "page", "material"];
+        let mut db = cx.read().await?;
+        let near = cairn_search::nearest(&mut db, &cx.actor, &input.text, &kinds, NEAR).await?;
+        if !near.hits.is_empty() {
+            return Ok(Sent::Near(near.hits));
+        }
+    }
+    let run = cx.run(input, |tx, me, input| Box::pin(commands::ask(tx, me, input)));
+    run.await.map(Sent::Asked)
+}
+
+async fn whom(cx: &Cx) -> Result<Whom> {
+    match cx.form.value("whom") {
+        "everyone" => Ok(Whom::Everyone),
+        "person" => {
+            let mut db = cx.read().await?;
+            colleague(cx, &mut db).await.map(Whom::Person)
+        }
+        team => match team.parse() {
+            Ok(team) => Ok(Whom::Team(team)),
+            Err(_) => Err(Refusal::field("choose", "whom").into()),
+        },
+    }
+}
+
+/// The colleague whose name was typed; where several are called so, the one who was chosen.
+///
+/// # Errors
+/// Refuses a name that nobody has, and one that several have.
+pub async fn colleague(cx: &Cx, db: &mut Read) -> Result<PersonId> {
+    let typed = cairn_ground::text::line("to", cx.form.value("to"), cairn_ground::limits::NAME)?;
+    let me = cx.actor.person()?.id;
+    let found = colleagues::list_by_name(db, &typed, me).await?;
+    let chosen = cx.form.id::<PersonId>("to_id").unwrap_or_default();
+    if let Some(one) = found.iter().find(|one| Some(one.id) == chosen) {
+        return Ok(one.id);
+    }
+    let mut exact = found.iter().filter(|one| one.name.to_lowercase() == typed.to_lowercase());
+    match (found.as_slice(), exact.next(), exact.next()) {
+        ([one], ..) | (_, Some(one), None) => Ok(one.id),
+        ([], ..) => Err(Refusal::field("no-such-colleague", "to").with("name", typed).into()),
+        _ => Err(Refusal::field("which-colleague", "to").with("name", typed).into()),
+    }
+}
+
+async fn show(cx: Cx) -> Result<Response> {
+    html(&pages::show(&cx, cx.param("id")?, Form::new()).await?)
+}
+
+async fn edit(cx: Cx) -> Result<Response> {
+    let mut db = cx.read().await?;
+    let object = cairn_objects::find_owned(&mut db, &cx.actor, cx.param("id")?).await?;
+    drop(db);
+    html(&forms::edit_question(&cx, &object, None).await?)
+}
+
+async fn save(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    let input = commands::Edit {
+        id,
+        text: cx.form.value("text").to_owned(),
+        untitled: cx.t("knowledge-question-untitled", &[]),
+    };
+    match cx.run(input, |tx, me, input| Box::pin(commands::edit(tx, me, input))).await {
+        Ok(()) => redirect(&format!("/questions/{id}?said=knowledge-said-saved")),
+        Err(Error::Refused(r)) => {
+            let mut db = cx.read().await?;
+            let object = cairn_objects::find_owned(&mut db, &cx.actor, id).await?;
+            drop(db);
+            respond::refused(&forms::edit_question(&cx, &object, Some(cx.refill(&r))).await?)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn delete(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    cx.run(id, |tx, me, id| Box::pin(commands::delete(tx, me, id))).await?;
+    redirect("/questions?show=mine&said=knowledge-said-deleted")
+}
+
+async fn widen(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    let to = Audience::parse(cx.form.value("to")).filter(|to| to.counts());
+    let to = to.ok_or_else(|| Refusal::field("choose", "to"))?;
+    let input = commands::Widen { id, to };
+    cx.run(input, |tx, me, input| Box::pin(commands::widen(tx, me, input))).await?;
+    redirect(&format!("/questions/{id}?said=knowledge-said-widened"))
+}
+
+async fn read(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    cx.run(id, |tx, me, id| Box::pin(helped::read(tx, me, id))).await?;
+    redirect(&format!("/questions/{id}?said=knowledge-said-read"))
+}
+
+async fn seen(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    cx.run(id, |tx, me, id| Box::pin(helped::seen_thanks(tx, me, id))).await?;
+    redirect(&format!("/questions/{id}"))
 }

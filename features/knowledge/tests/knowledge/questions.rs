@@ -1,0 +1,8 @@
+//! Questions and answers, as people meet them.
+
+mod asking;
+mod further;
+mod house;
+mod own;
+mod places;
+mod thanks;

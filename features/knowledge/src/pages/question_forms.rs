@@ -1,0 +1,202 @@
+//! The forms of questions and answers.
+
+use askama::Template;
+use cairn_ground::{ObjectId, Result};
+use cairn_objects::Object;
+use cairn_search::Hit;
+use cairn_store::Read;
+use cairn_web::{Cx, Form, View};
+
+use crate::store::{answers, colleagues, questions};
+
+#[derive(Template)]
+#[template(path = "knowledge/question_new.html")]
+pub struct AskPage {
+    pub v: View,
+    pub form: Form,
+    pub whom: Vec<(String, String)>,
+    /// Names to choose from while typing.
+    pub near: Vec<String>,
+    /// Those who are called as was typed, if that is not one.
+    pub namesakes: Vec<(String, String)>,
+    /// "Because of: …", or empty.
+    pub because: String,
+}
+
+/// The form to ask with, as filled in so far.
+pub async fn ask(cx: &Cx, mut form: Form) -> Result<AskPage> {
+    let mut db = cx.read().await?;
+    let me = cx.actor.person()?;
+    let v = cx.view();
+    let places = cairn_people::store::list_places(&mut db, me.id, cx.today()).await?;
+    let mut whom: Vec<(String, String)> = Vec::new();
+    for place in &places {
+        let id = place.team.to_string();
+        if !whom.iter().any(|(known, _)| *known == id) {
+            whom.push((id, place.name.clone()));
+        }
+    }
+    let home = me.home_team.map(|team| team.to_string()).unwrap_or_default();
+    // My own team first: it is what a question goes to unless one says otherwise.
+    whom.sort_by_key(|(id, _)| *id != home);
+    whom.push(("everyone".into(), v.t("knowledge-question-whom-everyone")));
+    whom.push(("person".into(), v.t("knowledge-question-whom-person")));
+    if form.value("whom").is_empty() {
+        let first = whom.first().map(|(id, _)| id.clone()).unwrap_or_default();
+        form.set("whom", if home.is_empty() { first } else { home });
+    }
+    let near = colleagues::list_near(&mut db, &me.teams, me.id, cx.today()).await?;
+    let by_name = form.value("whom") == "person";
+    let namesakes = if by_name { namesakes(cx, &mut db, &form).await? } else { Vec::new() };
+    let because = because(cx, &mut db, &v, &form).await?;
+    Ok(AskPage { v, form, whom, near, namesakes, because })
+}
+
+/// Those among whom the reader has to choose.
+async fn namesakes(cx: &Cx, db: &mut Read, form: &Form) -> Result<Vec<(String, String)>> {
+    if form.error("to").is_none() && form.error("to_id").is_none() {
+        return Ok(Vec::new());
+    }
+    let me = cx.actor.person()?.id;
+    let found = colleagues::list_by_name(db, form.value("to"), me).await?;
+    let told_apart = |one: &colleagues::Colleague| {
+        if one.title.is_empty() { one.name.clone() } else { format!("{}, {}", one.name, one.title) }
+    };
+    let rows = found.iter().map(|one| (one.id.to_string(), told_apart(one)));
+    Ok(if found.len() > 1 { rows.collect() } else { Vec::new() })
+}
+
+async fn because(cx: &Cx, db: &mut Read, v: &View, form: &Form) -> Result<String> {
+    let Ok(Some(id)) = form.id::<ObjectId>("because_of") else { return Ok(String::new()) };
+    match cairn_objects::find(db, &cx.actor, id).await {
+        Ok(object) => Ok(v.t1("knowledge-question-because", "title", object.title)),
+        Err(cairn_ground::Error::NotFound) => Ok(String::new()),
+        Err(other) => Err(other),
+    }
+}
+
+/// Something that may already help.
+#[derive(Debug, Clone)]
+pub struct NearHit {
+    pub href: String,
+    pub title: String,
+    pub sub: String,
+}
+
+#[derive(Template)]
+#[template(path = "knowledge/question_near.html")]
+pub struct NearPage {
+    pub v: View,
+    pub form: Form,
+    pub hits: Vec<NearHit>,
+}
+
+/// What was found, in words; one query.
+pub async fn near(cx: &Cx, form: Form, hits: Vec<Hit>) -> Result<NearPage> {
+    let v = cx.view();
+    let asked: Vec<ObjectId> =
+        hits.iter().filter(|hit| hit.kind == "question").map(|hit| hit.object).collect();
+    let mut db = cx.read().await?;
+    let answerers = questions::list_answerers(&mut db, &cx.actor, &asked).await?;
+    let shown = hits.into_iter().map(|hit| {
+        let by = answerers.iter().find(|(id, _)| *id == hit.object).map(|(_, name)| name);
+        let sub = match by {
+            Some(name) => v.t1("knowledge-question-answered-by", "name", v.name_or_former(name)),
+            None if hit.kind == "question" => v.t("knowledge-question-open"),
+            None => v.t(&format!("kind-{}", hit.kind)),
+        };
+        NearHit { href: hit.href, title: hit.title, sub }
+    });
+    let hits = shown.collect();
+    Ok(NearPage { form, hits, v })
+}
+
+#[derive(Template)]
+#[template(path = "knowledge/question_pass.html")]
+pub struct PassPage {
+    pub v: View,
+    pub form: Form,
+    pub title: String,
+    pub href: String,
+    pub asker: String,
+    pub near: Vec<String>,
+    pub namesakes: Vec<(String, String)>,
+}
+
+/// "I don't know, ask …".
+pub async fn pass(cx: &Cx, object: &Object, form: Form) -> Result<PassPage> {
+    let mut db = cx.read().await?;
+    let me = cx.actor.person()?;
+    let v = cx.view();
+    let question = questions::find(&mut db, object.id).await?;
+    let near = colleagues::list_near(&mut db, &me.teams, me.id, cx.today()).await?;
+    let namesakes = namesakes(cx, &mut db, &form).await?;
+    let asker = v.name_or_former(&question.asker_name);
+    Ok(PassPage {
+        asker: v.t1("knowledge-question-asks", "name", asker),
+        title: object.title.clone(),
+        href: object.href.clone(),
+        near,
+        namesakes,
+        form,
+        v,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "knowledge/question_edit.html")]
+pub struct EditPage {
+    pub v: View,
+    pub form: Form,
+    pub heading: String,
+    pub sub: String,
+    /// Message key of the field's label.
+    pub label: &'static str,
+    pub action: String,
+    pub back: String,
+    /// Where to delete it, or empty.
+    pub delete: String,
+}
+
+/// The words of one's own question.
+pub async fn edit_question(cx: &Cx, object: &Object, form: Option<Form>) -> Result<EditPage> {
+    let mut db = cx.read().await?;
+    let question = questions::find(&mut db, object.id).await?;
+    let answered = !answers::list_ids(&mut db, object.id).await?.is_empty();
+    let v = cx.view();
+    let sub = if answered { v.t("knowledge-question-will-be-marked") } else { String::new() };
+    let delete = if answered { String::new() } else { format!("{}/delete", object.href) };
+    Ok(EditPage {
+        heading: v.t("knowledge-question-edit-title"),
+        sub,
+        label: "knowledge-question-field-text",
+        action: format!("{}/edit", object.href),
+        back: object.href.clone(),
+        delete,
+        form: form.unwrap_or_else(|| Form::new().with("text", question.body)),
+        v,
+    })
+}
+
+/// The words of one's own answer.
+pub async fn edit_answer(
+    cx: &Cx,
+    answer: ObjectId,
+    standing: &answers::Standing,
+    form: Option<Form>,
+) -> Result<EditPage> {
+    let v = cx.view();
+    let kept = standing.used > 0 || standing.read_at.is_some();
+    let back = format!("/questions/{}", standing.question);
+    let delete = if kept { String::new() } else { format!("{back}/answers/{answer}/delete") };
+    Ok(EditPage {
+        heading: v.t("knowledge-question-edit-answer-title"),
+        sub: v.t("knowledge-question-will-be-marked"),
+        label: "knowledge-question-field-answer",
+        action: format!("{back}/answers/{answer}/edit"),
+        back,
+        delete,
+        form: form.unwrap_or_else(|| Form::new().with("text", standing.body.as_str())),
+        v,
+    })
+}

@@ -1,0 +1,196 @@
+//! Questions in rows: the list page and the sections on other pages.
+
+use cairn_feature::Told;
+use cairn_ground::{Actor, Instant, ObjectId, PersonId, Result, TeamId};
+use cairn_objects::visible;
+use cairn_store::{Read, q};
+use futures_util::future::BoxFuture;
+
+cairn_store::row! {
+    /// A question in a list.
+    #[derive(Debug, Clone)]
+    pub struct Listed {
+        pub id: ObjectId,
+        pub title: String,
+        pub href: String,
+        pub asker: Option<PersonId>,
+        pub asker_name: Option<String>,
+        pub team_name: Option<String>,
+        pub asked_at: Instant,
+        pub answered_at: Option<Instant>,
+        pub lies_with_name: Option<String>,
+        /// Who answered first.
+        pub answered_by: Option<String>,
+        /// How many answers the asker has not said to have read.
+        pub unread: i64,
+    }
+}
+
+/// Where a page of a list begins: behind this question.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    pub asked_at: Instant,
+    pub id: ObjectId,
+}
+
+macro_rules! listed {
+    ($rest:literal) => {
+        concat!(
+            "SELECT o.id, o.title, o.href, o.owner_id, p.name, t.name, k.asked_at, k.answered_at,
+             l.name,
+             (SELECT ap.name FROM knowledge_answer a
+              JOIN objects_object ao ON ao.id = a.object_id
+              JOIN people_person ap ON ap.id = ao.owner_id
+              WHERE a.question_id = k.object_id AND a.ask_instead IS NULL
+              AND ao.hidden_at IS NULL ORDER BY a.answered_at, a.object_id LIMIT 1),
+             (SELECT count(*) FROM knowledge_answer a WHERE a.question_id = k.object_id
+              AND a.ask_instead IS NULL AND a.read_at IS NULL)
+             FROM knowledge_question k JOIN objects_object o ON o.id = k.object_id
+             LEFT JOIN people_person p ON p.id = o.owner_id
+             LEFT JOIN people_person l ON l.id = k.lies_with
+             LEFT JOIN people_team t ON t.id = o.team_id WHERE ",
+            visible!(),
+            $rest
+        )
+    };
+}
+
+const OPEN: &str = listed!(
+    " AND k.answered_at IS NULL AND (k.asked_at, k.object_id) > ($3, $4)
+     ORDER BY k.asked_at, k.object_id LIMIT $5"
+);
+const ALL: &str = listed!(
+    " AND (k.asked_at, k.object_id) < ($3, $4)
+     ORDER BY k.asked_at DESC, k.object_id DESC LIMIT $5"
+);
+const OF_TEAMS: &str = listed!(
+    " AND o.team_id {in $2} AND o.audience IN ('team', 'organisation')
+     AND (k.asked_at, k.object_id) < ($3, $4)
+     ORDER BY k.asked_at DESC, k.object_id DESC LIMIT $5"
+);
+const MINE: &str = listed!(
+    " AND o.owner_id = $1 AND (k.asked_at, k.object_id) < ($3, $4)
+     ORDER BY k.asked_at DESC, k.object_id DESC LIMIT $5"
+);
+
+/// Which questions a page lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Without an answer, the oldest first.
+    Open,
+    /// Asked in the reader's teams, the newest first.
+    Team,
+    Mine,
+    All,
+}
+
+/// A page of a list: one more than fits tells that there is more.
+pub async fn list(
+    db: &mut Read,
+    actor: &Actor,
+    which: Which,
+    after: Option<Place>,
+    limit: i64,
+) -> Result<Vec<Listed>> {
+    let (text, start, id) = match which {
+        Which::Open => (OPEN, i64::MIN, cairn_ground::Id::nil()),
+        Which::Team => (OF_TEAMS, i64::MAX, cairn_ground::Id::max()),
+        Which::Mine => (MINE, i64::MAX, cairn_ground::Id::max()),
+        Which::All => (ALL, i64::MAX, cairn_ground::Id::max()),
+    };
+    let start = after.unwrap_or(Place { asked_at: Instant(start), id: ObjectId(id) });
+    q(text).viewer(actor).bind(start.asked_at).bind(start.id).bind(limit).all(db).await
+}
+
+const COULD: &str = listed!(
+    " AND k.answered_at IS NULL AND o.team_id {in $2} AND o.audience IN ('team', 'organisation')
+     AND (o.owner_id IS NULL OR o.owner_id <> $1)
+     AND (k.lies_with IS NULL OR k.lies_with <> $1) AND o.hidden_at IS NULL
+     AND NOT EXISTS (SELECT 1 FROM knowledge_answer a
+     JOIN objects_object ao ON ao.id = a.object_id
+     WHERE a.question_id = k.object_id AND ao.owner_id = $1)
+     ORDER BY k.asked_at, k.object_id LIMIT 1"
+);
+
+/// The question of the reader's teams that has waited longest, of those that the reader neither
+/// asked nor passed on and that does not wait for the reader by name.
+pub async fn find_one_to_answer(db: &mut Read, actor: &Actor) -> Result<Option<Listed>> {
+    q(COULD).viewer(actor).optional(db).await
+}
+
+const OPEN_IN_TEAM: &str = listed!(
+    " AND k.answered_at IS NULL AND o.team_id = $3 AND o.audience IN ('team', 'organisation')
+     ORDER BY k.asked_at, k.object_id LIMIT $4"
+);
+
+/// What has waited longest in a team.
+pub async fn list_open_in(
+    db: &mut Read,
+    actor: &Actor,
+    team: TeamId,
+    limit: i64,
+) -> Result<Vec<Listed>> {
+    q(OPEN_IN_TEAM).viewer(actor).bind(team).bind(limit).all(db).await
+}
+
+const OPEN_TO_ALL: &str = listed!(
+    " AND k.answered_at IS NULL AND o.audience = 'organisation'
+     ORDER BY k.asked_at, k.object_id LIMIT $3"
+);
+
+/// What has waited longest of what everyone sees.
+pub async fn list_open_to_all(db: &mut Read, actor: &Actor, limit: i64) -> Result<Vec<Listed>> {
+    q(OPEN_TO_ALL).viewer(actor).bind(limit).all(db).await
+}
+
+const OWN: &str = listed!(
+    " AND o.owner_id = $1
+     ORDER BY CASE WHEN k.answered_at IS NULL THEN 1 ELSE 0 END, k.asked_at DESC, o.id LIMIT $3"
+);
+
+/// The reader's own, those with an answer first.
+pub async fn list_own(db: &mut Read, actor: &Actor, limit: i64) -> Result<Vec<Listed>> {
+    q(OWN).viewer(actor).bind(limit).all(db).await
+}
+
+const ANSWERED_BY: &str = listed!(
+    " AND EXISTS (SELECT 1 FROM knowledge_answer a
+     JOIN objects_object ao ON ao.id = a.object_id WHERE a.question_id = k.object_id
+     AND a.ask_instead IS NULL AND ao.owner_id = $3 AND ao.hidden_at IS NULL)
+     ORDER BY k.answered_at DESC NULLS LAST, k.object_id LIMIT $4"
+);
+
+/// What a person has answered, as far as the reader may see it.
+pub async fn list_answered_by(
+    db: &mut Read,
+    actor: &Actor,
+    person: PersonId,
+    limit: i64,
+) -> Result<Vec<Listed>> {
+    q(ANSWERED_BY).viewer(actor).bind(person).bind(limit).all(db).await
+}
+
+const OWNERS: &str = concat!(
+    "SELECT o.id, p.name FROM objects_object o LEFT JOIN people_person p ON p.id = o.owner_id
+     WHERE o.id {in $3} AND ",
+    visible!()
+);
+
+/// Whose questions and answers these are, for stories that another page tells.
+pub fn tell<'a>(
+    db: &'a mut Read,
+    actor: &'a Actor,
+    ids: &'a [ObjectId],
+) -> BoxFuture<'a, Result<Vec<Told>>> {
+    Box::pin(async move {
+        let owners: Vec<(ObjectId, Option<String>)> =
+            q(OWNERS).viewer(actor).bind(ids).all(db).await?;
+        let told = owners.into_iter().map(|(object, owner)| Told {
+            object,
+            owner,
+            learned: None,
+            seen: None,
+        });
+        Ok(told.collect())
+    })
+}

@@ -1,0 +1,116 @@
+//! Answering, and saying what an answer gave.
+
+use cairn_ground::{Error, ObjectId, Result};
+use cairn_objects::Object;
+use cairn_web::{Cx, Form, Response, Route, Who, handler, html, redirect, respond};
+
+use crate::{
+    commands::{answers as commands, helped},
+    pages::{question_forms as forms, questions as pages},
+    store::answers as store,
+    web::questions::colleague,
+};
+
+const ASKER: Who = Who::Named("the asker");
+const ANSWERER: Who = Who::Named("who answered");
+
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::post("/questions/{id}/answers", Who::Readers, handler!(answer)),
+        Route::get("/questions/{id}/pass", Who::Readers, handler!(pass)),
+        Route::post("/questions/{id}/pass", Who::Readers, handler!(pass_on)),
+        Route::post("/questions/{id}/answers/{answer}/accept", ASKER, handler!(accept)),
+        Route::post("/questions/{id}/answers/{answer}/helped", Who::Readers, handler!(help)),
+        Route::get("/questions/{id}/answers/{answer}/edit", ANSWERER, handler!(edit)),
+        Route::post("/questions/{id}/answers/{answer}/edit", ANSWERER, handler!(save)),
+        Route::post("/questions/{id}/answers/{answer}/delete", ANSWERER, handler!(delete)),
+    ]
+}
+
+async fn answer(cx: Cx) -> Result<Response> {
+    let question: ObjectId = cx.param("id")?;
+    let input = commands::Answer { question, text: cx.form.value("text").to_owned() };
+    match cx.run(input, |tx, me, input| Box::pin(commands::answer(tx, me, input))).await {
+        Ok(_) => redirect(&format!("/questions/{question}?said=knowledge-said-answered")),
+        Err(Error::Refused(r)) => {
+            respond::refused(&pages::show(&cx, question, cx.refill(&r)).await?)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn question(cx: &Cx) -> Result<Object> {
+    let mut db = cx.read().await?;
+    cairn_objects::find(&mut db, &cx.actor, cx.param("id")?).await
+}
+
+async fn pass(cx: Cx) -> Result<Response> {
+    html(&forms::pass(&cx, &question(&cx).await?, Form::new()).await?)
+}
+
+async fn pass_on(cx: Cx) -> Result<Response> {
+    let object = question(&cx).await?;
+    match named(&cx, object.id).await {
+        Ok(()) => redirect(&format!("{}?said=knowledge-said-passed", object.href)),
+        Err(Error::Refused(r)) => {
+            respond::refused(&forms::pass(&cx, &object, cx.refill(&r)).await?)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn named(cx: &Cx, question: ObjectId) -> Result<()> {
+    let mut db = cx.read().await?;
+    let to = colleague(cx, &mut db).await?;
+    drop(db);
+    let input = commands::PassOn { question, to, text: cx.form.value("text").to_owned() };
+    cx.run(input, |tx, me, input| Box::pin(commands::pass_on(tx, me, input))).await.map(drop)
+}
+
+/// The answer of the address, if it belongs to the question of the address.
+async fn given(cx: &Cx) -> Result<(ObjectId, store::Standing)> {
+    let (question, id): (ObjectId, ObjectId) = (cx.param("id")?, cx.param("answer")?);
+    let mut db = cx.read().await?;
+    cairn_objects::find(&mut db, &cx.actor, id).await?;
+    let standing = store::find(&mut db, id).await?;
+    if standing.question == question { Ok((id, standing)) } else { Err(Error::NotFound) }
+}
+
+async fn accept(cx: Cx) -> Result<Response> {
+    let (id, _) = given(&cx).await?;
+    let question = cx.run(id, |tx, me, id| Box::pin(helped::accept(tx, me, id))).await?;
+    redirect(&format!("/questions/{question}?said=knowledge-said-accepted"))
+}
+
+async fn help(cx: Cx) -> Result<Response> {
+    let (id, _) = given(&cx).await?;
+    let question = cx.run(id, |tx, me, id| Box::pin(helped::helped(tx, me, id))).await?;
+    redirect(&format!("/questions/{question}?said=knowledge-said-helped"))
+}
+
+async fn edit(cx: Cx) -> Result<Response> {
+    let (id, standing) = given(&cx).await?;
+    let mut db = cx.read().await?;
+    cairn_objects::find_owned(&mut db, &cx.actor, id).await?;
+    drop(db);
+    html(&forms::edit_answer(&cx, id, &standing, None).await?)
+}
+
+async fn save(cx: Cx) -> Result<Response> {
+    let (id, standing) = given(&cx).await?;
+    let input = commands::EditAnswer { id, text: cx.form.value("text").to_owned() };
+    match cx.run(input, |tx, me, input| Box::pin(commands::edit(tx, me, input))).await {
+        Ok(question) => redirect(&format!("/questions/{question}?said=knowledge-said-saved")),
+        Err(Error::Refused(r)) => {
+            let form = Some(cx.refill(&r));
+            respond::refused(&forms::edit_answer(&cx, id, &standing, form).await?)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn delete(cx: Cx) -> Result<Response> {
+    let (id, _) = given(&cx).await?;
+    let question = cx.run(id, |tx, me, id| Box::pin(commands::delete(tx, me, id))).await?;
+    redirect(&format!("/questions/{question}?said=knowledge-said-deleted"))
+}

@@ -1,0 +1,119 @@
+use cairn_ground::{Audience, Instant, ObjectId};
+use cairn_objects::New;
+use cairn_record::{Event, Verb};
+use cairn_testkit::apps;
+
+use super::house::{Member, People, features};
+
+#[tokio::test]
+async fn that_it_helped_reaches_whoever_answered_once_a_person() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        let question = p.ask(&p.eva, "Which torque?").await;
+        let answer = p.answer(&p.noor, &question, "35 Nm.").await;
+        let helped = format!("{answer}/helped");
+        p.jonas.at.done(&helped, &[]).await;
+        assert_eq!(p.waits(&p.noor).await, ["see-thanks knowledge-wait-helped"]);
+        assert_eq!(p.told(&p.noor).await, ["knowledge-wait-helped"]);
+        assert_eq!(p.record(&p.jonas).await, ["helped"]);
+        p.jonas.at.done(&helped, &[]).await;
+        assert_eq!(p.record(&p.jonas).await, ["helped"], "once");
+        let own = p.noor.at.post(&helped, &[]).await;
+        assert_eq!(own.status, 422);
+        assert!(own.shows("This is your own answer."));
+
+        let page = p.noor.at.get(&question).await;
+        assert!(page.shows("Your answer was of use: Jonas Berg"), "{}", page.words());
+        assert!(page.shows("it helped one colleague"));
+        assert!(!p.jonas.at.get(&question).await.shows("was of use"), "Noor's news alone");
+        let page = p.noor.at.done(&format!("{question}/seen"), &[]).await;
+        assert!(!page.shows("was of use") && page.shows("it helped one colleague"));
+        assert!(p.waits(&p.noor).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn accepting_is_the_asker_s_and_counts_as_read() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        let question = p.ask(&p.eva, "Which torque?").await;
+        let first = p.answer(&p.jonas, &question, "Ask Noor.").await;
+        let second = p.answer(&p.noor, &question, "35 Nm.").await;
+        assert_eq!(p.jonas.at.post(&format!("{second}/accept"), &[]).await.status, 403);
+        let page = p.eva.at.done(&format!("{second}/accept"), &[]).await;
+        assert!(page.shows("this was the answer"), "{}", page.words());
+        assert!(page.text().contains("<h1>Noor Karim answered</h1>"), "the accepted one first");
+        assert!(p.waits(&p.eva).await.is_empty());
+        assert_eq!(p.record(&p.eva).await, ["asked", "read-answer", "accepted"]);
+        assert_eq!(p.waits(&p.noor).await, ["see-thanks knowledge-wait-accepted"]);
+        assert!(p.waits(&p.jonas).await.is_empty());
+        p.eva.at.done(&format!("{second}/accept"), &[]).await;
+        assert_eq!(p.record(&p.eva).await.len(), 3, "once");
+        p.eva.at.done(&format!("{first}/accept"), &[]).await;
+        assert!(p.eva.at.get(&question).await.text().contains("<h1>Jonas Berg answered</h1>"));
+        let strange = second.replace(question.rsplit('/').next().unwrap(), "x");
+        assert_eq!(p.eva.at.post(&format!("{strange}/accept"), &[]).await.status, 404);
+    })
+    .await;
+}
+
+/// Makes a step because of `origin`, as another feature would.
+async fn step(p: &People, by: &Member, origin: &str, audience: Audience) {
+    let origin: ObjectId = origin.rsplit('/').next().unwrap().parse().unwrap();
+    let (actor, team) = (p.actor(by).await, p.north);
+    let take = p.app.store.write(move |tx| {
+        let actor = actor.clone();
+        Box::pin(async move {
+            let new = New {
+                id: tx.new_id(),
+                kind: "step",
+                title: "I will tighten them again",
+                lang: "en",
+                owner: actor.person_id(),
+                team: Some(team),
+                audience,
+                href: "/steps/1".into(),
+            };
+            let id = cairn_objects::create(tx, &new).await?;
+            let object = cairn_objects::find_any(tx, id).await?;
+            let took = Event::about(Verb::own("took", "took"), &object).because_of(Some(origin));
+            cairn_record::append(tx, &actor, &took).await
+        })
+    });
+    take.await.unwrap();
+    p.app.settle().await;
+}
+
+#[tokio::test]
+async fn what_is_made_because_of_an_answer_reaches_whoever_answered_if_they_may_see_it() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        let question = p.ask(&p.eva, "Which torque?").await;
+        let answer = p.answer(&p.noor, &question, "35 Nm.").await;
+        step(&p, &p.jonas, &answer, Audience::Me).await;
+        step(&p, &p.noor, &answer, Audience::Team).await;
+        assert!(p.waits(&p.noor).await.is_empty(), "a private step, and her own");
+        step(&p, &p.eva, &question, Audience::Team).await;
+        assert!(p.waits(&p.noor).await.is_empty(), "no answer was accepted yet");
+        step(&p, &p.jonas, &answer, Audience::Team).await;
+        assert_eq!(p.waits(&p.noor).await, ["see-thanks knowledge-wait-used"]);
+        let page = p.noor.at.get(&question).await;
+        assert!(page.shows("one thing came of it") && page.shows("of use: Jonas Berg"));
+        p.noor.at.done(&format!("{question}/seen"), &[]).await;
+        p.app.clock.advance(Instant::MINUTE);
+        p.eva.at.done(&format!("{answer}/accept"), &[]).await;
+        p.noor.at.done(&format!("{question}/seen"), &[]).await;
+        step(&p, &p.eva, &question, Audience::Team).await;
+        assert_eq!(p.waits(&p.noor).await, ["see-thanks knowledge-wait-used"]);
+        p.noor.at.done(&format!("{question}/seen"), &[]).await;
+
+        let messages = p.told(&p.noor).await.len();
+        let uses = cairn_knowledge::feature().subscriptions[0];
+        p.app.days(3).await;
+        cairn_record::rebuild(&p.app.store, uses).await.unwrap();
+        assert_eq!(p.told(&p.noor).await.len(), messages, "a rebuild is no news");
+        assert!(p.noor.at.get(&question).await.shows("2 things came of it"));
+    })
+    .await;
+}
