@@ -1,5 +1,7 @@
 //! The command line.
 
+use std::path::{Path, PathBuf};
+
 use anyhow::Result;
 use cairn_feature::Assembled;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -7,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::{
+    backup,
     config::{Config, EXAMPLE, Options},
     serve, socket,
 };
@@ -27,6 +30,22 @@ enum Command {
     },
     /// Print a file of settings with every key explained.
     Config,
+    /// Write everything into one file, also while the server runs.
+    Backup {
+        file: PathBuf,
+        #[command(flatten)]
+        options: Options,
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Read such a file into an empty folder or database; the server must not run.
+    Restore {
+        file: PathBuf,
+        #[command(flatten)]
+        options: Options,
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
     /// Say what is in the database.
     Status {
         #[command(flatten)]
@@ -48,6 +67,8 @@ pub enum Format {
 #[serde(rename_all = "kebab-case")]
 pub enum Task {
     Status,
+    /// Absolute path of the file to write.
+    Backup(PathBuf),
 }
 
 impl Task {
@@ -55,9 +76,13 @@ impl Task {
     ///
     /// # Errors
     /// What the command refuses, with what to do.
-    pub async fn run(&self, house: &Assembled) -> Result<Value> {
+    pub async fn run(&self, house: &Assembled, data: &Path) -> Result<Value> {
         match self {
             Self::Status => status(house).await,
+            Self::Backup(file) => {
+                let manifest = backup::write(house, data, file).await?;
+                Ok(json!({ "file": file, "contents": manifest }))
+            }
         }
     }
 }
@@ -95,6 +120,21 @@ pub async fn run() -> Result<()> {
             let open = serve::open(&config).await?;
             serve::serve(&config, open, "Stop with Ctrl-C.").await
         }
+        Command::Backup { file, options, format } => {
+            let config = options.resolve("cairn-data")?;
+            let file = std::path::absolute(file)?;
+            let value = perform(&config, &Task::Backup(file)).await?;
+            print(&value, format);
+            Ok(())
+        }
+        Command::Restore { file, options, format } => {
+            let config = options.resolve("cairn-data")?;
+            let open = serve::open(&config).await?;
+            let manifest = backup::read(&open.house, &config.data, &file).await?;
+            open.house.house.store.close().await;
+            print(&json!({ "restored": file, "contents": manifest }), format);
+            Ok(())
+        }
         Command::Config => {
             print!("{EXAMPLE}");
             Ok(())
@@ -114,7 +154,7 @@ async fn perform(config: &Config, task: &Task) -> Result<Value> {
         return Ok(value);
     }
     let open = serve::open(config).await?;
-    let value = task.run(&open.house).await?;
+    let value = task.run(&open.house, &config.data).await?;
     open.house.house.store.close().await;
     Ok(value)
 }

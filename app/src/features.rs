@@ -4,5 +4,12 @@ use cairn_feature::Feature;
 
 /// Every feature of the product.
 pub fn all() -> Vec<Feature> {
-    vec![cairn_entry::feature()]
+    vec![
+        cairn_entry::feature(),
+        cairn_home::feature(),
+        cairn_commitments::feature(),
+        cairn_reviews::feature(),
+        cairn_voice::feature(),
+        cairn_rhythm::feature(),
+    ]
 }

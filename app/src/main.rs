@@ -1,5 +1,6 @@
 //! Floor 9: one binary. The command line, configuration, start-up, and the one list of features.
 
+mod backup;
 mod cli;
 mod config;
 mod features;

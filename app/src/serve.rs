@@ -5,7 +5,7 @@ use std::{net::SocketAddr, sync::Arc};
 use anyhow::{Context, Result, bail};
 use axum::{Router, routing::get};
 use cairn_feature::{Assembled, Parts, assemble, keep_running};
-use cairn_ground::{Chance, Clock, SystemClock};
+use cairn_ground::{Chance, Clock};
 use cairn_nudge::{Smtp, Transport};
 use cairn_store::{Engine, Store, Target};
 use tokio::net::TcpListener;
@@ -64,7 +64,7 @@ pub async fn open(config: &Config) -> Result<Open> {
 
 #[cfg(not(feature = "test-clock"))]
 fn clock() -> (Arc<dyn Clock>, Option<Arc<cairn_ground::TestClock>>) {
-    (Arc::new(SystemClock), None)
+    (Arc::new(cairn_ground::SystemClock), None)
 }
 
 #[cfg(feature = "test-clock")]

@@ -33,7 +33,7 @@ fn path(data: &Path) -> PathBuf {
 /// # Errors
 /// Says why the socket cannot be made.
 pub fn listen(data: &Path, house: Assembled) -> Result<Socket> {
-    let path = path(data);
+    let (path, data) = (path(data), data.to_path_buf());
     let _ = std::fs::remove_file(&path);
     let listener = UnixListener::bind(&path)
         .with_context(|| format!("cannot make the socket {}", path.display()))?;
@@ -43,7 +43,7 @@ pub fn listen(data: &Path, house: Assembled) -> Result<Socket> {
     }
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
-            if let Err(error) = answer(stream, &house).await {
+            if let Err(error) = answer(stream, &house, &data).await {
                 tracing::warn!(%error, "socket");
             }
         }
@@ -51,12 +51,12 @@ pub fn listen(data: &Path, house: Assembled) -> Result<Socket> {
     Ok(Socket(path))
 }
 
-async fn answer(stream: UnixStream, house: &Assembled) -> Result<()> {
+async fn answer(stream: UnixStream, house: &Assembled, data: &Path) -> Result<()> {
     let (read, mut write) = stream.into_split();
     let mut line = String::new();
     BufReader::new(read).read_line(&mut line).await?;
     let reply = match serde_json::from_str::<Task>(&line) {
-        Ok(task) => match task.run(house).await {
+        Ok(task) => match task.run(house, data).await {
             Ok(value) => serde_json::json!({ "ok": value }),
             Err(error) => serde_json::json!({ "error": format!("{error:#}") }),
         },

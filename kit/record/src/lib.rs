@@ -17,8 +17,8 @@ pub use event::{Detail, Event, VERB_BASE, Verb};
 pub use follow::{Subscription, catch_up, rebuild, settle};
 pub use statement::{ACTIVITY_BASE, EXTENSION_BASE};
 pub use store::{
-    Entry, Look, consistent_through, count_of_person, delete_about, delete_looks, insert_look,
-    list_bodies_of, list_looks, list_of_object, list_of_person,
+    Entry, Look, after_restore, consistent_through, count_of_person, delete_about, delete_looks,
+    insert_look, list_bodies_of, list_looks, list_of_object, list_of_person,
 };
 
 pub const MIGRATIONS: &[Migration] =

@@ -289,3 +289,11 @@ pub(crate) async fn is_settled(db: &mut Read) -> Result<bool> {
         q(format!("SELECT count(*) FROM record_statement WHERE NOT ({settled})")).one(db).await?;
     Ok(open == 0)
 }
+
+/// After a restore: the transactions that wrote the statements belong to another cluster, so
+/// every statement lies before all that come. Cursors keep their place by `seq`.
+pub async fn after_restore(tx: &mut Tx) -> Result<()> {
+    q("UPDATE record_statement SET epoch = 0").run(tx).await?;
+    q("UPDATE record_cursor SET epoch = 0").run(tx).await?;
+    q("DELETE FROM record_heartbeat").run(tx).await.map(drop)
+}

@@ -7,6 +7,7 @@
 mod blobs;
 mod command;
 mod connect;
+pub mod dump;
 mod lease;
 mod migrate;
 mod query;

@@ -1,0 +1,55 @@
+use crate::{cairn, request, run, serve, text};
+
+#[test]
+fn an_empty_folder_opens_with_setup_and_says_which_database_is_in_use() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = serve(folder.path(), &[]);
+    assert!(server.greeting[1].starts_with("Database: SQLite"), "{:?}", server.greeting);
+    let answer = request(&server, "GET", "/", "");
+    assert!(answer.contains("location: /setup"), "{answer}");
+    assert!(request(&server, "GET", "/healthz", "").starts_with("HTTP/1.1 200"));
+    assert!(request(&server, "GET", "/readyz", "").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn a_second_server_on_the_same_folder_is_refused_and_told_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let _server = serve(folder.path(), &[]);
+    let second = run(folder.path(), &["serve", "--listen", "127.0.0.1:0"]);
+    assert!(!second.status.success());
+    assert!(text(&second.stderr).contains("already runs"), "{}", text(&second.stderr));
+}
+
+#[test]
+fn postgresql_that_is_away_is_a_refusal_and_never_a_silent_sqlite() {
+    let folder = tempfile::tempdir().unwrap();
+    let away = "postgres://nobody@127.0.0.1:1/none";
+    let refused = run(folder.path(), &["serve", "--listen", "127.0.0.1:0", "--database", away]);
+    assert!(!refused.status.success());
+    assert!(text(&refused.stderr).contains("PostgreSQL does not answer"));
+    assert!(!folder.path().join("cairn.db").exists());
+}
+
+#[test]
+fn a_command_speaks_to_the_running_server_and_also_works_without_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let status = |what: &str| {
+        let done = run(folder.path(), &["status", "--format", "json"]);
+        assert!(done.status.success(), "{what}: {}", text(&done.stderr));
+        text(&done.stdout)
+    };
+    {
+        let _server = serve(folder.path(), &[]);
+        assert!(status("running").contains("\"ready\":false"));
+    }
+    assert!(status("stopped").contains("\"database\":\"Sqlite\""));
+}
+
+#[test]
+fn a_wrong_option_says_what_would_be_right() {
+    let folder = tempfile::tempdir().unwrap();
+    let wrong = run(folder.path(), &["serve", "--database", "mysql://x"]);
+    assert!(text(&wrong.stderr).contains("postgres://user@host/name"));
+    let printed = cairn().arg("config").output().unwrap();
+    assert!(text(&printed.stdout).contains("public_url"));
+}
