@@ -1,0 +1,56 @@
+//! Erasing a person: what goes, what stays, the name typed.
+
+use cairn_feature::registry;
+use cairn_ground::{Error, PersonId, Result};
+use cairn_people::store as people;
+use cairn_web::{Cx, Form, Response, html, redirect, respond};
+
+use crate::{
+    commands::{self, Erase},
+    pages, store,
+};
+
+pub async fn show(cx: Cx) -> Result<Response> {
+    let form = Form::new();
+    html(&page(&cx, form).await?)
+}
+
+async fn page(cx: &Cx, form: Form) -> Result<pages::ErasePage> {
+    let mut db = cx.read().await?;
+    let person = people::find_person(&mut db, cx.param("person")?).await?;
+    let owned = store::count_owned(&mut db, person.id).await?;
+    let sum = |counts: bool| owned.iter().filter(|(a, _)| a.counts() == counts).map(|(_, n)| n).sum();
+    Ok(pages::ErasePage {
+        v: cx.view(),
+        private: sum(false),
+        shared: sum(true),
+        statements: cairn_record::count_of_person(&mut db, person.id).await?,
+        person,
+        form,
+    })
+}
+
+pub async fn erase(cx: Cx) -> Result<Response> {
+    let person: PersonId = cx.param("person")?;
+    let input = Erase {
+        person,
+        name: cx.form.value("name").to_owned(),
+        kinds: registry(&cx).data.clone(),
+        journal: cx.house.journal.clone(),
+    };
+    match cx.run(input, |tx, me, input| Box::pin(commands::erase(tx, me, input))).await {
+        Ok(()) => {
+            // It is done whether or not the log can be folded now; the next one folds it.
+            if let Err(error) = cx.house.store.fold().await {
+                tracing::warn!(%error, "the log was not folded");
+            }
+            redirect("/manage/erased")
+        }
+        Err(Error::Refused(refusal)) => respond::refused(&page(&cx, cx.refill(&refusal)).await?),
+        Err(other) => Err(other),
+    }
+}
+
+pub async fn done(cx: Cx) -> Result<Response> {
+    html(&pages::Erased { v: cx.view() })
+}
