@@ -17,7 +17,7 @@ const NAME: &str = "Åsa Öberg";
 
 /// A form with a mistake beside `field`, so that this too is seen in every language.
 fn wrong(v: &View, field: &str) -> Form {
-    let mut form = Form::new().with(field, "x");
+    let mut form = Form::new().with(field, "7");
     form.add_error(field, v.t("refused-required"));
     form
 }

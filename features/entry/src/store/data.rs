@@ -113,7 +113,9 @@ async fn list_memberships(db: &mut Read, person: PersonId) -> Result<Vec<Members
 }
 
 /// When it was made, until when it holds, whether others use the device.
-async fn list_logins(db: &mut Read, person: PersonId) -> Result<Vec<(Instant, Instant, bool)>> {
+type Login = (Instant, Instant, bool);
+
+async fn list_logins(db: &mut Read, person: PersonId) -> Result<Vec<Login>> {
     q("SELECT created_at, expires_at, shared FROM people_login WHERE person_id = $1
         ORDER BY created_at, expires_at")
     .bind(person)
@@ -122,10 +124,9 @@ async fn list_logins(db: &mut Read, person: PersonId) -> Result<Vec<(Instant, In
 }
 
 /// What kind, when made, until when it opens, when used.
-async fn list_ways_in(
-    db: &mut Read,
-    person: PersonId,
-) -> Result<Vec<(String, Instant, Instant, Option<Instant>)>> {
+type WayIn = (String, Instant, Instant, Option<Instant>);
+
+async fn list_ways_in(db: &mut Read, person: PersonId) -> Result<Vec<WayIn>> {
     q("SELECT kind, created_at, expires_at, used_at FROM people_way_in WHERE person_id = $1
         ORDER BY created_at, kind")
     .bind(person)
@@ -143,8 +144,11 @@ async fn export(db: &mut Read, id: PersonId, locale: Locale) -> Result<Exported>
         json!({"team": it.team, "role": it.role, "from": it.from.to_string(),
             "to": it.to.map(|to| to.to_string())})
     };
-    let of_login = |(made, ends, shared): &(Instant, Instant, bool)| json!({"made": made.rfc3339(), "ends": ends.rfc3339(), "shared": shared});
-    let of_way = |(kind, made, ends, used): &(String, Instant, Instant, Option<Instant>)| {
+    let of_login = |(made, ends, shared): &Login| {
+        let (made, ends) = (made.rfc3339(), ends.rfc3339());
+        json!({"made": made, "ends": ends, "shared": shared})
+    };
+    let of_way = |(kind, made, ends, used): &WayIn| {
         json!({"kind": kind, "made": made.rfc3339(), "ends": ends.rfc3339(),
             "used": used.map(Instant::rfc3339)})
     };

@@ -1,64 +1,231 @@
 use cairn_ground::Instant;
-use cairn_store::q;
-use cairn_testkit::{Answer, App, apps};
+use cairn_store::{Settings, q};
+use cairn_testkit::{App, Client, apps};
 
-pub const FORM: &[(&str, &str)] = &[
+use crate::{PASSWORD, cookie, holding, house};
+
+const FORM: &[(&str, &str)] = &[
     ("organisation", "Fjällvärme AB"),
-    ("public_body", "no"),
+    ("public_body", "yes"),
     ("teams", "one"),
     ("team", "Service Nord"),
     ("name", "Åsa Öberg"),
     ("email", "asa@fjallvarme.example"),
-    ("password", "korrekt häst batteri"),
+    ("password", PASSWORD),
     ("manages", "on"),
     ("locale", "sv"),
-    ("zone", "Europe/Stockholm"),
+    ("zone", "Europe/Helsinki"),
 ];
 
-/// The form with other values.
-pub fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let kept = FORM.iter().filter(|(name, _)| changes.iter().all(|(n, _)| n != name));
-    kept.chain(changes).copied().collect()
+/// The form with another value.
+fn with<'a>(name: &'a str, value: &'a str) -> Vec<(&'a str, &'a str)> {
+    let kept = FORM.iter().copied().filter(|(n, _)| *n != name);
+    kept.chain([(name, value)]).collect()
 }
 
-/// Nothing was set up yet.
-pub async fn empty(app: &App) {
+/// Nothing is set up.
+async fn empty(app: &App) {
     let gone = app.store.write(|tx| {
         Box::pin(async move { q("DELETE FROM store_setting").run(tx).await.map(drop) })
     });
     gone.await.expect("emptied");
 }
 
-/// The token the answer hands to the browser, and for how many seconds.
-pub fn cookie(answer: &Answer) -> Option<(String, i64)> {
-    let value = answer.headers.get("set-cookie")?.to_str().ok()?.to_owned();
-    let token = value.strip_prefix("cairn=")?.split(';').next()?.to_owned();
-    let age = value.split("Max-Age=").nth(1)?.split(';').next()?.parse().ok()?;
-    Some((token, age))
+/// Set up; the browser of the first administrator.
+async fn set_up(app: &App, form: &[(&str, &str)]) -> Client {
+    empty(app).await;
+    let answer = app.visitor().post("/setup", form).await;
+    assert_eq!(answer.location(), "/setup/people", "{}", answer.words());
+    holding(app, &answer)
 }
 
-fn house() -> Vec<cairn_feature::Feature> {
-    vec![cairn_entry::feature()]
+async fn count(app: &App, table: &str) -> i64 {
+    let mut db = app.store.read().await.expect("reads");
+    q(format!("SELECT count(*) FROM {table}")).one(&mut db).await.expect("counts")
 }
 
 #[tokio::test]
 async fn an_empty_house_leads_every_page_to_setup_and_is_set_up_once() {
     apps(house, |app| async move {
         empty(&app).await;
-        let mut visitor = app.visitor();
-        assert_eq!(visitor.get("/setup/people").await.location(), "/setup");
-        assert_eq!(visitor.get("/login").await.location(), "/setup");
+        let visitor = app.visitor();
+        for page in ["/me/settings", "/setup/people", "/login"] {
+            assert_eq!(visitor.get(page).await.location(), "/setup", "{page}");
+        }
         assert!(visitor.get("/setup").await.shows("Set up Cairn"));
         let answer = visitor.post("/setup", FORM).await;
-        assert_eq!(answer.location(), "/setup/people", "{}", answer.words());
-        let (token, seconds) = cookie(&answer).expect("signed in");
+        let (_, seconds) = cookie(&answer).expect("signed in");
         assert_eq!(seconds, 90 * Instant::DAY / 1_000_000);
-        visitor.token = Some(token);
-        assert!(visitor.get("/setup/people").await.shows("Vilka är med i Service Nord?"));
-        let second = app.visitor().post("/setup", FORM).await;
+        let asa = holding(&app, &answer);
+        assert!(asa.get("/setup/people").await.shows("Vilka är med i Service Nord?"));
+
+        let second = app.visitor().post("/setup", &with("name", "Mallory")).await;
         assert_eq!(second.status, 409);
         assert!(cookie(&second).is_none() && second.shows("Cairn is set up already"));
+        assert_eq!(count(&app, "people_person").await, 1);
         assert_eq!(app.visitor().get("/setup").await.location(), "/");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn setup_keeps_what_was_said() {
+    apps(house, |app| async move {
+        set_up(&app, FORM).await;
+        let settings = Settings::load(&mut app.store.read().await.unwrap()).await.unwrap();
+        assert!(settings.ready && settings.public_body && settings.one_team);
+        assert_eq!(
+            (&*settings.organisation, &*settings.short_name),
+            ("Fjällvärme AB", "Fjällvärme")
+        );
+        assert_eq!((settings.locale.tag(), &*settings.zone_name), ("sv", "Europe/Helsinki"));
+        // Neither of them from the request, whose host anybody can choose.
+        assert_eq!(settings.record_base, "http://cairn.test");
+        assert_eq!(settings.public_url, "http://cairn.test");
+        assert_eq!(count(&app, "people_manager").await, 1);
+        assert_eq!(count(&app, "people_membership").await, 1);
+        assert_eq!(count(&app, "record_statement").await, 1, "the arrival, nothing else");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_setups_at_once_one_wins() {
+    apps(house, |app| async move {
+        empty(&app).await;
+        let (one, two) = (app.visitor(), app.visitor());
+        let (a, b) =
+            futures_util::future::join(one.post("/setup", FORM), two.post("/setup", FORM)).await;
+        let mut statuses = [a.status.as_u16(), b.status.as_u16()];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [303, 409], "{}: {} {}", app.name, a.words(), b.words());
+        assert_eq!(count(&app, "people_person").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_is_refused_beside_its_field_and_nothing_typed_is_lost() {
+    apps(house, |app| async move {
+        empty(&app).await;
+        let long = "å".repeat(10_000);
+        for (field, value, words) in [
+            ("organisation", "", "Please write something here"),
+            ("organisation", &long, "10,000 characters; 120 is the limit"),
+            ("name", &long, "10,000 characters; 120 is the limit"),
+            ("team", " ", "Please write something here"),
+            ("email", "asa@", "does not look like an e-mail address"),
+            ("zone", "Mars/Olympus", "choose a time zone from the list"),
+            ("zone", "../../etc/passwd", "choose a time zone from the list"),
+            ("password", "kort", "At least 10 characters"),
+            ("public_body", "", "choose one of these"),
+            ("locale", "xx", "choose one of these"),
+        ] {
+            let answer = app.visitor().post("/setup", &with(field, value)).await;
+            assert_eq!(answer.status, 422, "{field}");
+            assert!(answer.shows(words), "{field}: {}", answer.words());
+            let text = answer.text();
+            assert!(text.contains(&format!("href=\"#f-{field}\"")), "{field} is led to");
+            if field != "organisation" {
+                assert!(text.contains("value=\"Fjällvärme AB\""), "{field}: kept");
+            }
+            assert!(!text.contains(PASSWORD), "a password never comes back");
+        }
+        assert_eq!(count(&app, "people_person").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_an_address_the_first_administrator_comes_back_by_name() {
+    apps(house, |app| async move {
+        set_up(&app, &with("email", "")).await;
+        let form = [("email", "åsa öberg"), ("password", PASSWORD)];
+        assert!(cookie(&app.visitor().post("/login", &form).await).is_some());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pasted_names_become_people_of_the_team_once() {
+    apps(house, |app| async move {
+        let asa = set_up(&app, FORM).await;
+        let names = "1. Noor Karim\r\n• Jonas Ek,\n\nÅsa Öberg\nnoor karim\n";
+        let form = [("team", "Service Nord"), ("names", names), ("command_id", "a")];
+        let answer = asa.post("/setup/people", &form).await;
+        let again = asa.post("/setup/people", &form).await;
+        assert!(answer.location().starts_with("/teams/"), "{}", answer.words());
+        assert_eq!(answer.location(), again.location());
+        assert_eq!(count(&app, "people_person").await, 3, "Åsa, Noor, Jonas");
+        // Without the command id too: those who are in the team are left as they are.
+        asa.done("/setup/people", &[("team", "Service Nord"), ("names", names)]).await;
+        assert_eq!(count(&app, "people_person").await, 3);
+        assert_eq!(count(&app, "people_team").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn with_several_teams_each_is_opened_by_its_name() {
+    apps(house, |app| async move {
+        let asa = set_up(&app, &with("teams", "several")).await;
+        let page = asa.get("/setup/people").await;
+        assert!(page.shows("Teamets namn") && page.text().contains("value=\"Service Nord\""));
+        assert!(!asa.get("/setup/people?another=on").await.text().contains("Service Nord"));
+        let form = [("team", "Kusten"), ("names", "Eva Lind")];
+        let page = asa.done("/setup/people", &form).await;
+        assert!(page.shows("Inbjudningar till Kusten") && page.shows("Eva Lind"));
+        assert_eq!(count(&app, "people_team").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn too_many_or_no_names_are_refused_and_kept() {
+    apps(house, |app| async move {
+        let asa = set_up(&app, FORM).await;
+        let many: Vec<String> = (1..=31).map(|n| format!("Namn Namn{n}")).collect();
+        let many = many.join("\n");
+        for (names, words) in [(many.as_str(), "31 namn på en gång"), (" \n", "Skriv något här")]
+        {
+            let form = [("team", "Service Nord"), ("names", names)];
+            let answer = asa.post("/setup/people", &form).await;
+            assert_eq!(answer.status, 422);
+            assert!(answer.shows(words), "{}", answer.words());
+        }
+        let form = [("team", "Service Nord"), ("names", many.as_str())];
+        assert!(asa.post("/setup/people", &form).await.text().contains("Namn Namn31"));
+        assert_eq!(count(&app, "people_person").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn setup_leads_on_to_the_first_review() {
+    apps(house, |app| async move {
+        let asa = set_up(&app, FORM).await;
+        let page = asa.get("/setup/know").await;
+        for href in ["/questions/new", "/pages/new", "/setup/review"] {
+            assert!(page.text().contains(&format!("href=\"{href}\"")), "{href}");
+        }
+        let page = asa.get("/setup/review").await.text();
+        assert!(page.contains("href=\"/reviews/new?team="), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_administrators_go_on_with_setup() {
+    apps(house, |app| async move {
+        let team = app.team("Service Nord").await;
+        let noor = app.person("Noor Karim", team).await;
+        let noor = app.sign_in(noor).await;
+        for page in ["/setup/people", "/setup/know", "/setup/review"] {
+            assert_eq!(noor.get(page).await.status, 403, "{page}");
+        }
+        let form = [("team", "Service Nord"), ("names", "Eva Lind")];
+        assert_eq!(noor.post("/setup/people", &form).await.status, 403);
+        assert_eq!(count(&app, "people_person").await, 1);
     })
     .await;
 }

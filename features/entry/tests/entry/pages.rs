@@ -1,0 +1,77 @@
+use std::sync::Arc;
+
+use cairn_ground::{Clock, Locale};
+use cairn_testkit::apps;
+use cairn_web::View;
+use jiff::tz::TimeZone;
+
+use crate::house;
+
+/// What the samples make up.
+const MADE_UP: [&str; 9] = [
+    "Åsa Öberg",
+    "Service Nord",
+    "Fjällvärme AB",
+    "ACDE-FGHJ-KMNP",
+    "http://127.0.0.1:8080",
+    "24 december 2026",
+    "Värmepumpar",
+    "Cairn",
+    "asa@fjallvarme.example",
+];
+
+/// What one reads on the page: no tags, no lists to choose from, no messages.
+fn outside_messages(page: &str) -> String {
+    let main = page.split_once("<main").map_or(page, |(_, main)| main);
+    let mut out = String::new();
+    let (mut depth, mut tag, mut select) = (0, true, false);
+    for piece in main.split_inclusive(['<', '>', '⟦', '⟧']) {
+        let (text, mark) =
+            piece.split_at(piece.len() - piece.chars().last().map_or(0, char::len_utf8));
+        if tag {
+            select = match text.split_whitespace().next() {
+                Some("select") => true,
+                Some("/select") => false,
+                _ => select,
+            };
+        } else if depth == 0 && !select {
+            out.push_str(text);
+        }
+        match mark {
+            "<" => tag = true,
+            ">" => tag = false,
+            "⟦" if !tag => depth += 1,
+            "⟧" if !tag => depth -= 1,
+            _ => {}
+        }
+    }
+    MADE_UP.iter().fold(out, |out, value| out.replace(value, ""))
+}
+
+#[tokio::test]
+async fn every_page_has_all_its_words_in_every_language() {
+    apps(house, |app| async move {
+        let messages = &app.house.house.messages;
+        let samples = cairn_entry::feature().samples;
+        assert!(samples.len() >= 18);
+        for sample in samples {
+            for locale in [Locale::En, Locale::Sv, Locale::Pseudo] {
+                let zone = TimeZone::get("Europe/Stockholm").unwrap();
+                let view = View::sample(Arc::clone(messages), locale, zone, app.clock.now());
+                let page = (sample.render)(view).expect("renders");
+                assert!(!page.contains('\u{FFFD}'), "{} {locale:?}: {page}", sample.name);
+                assert_eq!(page.matches("<h1>").count(), 1, "{}", sample.name);
+                let go = page.matches("class=\"btn go").count();
+                assert!(go <= 1, "{}: {go} primary actions", sample.name);
+                if locale == Locale::Pseudo {
+                    let rest = outside_messages(&page);
+                    let letters: String = rest.chars().filter(|c| c.is_alphabetic()).collect();
+                    // Languages stand under their own names.
+                    let letters = letters.replace("English", "").replace("Svenska", "");
+                    assert_eq!(letters, "", "{}: {rest}", sample.name);
+                }
+            }
+        }
+    })
+    .await;
+}
