@@ -10,13 +10,10 @@ use crate::rules::{self, Review, State};
 pub(crate) struct Head {
     pub review: Review,
     pub state: State,
-    /// The reader takes part.
-    pub takes_part: bool,
     /// The reader may open the cards.
     pub leads: bool,
     /// The reader is the one who opens them.
     pub is_leader: bool,
-    pub shows_cards: bool,
     pub public_body: bool,
 }
 
@@ -25,10 +22,8 @@ impl Head {
         let me = cx.actor.person_id();
         Self {
             state: review.state(today),
-            takes_part: review.takes_part,
             leads: review.may_lead(&cx.actor, today),
             is_leader: review.leader.is_some() && review.leader == me,
-            shows_cards: review.shows_cards(today),
             public_body: cx.settings.public_body,
             review,
         }

@@ -54,15 +54,7 @@ fn head(state: State, leads: bool) -> Head {
         people: 2,
         takes_part: true,
     };
-    Head {
-        review,
-        state,
-        takes_part: true,
-        leads,
-        is_leader: leads,
-        shows_cards: state == State::Opened,
-        public_body: true,
-    }
+    Head { review, state, leads, is_leader: leads, public_body: true }
 }
 
 fn own() -> Own {

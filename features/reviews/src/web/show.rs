@@ -36,7 +36,7 @@ pub(super) async fn shown(cx: &Cx, id: ObjectId, form: Form) -> Result<Response>
             let days = days(cx).split_off(1);
             answer(bad, &Planned { v, head, names, others, form, days, cards: Vec::new(), about })
         }
-        State::Writing if head.takes_part || head.leads => {
+        State::Writing if head.review.takes_part || head.leads => {
             let steps = store::list_earlier_steps(&mut db, &cx.actor, &head.review).await?;
             let cards = store::list_cards(&mut db, id).await?;
             let own = match write::known_key(cx) {
@@ -47,7 +47,7 @@ pub(super) async fn shown(cx: &Cx, id: ObjectId, form: Form) -> Result<Response>
             let cards = Vec::new();
             answer(bad, &Writing { v, head, names, others, form, steps, own, count, cards, about })
         }
-        State::Opened | State::Closed if head.shows_cards => {
+        State::Opened | State::Closed if head.review.shows_cards(today(cx)) => {
             let cards = store::list_cards(&mut db, id).await?;
             let taken = store::list_taken(&mut db, id).await?;
             let groups = groups(&head, &cards, &taken);

@@ -58,7 +58,7 @@ async fn page(
 ) -> Result<Option<Write>> {
     let mut db = cx.read().await?;
     let head = head(cx, &mut db, id).await?;
-    if !head.takes_part {
+    if !head.review.takes_part {
         return Err(Error::Forbidden);
     }
     // A card that came too late is shown with why, so that it can be read out instead.
@@ -183,7 +183,7 @@ async fn gone(cx: &Cx, id: ObjectId, question: Question, key: &EditKey) -> Resul
 pub(crate) async fn next_person(cx: Cx) -> Result<Response> {
     let id: ObjectId = cx.param("id")?;
     let mut db = cx.read().await?;
-    if !head(&cx, &mut db, id).await?.takes_part {
+    if !head(&cx, &mut db, id).await?.review.takes_part {
         return Err(Error::Forbidden);
     }
     let response = redirect(&format!("/reviews/{id}/write?said=reviews-said-next-person"))?;

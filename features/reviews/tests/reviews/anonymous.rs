@@ -221,6 +221,17 @@ async fn no_two_cards_of_one_hand_share_anything() {
         for card in &after {
             assert!(!before.iter().any(|old| old.id == card.id), "every id is new");
         }
+        if app.name == "PostgreSQL" {
+            let lie: Vec<Id> =
+                q("SELECT id FROM reviews_card ORDER BY ctid").all(&mut db).await.expect("ids");
+            let read: Vec<Id> = after.iter().map(|card| card.id).collect();
+            assert_eq!(lie, read, "they lie in the order of their ids");
+            let writers: i64 = q("SELECT count(DISTINCT CAST(xmin AS TEXT)) FROM reviews_card")
+                .one(&mut db)
+                .await
+                .expect("a number");
+            assert_eq!(writers, 1, "and were all laid down by the opening");
+        }
         let fields = [("q", "1"), ("card", &before[0].id.to_string()), ("body", "Ny")];
         assert_eq!(team.jonas.post(&format!("{review}/change"), &fields).await.status, 422);
     })

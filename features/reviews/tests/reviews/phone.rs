@@ -31,9 +31,8 @@ impl Phone {
     }
 
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let parts: Vec<String> =
-            fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
-        self.send("POST", path, parts.join("&")).await
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.send("POST", path, body).await
     }
 
     /// Sends a form, expects a redirect and follows it.
@@ -81,13 +80,6 @@ impl Phone {
             self.jar.lock().expect("a jar").insert(path, value.to_owned());
         }
     }
-}
-
-fn encoded(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut out, byte| {
-        out.push_str(&format!("%{byte:02X}"));
-        out
-    })
 }
 
 /// A team of three with its phones; Eva starts.
