@@ -1,0 +1,83 @@
+use std::io::{Cursor, Read};
+
+use cairn_ground::{Audience, Locale};
+use cairn_testkit::{Answer, apps};
+use zip::ZipArchive;
+
+use crate::{ask, features};
+
+fn open(answer: &Answer) -> ZipArchive<Cursor<Vec<u8>>> {
+    ZipArchive::new(Cursor::new(answer.body.clone())).expect("an archive")
+}
+
+fn text(archive: &mut ZipArchive<Cursor<Vec<u8>>>, name: &str) -> String {
+    let mut text = String::new();
+    archive.by_name(name).expect(name).read_to_string(&mut text).expect("text");
+    text
+}
+
+#[tokio::test]
+async fn the_take_out_holds_every_statement_of_mine_as_stored_and_no_one_elses() {
+    apps(features, |app| async move {
+        let team = app.team("Nord").await;
+        let noor = app.person("Noor Karim", team).await;
+        let alva = app.person("Alva Lind", team).await;
+        for n in 0..520 {
+            ask(&app, noor, team, &format!("Question {n}"), Audience::Me).await;
+        }
+        ask(&app, alva, team, "Not mine", Audience::Organisation).await;
+        let browser = app.sign_in(noor).await;
+        assert!(browser.get("/me/takeout").await.shows("521 entries"), "with having come in");
+        let answer = browser.post("/me/takeout", &[]).await;
+        assert_eq!(answer.status, 200);
+        assert_eq!(answer.headers["content-type"], "application/zip");
+        let mut archive = open(&answer);
+        let all = text(&mut archive, "xapi/statements.json");
+        let all: Vec<serde_json::Value> = serde_json::from_str(&all).expect("one array");
+        assert_eq!(all.len(), 521, "more than one portion");
+        let me = noor.to_string();
+        assert!(all.iter().all(|one| one["actor"]["account"]["name"] == me.as_str()));
+        let mut db = app.store.read().await.expect("a connection");
+        let stored = cairn_record::list_bodies_of(&mut db, noor, 0, 1).await.expect("stored");
+        let first = String::from_utf8(stored[0].1.clone()).expect("text");
+        assert!(text(&mut archive, "xapi/statements.json").contains(&first), "byte for byte");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_take_out_carries_every_kind_to_read_and_as_data_in_my_language() {
+    apps(features, |app| async move {
+        let team = app.team("Nord").await;
+        let noor = app.add("Noor Karim", Some(team), Locale::Sv, false).await;
+        ask(&app, noor, team, "Bara *min*", Audience::Me).await;
+        let mut archive = open(&app.sign_in(noor).await.post("/me/takeout", &[]).await);
+        assert!(text(&mut archive, "README.md").starts_with("# Det Cairn har om Noor Karim"));
+        assert_eq!(text(&mut archive, "notes.md"), "note sv");
+        let mine = text(&mut archive, "everything-of-mine.md");
+        assert!(mine.contains("fråga: Bara \\*min\\* (Bara du ser det här)"), "{mine}");
+        for name in ["everything-of-mine", "who-has-looked", "what-waits", "messages"] {
+            let json = text(&mut archive, &format!("{name}.json"));
+            let value: serde_json::Value = serde_json::from_str(&json).expect(name);
+            assert!(value.is_array() || value["objects"][0]["title"] == "Bara *min*", "{json}");
+            assert!(text(&mut archive, &format!("{name}.md")).starts_with("# "), "{name}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_empty_history_is_still_a_whole_archive_and_visitors_get_none() {
+    apps(features, |app| async move {
+        let ada = app.administrator("Ada Holm").await;
+        let browser = app.sign_in(ada).await;
+        app.store
+            .write(move |tx| Box::pin(cairn_record::delete_about(tx, ada.0.into())))
+            .await
+            .expect("forgotten");
+        let mut archive = open(&browser.post("/me/takeout", &[]).await);
+        assert_eq!(text(&mut archive, "xapi/statements.json"), "[]\n");
+        assert!(app.visitor().post("/me/takeout", &[]).await.location().starts_with("/login"));
+    })
+    .await;
+}
