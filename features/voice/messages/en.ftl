@@ -31,6 +31,9 @@ voice-promise-kept = If you are erased from Cairn one day, the text stays withou
 voice-promise-public = We are a public body: anyone may ask to read what stands here, and it may have to be handed out. If you are erased from Cairn one day, the text stays without your name; what only the two of you see goes with it.
 
 ## One of them
+voice-over-obstacle = Obstacle
+voice-over-idea = Idea
+voice-over-thanks = Thanks
 voice-title-mine = { $name } asks you
 voice-title-nobody = It lies with nobody just now
 voice-title-asked = { $name } answers by { $date }

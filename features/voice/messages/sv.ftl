@@ -31,6 +31,9 @@ voice-promise-kept = Om du raderas ur Cairn en dag blir texten kvar utan ditt na
 voice-promise-public = Vi är en offentlig verksamhet: vem som helst kan begära att få läsa det som står här, och det kan behöva lämnas ut. Om du raderas ur Cairn en dag blir texten kvar utan ditt namn. Det som bara ni två ser försvinner.
 
 ## Ett av dem
+voice-over-obstacle = Hinder
+voice-over-idea = Förslag
+voice-over-thanks = Tack
 voice-title-mine = { $name } frågar dig
 voice-title-nobody = Just nu ligger det inte hos någon
 voice-title-asked = { $name } svarar senast { $date }

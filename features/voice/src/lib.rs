@@ -1,10 +1,10 @@
 //! Obstacles, ideas and thanks: see README.md.
 
-mod commands;
+pub mod commands;
 mod events;
 mod jobs;
 mod pages;
-mod rules;
+pub mod rules;
 mod store;
 mod web;
 

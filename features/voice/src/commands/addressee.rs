@@ -5,11 +5,13 @@ use cairn_store::Read;
 
 use crate::store::{self, Named};
 
-/// A typed name and, after several had it, which of them was chosen.
-#[derive(Debug, Clone, Default)]
-pub struct Meant {
-    pub name: String,
-    pub chosen: Option<PersonId>,
+/// Who is meant.
+#[derive(Debug, Clone)]
+pub enum Meant {
+    /// A typed name and, after several had it, which of them was chosen.
+    Typed { name: String, chosen: Option<PersonId> },
+    /// Known by other means than a form.
+    Known(PersonId),
 }
 
 /// Active people whose name is `name` or, when nobody's is, begins with it.
@@ -32,9 +34,12 @@ pub async fn candidates(db: &mut Read, name: &str) -> Result<Vec<Named>> {
 /// # Errors
 /// Refuses in the field `to` with `required`, `voice-nobody` and `voice-several`.
 pub async fn find(db: &mut Read, meant: &Meant) -> Result<PersonId> {
-    let name = text::line("to", &meant.name, limits::NAME)?;
+    let (name, chosen) = match meant {
+        Meant::Typed { name, chosen } => (text::line("to", name, limits::NAME)?, *chosen),
+        Meant::Known(person) => return Ok(*person),
+    };
     let named = candidates(db, &name).await?;
-    if let Some(chosen) = named.iter().find(|person| Some(person.id) == meant.chosen) {
+    if let Some(chosen) = named.iter().find(|person| Some(person.id) == chosen) {
         return Ok(chosen.id);
     }
     match named.as_slice() {

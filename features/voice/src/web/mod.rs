@@ -16,7 +16,7 @@ pub fn routes() -> Vec<Route> {
 
 /// The person a form means.
 fn meant(form: &Form) -> Meant {
-    Meant { name: form.value("to").to_owned(), chosen: form.value("to_id").parse().ok() }
+    Meant::Typed { name: form.value("to").to_owned(), chosen: form.value("to_id").parse().ok() }
 }
 
 /// The rung a form says: `team:{id}`, or a word of the ladder.

@@ -49,6 +49,36 @@ async fn unanswered_on_the_day_it_moves_up_and_all_three_see_that() {
 }
 
 #[tokio::test]
+async fn the_day_ends_where_the_asker_is() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        let alva = w.app.actor(w.alva).await;
+        w.app
+            .store
+            .write(move |tx| {
+                let alva = alva.clone();
+                Box::pin(async move {
+                    let (sv, zone) = (cairn_ground::Locale::Sv, "Pacific/Honolulu");
+                    cairn_people::commands::set_preferences(tx, &alva, sv, zone, "auto").await
+                })
+            })
+            .await
+            .expect("moved far away");
+        // Monday evening in Honolulu, Tuesday morning in Stockholm.
+        w.app.days(1).await;
+        let at = w.ask(A3, "Eva Berg", "team").await;
+        w.app.days(14).await;
+        let page = w.browser(w.eva).await.get(&at).await;
+        assert!(page.shows("Alva Lindqvist asks you"), "{}", page.words());
+        assert!(page.shows("1 day late"), "the reader counts by the own calendar");
+        w.app.days(1).await;
+        let page = w.browser(w.alva).await.get(&at).await;
+        assert!(page.shows("Det ligger hos Karin Holm"), "{}", page.words());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn where_nobody_is_above_it_stays_and_says_so() {
     apps(features, |app| async move {
         let w = World::new(app).await;
