@@ -6,6 +6,8 @@ mod client;
 mod databases;
 #[cfg(feature = "house")]
 mod house;
+#[cfg(feature = "house")]
+pub mod tables;
 
 #[cfg(feature = "house")]
 pub use client::{Answer, Client};

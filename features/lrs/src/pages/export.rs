@@ -50,10 +50,7 @@ fn day(at: Instant) -> String {
 
 fn exported(name: &str, markdown: String, json: &Value) -> Result<Exported> {
     let json = serde_json::to_vec_pretty(json).map_err(Error::internal)?;
-    let files = vec![
-        (format!("{name}.md"), markdown.into_bytes()),
-        (format!("{name}.json"), json),
-    ];
+    let files = vec![(format!("{name}.md"), markdown.into_bytes()), (format!("{name}.json"), json)];
     Ok(Exported { files })
 }
 

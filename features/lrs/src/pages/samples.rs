@@ -96,12 +96,8 @@ fn erased(v: View) -> Result<String> {
 
 fn trust(v: View) -> Result<String> {
     let word = |n: &str| n.to_owned();
-    let kinds = vec![DataLine {
-        what: word("1"),
-        why: word("2"),
-        readers: word("3"),
-        kept: word("4"),
-    }];
+    let kinds =
+        vec![DataLine { what: word("1"), why: word("2"), readers: word("3"), kept: word("4") }];
     let areas = vec![AreaLine { name: word("1"), pages: word("2"), actions: word("3") }];
     let (public_body, signed_in) = (true, false);
     rendered(&Trust { v, name: word("1"), public_body, signed_in, kinds, areas })

@@ -152,8 +152,7 @@ impl Archive {
     }
 
     fn begin(&mut self, name: &str) -> Result<()> {
-        let options =
-            SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
         self.zip()?.start_file(name, options).map_err(Error::internal)
     }
 

@@ -19,7 +19,8 @@ async fn page(cx: &Cx, form: Form) -> Result<pages::ErasePage> {
     let mut db = cx.read().await?;
     let person = people::find_person(&mut db, cx.param("person")?).await?;
     let owned = store::count_owned(&mut db, person.id).await?;
-    let sum = |counts: bool| owned.iter().filter(|(a, _)| a.counts() == counts).map(|(_, n)| n).sum();
+    let sum =
+        |counts: bool| owned.iter().filter(|(a, _)| a.counts() == counts).map(|(_, n)| n).sum();
     Ok(pages::ErasePage {
         v: cx.view(),
         private: sum(false),

@@ -43,9 +43,7 @@ pub async fn press(cx: Cx) -> Result<Response> {
             redirect(&object.href)
         }
         Action::Today => redirect("/"),
-        _ if !cx.same_origin => {
-            Ok(with_type(StatusCode::OK, "text/plain; charset=utf-8", "ok\n"))
-        }
+        _ if !cx.same_origin => Ok(with_type(StatusCode::OK, "text/plain; charset=utf-8", "ok\n")),
         _ => html(&page(cx, &link, true)),
     }
 }

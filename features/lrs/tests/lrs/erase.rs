@@ -95,8 +95,11 @@ async fn an_older_backup_does_not_bring_an_erased_person_back() {
         let (_, zelda) = zelda(&app).await;
         // The newest journal lies beside a database that does not know of the erasure.
         let journal = app.house.house.journal.clone();
-        fs::write(&journal, format!("{{\"erased\":\"{zelda}\",\"at\":\"2026-03-02T08:00:00Z\"}}\n"))
-            .expect("written");
+        fs::write(
+            &journal,
+            format!("{{\"erased\":\"{zelda}\",\"at\":\"2026-03-02T08:00:00Z\"}}\n"),
+        )
+        .expect("written");
         assert_eq!(replay(&app.house.house).await.expect("erased again"), 1);
         assert!(tables::list_holding(&app, "Zelda").await.is_empty());
         assert_eq!(replay(&app.house.house).await.expect("nothing to do"), 0);
@@ -130,9 +133,7 @@ async fn the_last_administrator_stays_and_a_deactivated_person_goes() {
         app.store
             .write(move |tx| {
                 let actor = actor.clone();
-                Box::pin(async move {
-                    cairn_people::commands::deactivate(tx, &actor, zelda).await
-                })
+                Box::pin(async move { cairn_people::commands::deactivate(tx, &actor, zelda).await })
             })
             .await
             .expect("deactivated");

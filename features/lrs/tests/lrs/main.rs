@@ -59,7 +59,13 @@ fn features() -> Vec<Feature> {
 }
 
 /// An object with its words in the index and its statement, as a feature writes it.
-async fn ask(app: &Arc<App>, who: PersonId, team: TeamId, title: &str, audience: Audience) -> ObjectId {
+async fn ask(
+    app: &Arc<App>,
+    who: PersonId,
+    team: TeamId,
+    title: &str,
+    audience: Audience,
+) -> ObjectId {
     let actor = app.actor(who).await;
     let title = title.to_owned();
     app.store
