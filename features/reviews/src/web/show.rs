@@ -53,7 +53,8 @@ pub(super) async fn shown(cx: &Cx, id: ObjectId, form: Form) -> Result<Response>
             let groups = groups(&head, &cards, &taken);
             let cards = to_strike(&cards);
             let steps = store::list_steps_of(&mut db, &cx.actor, id).await?;
-            answer(bad, &Open { v, head, others, form, groups, steps, cards, about })
+            let page = Open { v, head, others, form, groups, steps, cards, about };
+            write::forget(cx, answer(bad, &page)?, id)
         }
         _ => {
             let steps = store::list_steps_of(&mut db, &cx.actor, id).await?;

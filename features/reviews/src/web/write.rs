@@ -25,12 +25,29 @@ fn key(cx: &Cx) -> (EditKey, bool) {
 
 /// Gives the browser its key: for this review's addresses alone, out of reach of scripts, sent
 /// when one comes from a mail.
-fn keep(cx: &Cx, mut response: Response, review: ObjectId, key: &EditKey) -> Result<Response> {
+fn keep(cx: &Cx, response: Response, review: ObjectId, key: &EditKey) -> Result<Response> {
+    set(cx, response, review, key.as_str(), 31 * Instant::DAY / Instant::SECOND)
+}
+
+/// Takes the key back once it opens nothing: then no browser can show what its person wrote, not
+/// even beside a backup from before the opening.
+pub(super) fn forget(cx: &Cx, response: Response, review: ObjectId) -> Result<Response> {
+    if cx.cookie(KEY).is_none() {
+        return Ok(response);
+    }
+    set(cx, response, review, "", 0)
+}
+
+fn set(
+    cx: &Cx,
+    mut response: Response,
+    review: ObjectId,
+    value: &str,
+    seconds: i64,
+) -> Result<Response> {
     let secure = if cx.house.is_https() { "; Secure" } else { "" };
-    let seconds = 31 * Instant::DAY / Instant::SECOND;
     let text = format!(
-        "{KEY}={}; Path=/reviews/{review}; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}",
-        key.as_str()
+        "{KEY}={value}; Path=/reviews/{review}; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}"
     );
     let value = HeaderValue::from_str(&text).map_err(Error::internal)?;
     response.headers_mut().append(header::SET_COOKIE, value);

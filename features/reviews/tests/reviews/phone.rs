@@ -77,7 +77,12 @@ impl Phone {
             assert!(rest.contains("HttpOnly") && rest.contains("SameSite=Lax"), "{rest}");
             let path = rest.split("Path=").nth(1).and_then(|p| p.split(';').next());
             let path = path.expect("a path").to_owned();
-            self.jar.lock().expect("a jar").insert(path, value.to_owned());
+            let mut jar = self.jar.lock().expect("a jar");
+            if rest.contains("Max-Age=0") {
+                jar.remove(&path);
+            } else {
+                jar.insert(path, value.to_owned());
+            }
         }
     }
 }

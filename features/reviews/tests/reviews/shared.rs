@@ -48,6 +48,20 @@ async fn a_phone_passed_round_shows_nobody_the_cards_before() {
 }
 
 #[tokio::test]
+async fn the_phone_forgets_its_secret_when_the_cards_lie_open() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let review = start(&team.eva, team.id, "Veckan").await;
+        write(&team.jonas, &review, "1", "Skrivet").await;
+        team.eva.done(&format!("{review}/open"), &[]).await;
+        assert!(team.jonas.secret().is_some());
+        team.jonas.get(&review).await;
+        assert_eq!(team.jonas.secret(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn whoever_signs_in_on_the_same_phone_finds_no_card_of_the_one_before() {
     apps(features, |app| async move {
         let team = team(&app).await;
