@@ -13,7 +13,7 @@ use cairn_ground::Audience;
 use cairn_web::View;
 
 use crate::{
-    rules::State,
+    rules::{Seen, State},
     store::{Learned, Step},
 };
 
@@ -37,10 +37,16 @@ fn own_sub(v: &View, step: &Step) -> String {
     match step.state {
         State::Open => due_line(v, step),
         other => match step.seen() {
-            Some(seen) => v.t(&format!("commitments-seen-{}", seen.as_str())),
+            Some(seen) => difference(v, seen),
             None => v.t(&format!("commitments-state-{}", other.as_str())),
         },
     }
+}
+
+/// `A difference? Clearly`.
+fn difference(v: &View, seen: Seen) -> String {
+    let seen = v.t(&format!("commitments-seen-{}", seen.as_str()));
+    format!("{} {seen}", v.t("commitments-fact-seen"))
 }
 
 /// What others read: a day that lies ahead and what came of it; never what is late.
@@ -63,9 +69,7 @@ fn shared_state(v: &View, step: &Step) -> Option<String> {
         (state, None) if state.is_done() => {
             Some(v.t(&format!("commitments-state-{}", state.as_str())))
         }
-        (state, Some(seen)) if state.is_done() => {
-            Some(v.t(&format!("commitments-seen-{}", seen.as_str())))
-        }
+        (state, Some(seen)) if state.is_done() => Some(difference(v, seen)),
         _ => None,
     }
 }

@@ -10,6 +10,7 @@ use crate::store;
 pub(crate) async fn erase_steps(tx: &mut Tx, person: PersonId) -> Result<()> {
     for step in store::list_owned(tx, person).await? {
         if step.audience.counts() {
+            store::forget_private(tx, step.id).await?;
             cairn_objects::hand_over(tx, step.id, None).await?;
         } else {
             remove(tx, step.id).await?;

@@ -83,6 +83,7 @@ pub async fn take_over(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<Objec
     let me = actor.person()?.id;
     let today = today(tx, actor)?;
     let due = if step.due_on < today { dates::plus_days(today, BREATH) } else { step.due_on };
+    store::forget_private(tx, id).await?;
     cairn_objects::hand_over(tx, id, Some(me)).await?;
     store::update_change(tx, id, due, step.notice.as_deref(), 0).await?;
     settle_object(tx, id).await?;

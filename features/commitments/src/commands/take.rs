@@ -110,9 +110,9 @@ async fn owner(
     team: Option<TeamId>,
     today: Date,
 ) -> Result<PersonId> {
-    let wished = input.owner.unwrap_or(me.id);
-    let (Scope::Ours, Some(team), true) = (input.scope, team, wished != me.id) else {
-        return Ok(me.id);
+    let Some(wished) = input.owner.filter(|wished| *wished != me.id) else { return Ok(me.id) };
+    let (Scope::Ours, Some(team)) = (input.scope, team) else {
+        return Err(Refusal::field("step-owner", "owner").into());
     };
     let members = cairn_people::store::list_members(tx, team, today).await?;
     if members.iter().any(|member| member.id == wished) {

@@ -21,6 +21,8 @@ pub struct NewLearnedPage {
     pub hows: Vec<(String, String)>,
     pub minutes: Vec<(String, String)>,
     pub audiences: Vec<(String, String)>,
+    /// How and how long are unfolded.
+    pub more: bool,
 }
 
 pub fn prefilled(cx: &Cx) -> Form {
@@ -42,7 +44,9 @@ pub async fn new(cx: &Cx, form: Form) -> Result<NewLearnedPage> {
 /// The form from what was found; samples use it too.
 pub fn filled(v: View, form: Form, because: Option<Object>, has_team: bool) -> NewLearnedPage {
     let rungs = ["me", "team", "organisation"].into_iter().filter(|r| has_team || *r != "team");
+    let filled = |name: &str| form.error(name).is_some() || !form.value(name).is_empty();
     NewLearnedPage {
+        more: filled("how") || filled("minutes"),
         hows: options(&v, "commitments-how", How::ALL.iter().map(|how| how.as_str())),
         minutes: MINUTES.iter().map(|n| (n.to_string(), spent(&v, *n))).collect(),
         audiences: options(&v, "commitments-readers", rungs),

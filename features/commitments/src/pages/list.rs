@@ -89,7 +89,7 @@ fn page(v: View, title: &str, parts: Vec<Part>, older: String, newer: String) ->
             v.t("commitments-empty"),
             v.t("commitments-example"),
             "/steps/new".to_owned(),
-            v.t("commitments-create-step"),
+            v.t("commitments-offer-step"),
         ],
         v,
         parts,

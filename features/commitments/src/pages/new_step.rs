@@ -61,19 +61,16 @@ pub async fn page(cx: &Cx, mut form: Form) -> Result<NewStepPage> {
     // It is hidden in the form, where nobody could mend it.
     form.set("team", chosen.map_or_else(String::new, |id| id.to_string()));
     let mut owners = Vec::new();
-    let mut team_name = me.home_team_name.clone();
-    let team = chosen.or(me.home_team);
-    if let Some(team) = team {
+    let mut team_name = None;
+    if let Some(team) = chosen.or(me.home_team) {
         let mut db = cx.read().await?;
         let members = cairn_people::store::list_members(&mut db, team, cx.today()).await?;
         let others = members.into_iter().filter(|member| member.id != me.id);
         owners = others.map(|member| (member.id.to_string(), member.name)).collect();
-        if Some(team) != me.home_team {
-            let names = cairn_people::store::list_team_names(&mut db, &[team]).await?;
-            team_name = names.into_iter().next().map(|(_, name)| name).unwrap_or_default();
-        }
+        let names = cairn_people::store::list_team_names(&mut db, &[team]).await?;
+        team_name = names.into_iter().next().map(|(_, name)| name);
     }
-    Ok(filled(v, form, because, team.map(|_| team_name), owners))
+    Ok(filled(v, form, because, team_name, owners))
 }
 
 /// The page from what was found; samples use it too.

@@ -116,7 +116,7 @@ pub fn my_steps<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Ma
         let Some(me) = cx.actor.person_id() else { return Ok(None) };
         let states = [State::Open, State::Paused];
         let (steps, _) = shown(store::list_of_owner(db, me, &states, LIMIT).await?);
-        let button = [v.t("commitments-create-step"), "/steps/new".to_owned()];
+        let button = [v.t("commitments-offer-step"), "/steps/new".to_owned()];
         section(&ListSlot {
             v,
             title: v.t("commitments-my-steps"),

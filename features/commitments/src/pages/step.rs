@@ -33,6 +33,21 @@ pub struct StepPage {
     pub wider: Vec<(String, String)>,
 }
 
+impl StepPage {
+    /// Which of the page's forms came back: `look-back`, `ask`, `tell`, or none.
+    pub fn came_back(&self) -> &'static str {
+        let (field, _) = match self.form.errors() {
+            [] => return "",
+            [first, ..] => first,
+        };
+        match field.as_str() {
+            "seen" | "seen_text" => "look-back",
+            "colleague" => "ask",
+            _ => "tell",
+        }
+    }
+}
+
 /// What the page reads beside the step.
 #[derive(Debug, Default)]
 pub struct Beside {
@@ -96,18 +111,10 @@ fn with_usual(mut form: Form, step: &Step, cx: &Cx) -> Form {
     if !form.has("look") {
         let days = step.look_on.map_or(30, |on| cx.view().days_until(&on));
         let nearest = [14, 30, 90].into_iter().min_by_key(|choice: &i32| (choice - days).abs());
-        let look = match step.look.as_str() {
-            "days" => nearest.unwrap_or(30).to_string(),
-            other if !step.told && step.look_on.is_none() => {
-                if other == "never" {
-                    "30".to_owned()
-                } else {
-                    other.to_owned()
-                }
-            }
-            other => other.to_owned(),
-        };
-        form.set("look", look);
+        match (step.look.as_str(), nearest) {
+            ("days", Some(days)) => form.set("look", days.to_string()),
+            (word, _) => form.set("look", word),
+        }
     }
     form
 }
@@ -156,7 +163,7 @@ fn title(v: &View, step: &Step, phase: Phase, owns: bool, giver: Option<&str>) -
         Phase::LookBack => v.t("commitments-title-look-back"),
         Phase::Ahead => v.t("commitments-title-ahead"),
         Phase::Resting => v.t("commitments-title-resting"),
-        Phase::Reading if owns => v.t("commitments-title-own"),
+        Phase::Reading if owns => v.t("commitments-title-ahead"),
         Phase::Reading => v.t1("commitments-title-other", "name", name()),
     }
 }

@@ -100,6 +100,13 @@ pub async fn update_change(
     .map(drop)
 }
 
+/// What the owner alone could read goes when the owner does: what got in the way, and what
+/// colleagues answered when asked.
+pub async fn forget_private(tx: &mut Tx, id: ObjectId) -> Result<()> {
+    q("UPDATE commitments_step SET in_the_way = NULL WHERE id = $1").bind(id).run(tx).await?;
+    q("DELETE FROM commitments_look WHERE step_id = $1").bind(id).run(tx).await.map(drop)
+}
+
 /// Paused or dropped: nothing is due.
 pub async fn update_state(tx: &mut Tx, id: ObjectId, state: State) -> Result<()> {
     q("UPDATE commitments_step SET state = $2, miss_on = NULL, given_by = NULL,

@@ -33,6 +33,8 @@ pub async fn create(cx: Cx) -> Result<Response> {
 async fn taken(cx: &Cx) -> Result<ObjectId> {
     let (scope, audience) = match cx.form.value("scope") {
         "shown" => (Scope::Mine, Some(Audience::Team)),
+        // Nobody chose: nobody else sees it.
+        "" => (Scope::Mine, None),
         _ => (chosen(&cx.form, "scope", Scope::parse)?, None),
     };
     let input = TakeStep {

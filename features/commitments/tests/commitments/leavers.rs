@@ -88,6 +88,33 @@ async fn a_late_step_that_is_taken_over_gets_a_week() {
 }
 
 #[tokio::test]
+async fn what_only_the_owner_could_read_does_not_change_hands() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let (noor, jonas) = (house.sign_in(house.noor).await, house.sign_in(house.jonas).await);
+        let step = takes(&noor, "Check the valves", "2026-03-20", "ours").await;
+        let eva = house.eva.to_string();
+        noor.done(&format!("{step}/answer"), &[("outcome", "done")]).await;
+        noor.done(&format!("{step}/ask"), &[("colleague", eva.as_str())]).await;
+        let said = [("seen", "no"), ("text", "Noor has lost heart.")];
+        house.sign_in(house.eva).await.done(&format!("{step}/look"), &said).await;
+        let change = [("text", "Check the valves"), ("due", "2026-03-21")];
+        noor.done(&format!("{step}/change"), &change).await;
+        noor.done(&format!("{step}/answer"), &[("outcome", "did-not-happen")]).await;
+        let tale = [("in_the_way", "My knee."), ("again", "2026-03-22")];
+        noor.done(&format!("{step}/tell"), &tale).await;
+        noor.done(&format!("{step}/offer"), &[]).await;
+        let page = jonas.done(&format!("{step}/take-over"), &[]).await;
+        assert!(page.shows("Your next step") && !page.shows("My knee."), "{}", page.words());
+        let page = jonas.done(&format!("{step}/answer"), &[("outcome", "done")]).await;
+        assert!(page.shows("What did you learn?"));
+        let page = jonas.done(&format!("{step}/tell"), &[("look", "14")]).await;
+        assert!(page.shows("Look back now") && !page.shows("lost heart"), "{}", page.words());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn not_me_is_heard_by_nobody() {
     cairn_testkit::apps(features, |app| async move {
         let house = House::new(app).await;

@@ -7,7 +7,7 @@ async fn a_refused_form_comes_back_filled_in_with_what_is_wrong() {
     cairn_testkit::apps(features, |app| async move {
         let house = House::new(app).await;
         let noor = house.sign_in(house.noor).await;
-        let long = "å".repeat(10_000);
+        let (long, jonas) = ("å".repeat(10_000), house.jonas.to_string());
         let good =
             [("text", "Kept"), ("due", "2026-03-20"), ("scope", "mine"), ("notice", "Calls")];
         for (name, value, says) in [
@@ -21,6 +21,7 @@ async fn a_refused_form_comes_back_filled_in_with_what_is_wrong() {
             ("scope", "theirs", "Please choose one of these."),
             ("notice", long.as_str(), "10,000 characters; 280 is the limit"),
             ("owner", "nobody", "Please choose one of these."),
+            ("owner", jonas.as_str(), "Only for a step that is ours"),
             ("team", "00000000-0000-0000-0000-000000000000", "Please choose one of these."),
         ] {
             let mut fields = good.to_vec();
