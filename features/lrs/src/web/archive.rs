@@ -115,13 +115,11 @@ impl Archive {
             self.write(body)?;
             first = false;
         }
-        match rows.last() {
-            Some((seq, _)) => Ok(Stage::Statements(*seq)),
-            None => {
-                self.write(if first { b"[]\n" } else { b"\n]\n" })?;
-                Ok(Stage::Kind(0))
-            }
+        if let Some((seq, _)) = rows.last() {
+            return Ok(Stage::Statements(*seq));
         }
+        self.write(if first { b"[]\n" } else { b"\n]\n" })?;
+        Ok(Stage::Kind(0))
     }
 
     async fn kind(&mut self, number: usize) -> Result<Stage> {

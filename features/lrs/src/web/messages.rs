@@ -26,8 +26,8 @@ pub async fn press(cx: Cx) -> Result<Response> {
     let link = cairn_nudge::peek(&mut cx.read().await?, &token, cx.now).await?;
     // A mail program that was asked for no more messages (RFC 8058), and nothing else, may send
     // this without showing the page.
-    let one_click = cx.form.value("List-Unsubscribe") == "One-Click";
-    if !cx.same_origin && !(one_click && link.action == Action::Off) {
+    let one_click = link.action == Action::Off && cx.form.value("List-Unsubscribe") == "One-Click";
+    if !(cx.same_origin || one_click) {
         return Err(Error::Forbidden);
     }
     let redeemed = cx.house.store.write(move |tx| {
