@@ -90,7 +90,9 @@ async fn add(
         cairn_objects::add_participants(tx, id, &people).await?;
     }
     store::insert(tx, id, question.id, body, instead).await?;
-    cairn_links::link(tx, actor, id, question.id, Kind::BecauseOf).await?;
+    if instead.is_none() {
+        cairn_links::link(tx, actor, id, question.id, Kind::BecauseOf).await?;
+    }
     Ok(id)
 }
 

@@ -12,10 +12,12 @@ use crate::{
     events,
     rules::{
         files::{Nature, id_of_name, nature},
-        questions::{self as rules, Stage, Whom},
+        questions::{self as rules, Stage},
     },
     store::{answers, files, questions as store},
 };
+
+pub use crate::rules::questions::Whom;
 
 /// A question to ask.
 #[derive(Debug, Clone)]

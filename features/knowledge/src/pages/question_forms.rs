@@ -108,7 +108,7 @@ pub async fn near(cx: &Cx, form: Form, hits: Vec<Hit>) -> Result<NearPage> {
         NearHit { href: hit.href, title: hit.title, sub }
     });
     let hits = shown.collect();
-    Ok(NearPage { form, hits, v })
+    Ok(NearPage { v, form, hits })
 }
 
 #[derive(Template)]
@@ -179,17 +179,17 @@ pub async fn edit_question(cx: &Cx, object: &Object, form: Option<Form>) -> Resu
 }
 
 /// The words of one's own answer.
-pub async fn edit_answer(
+pub fn edit_answer(
     cx: &Cx,
     answer: ObjectId,
     standing: &answers::Standing,
     form: Option<Form>,
-) -> Result<EditPage> {
+) -> EditPage {
     let v = cx.view();
     let kept = standing.used > 0 || standing.read_at.is_some();
     let back = format!("/questions/{}", standing.question);
     let delete = if kept { String::new() } else { format!("{back}/answers/{answer}/delete") };
-    Ok(EditPage {
+    EditPage {
         heading: v.t("knowledge-question-edit-answer-title"),
         sub: v.t("knowledge-question-will-be-marked"),
         label: "knowledge-question-field-answer",
@@ -198,5 +198,5 @@ pub async fn edit_answer(
         delete,
         form: form.unwrap_or_else(|| Form::new().with("text", standing.body.as_str())),
         v,
-    })
+    }
 }

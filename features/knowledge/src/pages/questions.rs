@@ -28,6 +28,7 @@ pub struct QuestionPage {
 }
 
 /// A question in the words of its page.
+#[allow(clippy::struct_excessive_bools, reason = "each is a question that the template asks")]
 #[derive(Debug, Clone, Default)]
 pub struct Shown {
     pub href: String,
@@ -52,6 +53,7 @@ pub struct Shown {
 }
 
 /// An answer in the words of the page.
+#[allow(clippy::struct_excessive_bools, reason = "each is a question that the template asks")]
 #[derive(Debug, Clone, Default)]
 pub struct ShownAnswer {
     pub id: String,
@@ -87,7 +89,7 @@ pub async fn show(cx: &Cx, id: ObjectId, form: Form) -> Result<QuestionPage> {
     let news = news(&mut db, &v, id, me, &given).await?;
     let page = Sight { v: &v, me, object: &object, question: &question, given: &given };
     let (q, answers) = (page.question(), page.answers());
-    Ok(QuestionPage { about, q, answers, news, form, v })
+    Ok(QuestionPage { v, about, q, answers, news, form })
 }
 
 /// What the reader's answers gave: named, since it is a colleague who says so.
@@ -143,13 +145,12 @@ impl Sight<'_> {
             "knowledge-question-answer-it"
         };
         let key = if mine { "knowledge-question-found-out" } else { key };
-        let fresh = self.given.iter().any(|answer| self.is_fresh(answer));
         Shown {
             href: self.object.href.clone(),
             title: self.object.title.clone(),
             heading: self.heading(),
             over: if mine { String::new() } else { self.over() },
-            sub: if mine { self.over() } else { String::new() },
+            sub: if mine { v.day(&self.question.asked_at) } else { String::new() },
             body: self.question.body.clone(),
             photo: self.question.photo.clone(),
             photo_words: v.t1("knowledge-question-photo-of", "name", self.asker()),
@@ -159,7 +160,7 @@ impl Sight<'_> {
             answered: self.is_answered(),
             answers_first,
             answer_title: v.t(key),
-            answer_is_first: !fresh && !offers_wider && !(mine && self.is_answered()),
+            answer_is_first: !mine,
             offers_wider,
             wider: self.wider(offers_wider),
         }

@@ -81,36 +81,6 @@ pub async fn find(db: &mut Read, id: ObjectId) -> Result<Standing> {
     .await
 }
 
-cairn_store::row! {
-    /// What a page is made from in one step.
-    #[derive(Debug, Clone)]
-    pub struct Text {
-        pub body: String,
-        /// Who answered; `None` for a former colleague.
-        pub answered_by: Option<PersonId>,
-        pub answered_by_name: Option<String>,
-        pub question: ObjectId,
-        pub question_title: String,
-        pub asked_by: Option<PersonId>,
-        pub asked_by_name: Option<String>,
-    }
-}
-
-const TEXT: &str = concat!(
-    "SELECT a.body, o.owner_id, p.name, w.id, w.title, w.owner_id, s.name
-     FROM knowledge_answer a JOIN objects_object o ON o.id = a.object_id
-     JOIN objects_object w ON w.id = a.question_id
-     LEFT JOIN people_person p ON p.id = o.owner_id
-     LEFT JOIN people_person s ON s.id = w.owner_id
-     WHERE a.object_id = $3 AND a.ask_instead IS NULL AND ",
-    visible!()
-);
-
-/// The text of an answer with both names, if the actor may see it and it is an answer.
-pub async fn find_text(db: &mut Read, actor: &Actor, answer: ObjectId) -> Result<Option<Text>> {
-    q(TEXT).viewer(actor).bind(answer).optional(db).await
-}
-
 pub async fn insert(
     tx: &mut Tx,
     id: ObjectId,

@@ -7,7 +7,7 @@ use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 
 cairn_store::row! {
-    struct Asked {
+    struct Question {
         id: ObjectId,
         audience: String,
         body: String,
@@ -18,7 +18,7 @@ cairn_store::row! {
 }
 
 cairn_store::row! {
-    struct Answered {
+    struct Answer {
         id: ObjectId,
         question: String,
         body: String,
@@ -36,7 +36,7 @@ pub fn export_questions(
     _: Locale,
 ) -> BoxFuture<'_, Result<Exported>> {
     Box::pin(async move {
-        let asked: Vec<Asked> = q("SELECT o.id, o.audience, k.body, k.photo, k.asked_at,
+        let asked: Vec<Question> = q("SELECT o.id, o.audience, k.body, k.photo, k.asked_at,
             k.answered_at FROM knowledge_question k JOIN objects_object o ON o.id = k.object_id
             WHERE o.owner_id = $1 ORDER BY k.asked_at, o.id")
         .bind(person)
@@ -64,7 +64,7 @@ pub fn export_answers(
     _: Locale,
 ) -> BoxFuture<'_, Result<Exported>> {
     Box::pin(async move {
-        let given: Vec<Answered> = q("SELECT o.id, w.title, a.body, a.answered_at, a.changed_at,
+        let given: Vec<Answer> = q("SELECT o.id, w.title, a.body, a.answered_at, a.changed_at,
             (SELECT count(*) FROM knowledge_helped h WHERE h.answer_id = o.id),
             (SELECT count(*) FROM knowledge_use u WHERE u.answer_id = o.id)
             FROM knowledge_answer a JOIN objects_object o ON o.id = a.object_id
@@ -105,7 +105,7 @@ fn markdown<'a>(texts: impl Iterator<Item = (Instant, String, &'a str)>) -> Stri
     for (at, above, body) in texts {
         let day = at.rfc3339().split('T').next().unwrap_or_default().to_owned();
         let heading = if above.is_empty() { day } else { format!("{day} · {above}") };
-        out.push_str(&format!("## {heading}\n\n{body}\n\n"));
+        out.extend(["## ", &heading, "\n\n", body, "\n\n"]);
     }
     out
 }

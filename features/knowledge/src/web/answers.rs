@@ -93,7 +93,7 @@ async fn edit(cx: Cx) -> Result<Response> {
     let mut db = cx.read().await?;
     cairn_objects::find_owned(&mut db, &cx.actor, id).await?;
     drop(db);
-    html(&forms::edit_answer(&cx, id, &standing, None).await?)
+    html(&forms::edit_answer(&cx, id, &standing, None))
 }
 
 async fn save(cx: Cx) -> Result<Response> {
@@ -103,7 +103,7 @@ async fn save(cx: Cx) -> Result<Response> {
         Ok(question) => redirect(&format!("/questions/{question}?said=knowledge-said-saved")),
         Err(Error::Refused(r)) => {
             let form = Some(cx.refill(&r));
-            respond::refused(&forms::edit_answer(&cx, id, &standing, form).await?)
+            respond::refused(&forms::edit_answer(&cx, id, &standing, form))
         }
         Err(other) => Err(other),
     }

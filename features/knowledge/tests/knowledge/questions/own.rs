@@ -71,7 +71,7 @@ async fn everything_of_mine_comes_along_and_an_erased_person_leaves_the_answers(
         for kind in cairn_knowledge::feature().data {
             let Some(export) = kind.export else { continue };
             for (name, content) in export(&mut db, noor, Locale::En).await.unwrap().files {
-                files.push_str(&format!("{name}\n{}\n", String::from_utf8(content).unwrap()));
+                files.extend([name, String::from_utf8(content).unwrap()]);
             }
         }
         drop(db);
