@@ -46,7 +46,7 @@ pub async fn nearest(
     let mut search = Search::begin(db, actor, &query, kinds, limit).await?;
     search.first(db).await?;
     if search.ranked.is_empty() {
-        search.deepen(db).await?;
+        search.deepen(db, 1).await?;
     }
     search.keep_nearest();
     search.found(db).await
@@ -103,7 +103,7 @@ impl<'a> Search<'a> {
         if self.wanted.is_empty() {
             return Ok(!self.words.is_empty());
         }
-        self.compare(db).await?;
+        self.compare(db, 1).await?;
         let whole = self.ranked.iter().filter(|shown| shown.words == self.words.len()).count();
         Ok(whole < self.limit)
     }
@@ -117,18 +117,19 @@ impl<'a> Search<'a> {
         if !lost.is_empty() {
             return self.forgive(db, &lost).await;
         }
-        self.deepen(db).await
+        self.deepen(db, self.words.len()).await
     }
 
-    /// More postings, if each word is so common that not all of its were read.
-    async fn deepen(&mut self, db: &mut Read) -> Result<()> {
+    /// More postings, if each word is so common that not all of its were read, for documents with
+    /// at least so many of the words: only those are then looked up, which takes the most time.
+    async fn deepen(&mut self, db: &mut Read, least: usize) -> Result<()> {
         let cut = |word: &usize| self.wanted.iter().any(|w| w.word == *word && w.cut);
         if !self.words.iter().all(cut) {
             return Ok(());
         }
         let deep = self.wanted.iter().filter(|w| w.cut && w.how < Match::Typo);
         let asked: Vec<store::Asked> = deep.map(as_asked).collect();
-        self.widen(db, asked, wanted::deep_caps(self.words.len())).await
+        self.widen(db, asked, wanted::deep_caps(self.words.len()), least).await
     }
 
     async fn forgive(&mut self, db: &mut Read, lost: &[usize]) -> Result<()> {
@@ -142,7 +143,7 @@ impl<'a> Search<'a> {
         }
         let near = store::list_near_words(db, &keys).await?;
         let caps = wanted::caps(self.words.len());
-        self.widen(db, wanted::meant(self.query, near), caps).await
+        self.widen(db, wanted::meant(self.query, near), caps, 1).await
     }
 
     async fn widen(
@@ -150,6 +151,7 @@ impl<'a> Search<'a> {
         db: &mut Read,
         asked: Vec<store::Asked>,
         caps: store::Caps,
+        least: usize,
     ) -> Result<()> {
         if asked.is_empty() {
             return Ok(());
@@ -159,15 +161,22 @@ impl<'a> Search<'a> {
             self.wanted.retain(|w| (w.word, &w.term) != (wider.word, &wider.term));
             self.wanted.push(wider);
         }
-        self.compare(db).await
+        self.compare(db, least).await
     }
 
-    /// Lets the database choose the most promising documents and puts those in order.
-    async fn compare(&mut self, db: &mut Read) -> Result<()> {
+    /// Lets the database choose the most promising documents with at least so many of the words,
+    /// and puts them in order with those chosen before.
+    async fn compare(&mut self, db: &mut Read, least: usize) -> Result<()> {
         let scored = wanted::scored(&self.wanted, self.corpus);
         let limit = (self.limit * COMPARED).max(LEAST_COMPARED);
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let rows = store::list_candidates(db, self.actor, &scored, self.kinds, limit).await?;
+        let bounds = (limit, i64::try_from(least).unwrap_or(i64::MAX));
+        let mut rows = store::list_candidates(db, self.actor, &scored, self.kinds, bounds).await?;
+        for before in self.ranked.drain(..) {
+            if rows.iter().all(|row| row.number != before.row.number) {
+                rows.push(before.row);
+            }
+        }
         let finder = Finder::new(&self.wanted);
         let mut shown: Vec<Option<Shown>> = Vec::with_capacity(rows.len());
         let mut candidates = Vec::with_capacity(rows.len());

@@ -154,7 +154,8 @@ macro_rules! candidates {
     ($narrowed:literal) => {
         concat!(
             "WITH wanted AS (
-                SELECT substr(r.value, 1, 2) AS word, CAST(substr(r.value, 3, 6) AS BIGINT) AS factor,
+                SELECT substr(r.value, 1, 2) AS word,
+                    CAST(substr(r.value, 3, 6) AS BIGINT) AS factor,
                     CAST(substr(r.value, 9, 19) AS BIGINT) AS upto, substr(r.value, 28) AS term
                 FROM {each $3}),
             met AS (
@@ -174,7 +175,7 @@ macro_rules! candidates {
             best AS MATERIALIZED (
                 SELECT d.number, d.boost, o.id, d.kind, o.title, o.href, o.team_id
                 FROM scored s CROSS JOIN search_document d CROSS JOIN objects_object o
-                WHERE d.number = ",
+                WHERE s.words >= $5 AND d.number = ",
             span!(),
             " - 1 - s.low AND o.id = d.object_id AND ",
             $narrowed,
@@ -186,26 +187,29 @@ macro_rules! candidates {
     };
 }
 
-/// The most promising documents that the actor may see, of `kinds` if any are named.
+/// The most promising documents that the actor may see with at least so many of the words, of
+/// `kinds` if any are named.
 pub(crate) async fn list_candidates(
     db: &mut Read,
     actor: &Actor,
     terms: &[Scored],
     kinds: &[&str],
-    limit: i64,
+    (limit, words): (i64, i64),
 ) -> Result<Vec<Candidate>> {
     const OF_ALL_KINDS: &str = candidates!("");
-    const OF_SOME_KINDS: &str = candidates!("d.kind {in-text $5} AND ");
+    const OF_SOME_KINDS: &str = candidates!("d.kind {in-text $6} AND ");
     let terms = terms.iter().map(|t| {
         let (factor, upto) = (t.factor.min(999_999), t.upto);
         format!("{:02}{factor:06}{upto:019}{}", t.word, t.term)
     });
     let terms: Vec<String> = terms.collect();
+    let text = if kinds.is_empty() { OF_ALL_KINDS } else { OF_SOME_KINDS };
+    let query = q(text).viewer(actor).bind(terms).bind(limit).bind(words);
     if kinds.is_empty() {
-        return q(OF_ALL_KINDS).viewer(actor).bind(terms).bind(limit).all(db).await;
+        return query.all(db).await;
     }
     let kinds: Vec<String> = kinds.iter().map(|&kind| kind.to_owned()).collect();
-    q(OF_SOME_KINDS).viewer(actor).bind(terms).bind(limit).bind(kinds).all(db).await
+    query.bind(kinds).all(db).await
 }
 
 /// Words that share a deletion with a mistyped one: the word of the query in two digits, and the

@@ -68,6 +68,19 @@ async fn the_best_is_found_among_more_than_is_read() {
 }
 
 #[tokio::test]
+async fn two_common_words_are_found_together_beyond_what_is_read_of_each() {
+    both(|world| async move {
+        world.add(page("Lista", "Rutin för ärenden och för kunder på tisdagar i Umeå")).await;
+        let texts = [page("Ärenden", "På tisdagar"), page("Kunder", "I Umeå")];
+        world.add_all(&texts.repeat(600)).await;
+        let found = world.found(&person(1, &[]), "ärenden kunder ").await;
+        assert_eq!(found.hits[0].title, "Lista", "{}", world.name);
+        assert_eq!((found.hits.len(), found.hits[1].all_words), (20, false), "{}", world.name);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_limit_holds_and_tells_that_there_is_more() {
     both(|world| async move {
         world.add_all(&[page("Verktyg", ""); 5]).await;

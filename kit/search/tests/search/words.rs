@@ -122,8 +122,9 @@ async fn blank_and_odd_input_finds_nothing_and_never_fails() {
 #[tokio::test]
 async fn a_hit_shows_the_piece_of_text_where_the_word_stands() {
     both(|world| async move {
-        let body = "Vi träffas varje måndag. Den som leder mötet har med sig kort och pennor. Efteråt \
-                    skriver vi ner vad vi lärde oss, och var och en väljer ett nästa steg att pröva";
+        let body = "Vi träffas varje måndag. Den som leder mötet har med sig kort och pennor. \
+                    Efteråt skriver vi ner vad vi lärde oss, och var och en väljer ett nästa \
+                    steg att pröva";
         world.add(Text { title: "Möten", body, ..PAGE }).await;
         let found = world.found(&person(1, &[]), "pröva").await;
         let excerpt = found.hits[0].excerpt.as_deref().unwrap();

@@ -1,21 +1,22 @@
-//! `cargo run --release -p cairn-search --example measure -- [DOCUMENTS]`: fills an index on each
-//! database and prints what searches and writes take. The figures stand in README.md. `WAY=typing`
-//! repeats one way of searching, for a profiler; `SLOW=40` names
-//! what takes longer than so many milliseconds.
-#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "measures real time")]
+//! `cargo xtask pg -- cargo test --release -p cairn-search -- --ignored --nocapture` fills an
+//! index on each database and prints what searches and writes take. The figures stand in README.md.
+//! `DOCUMENTS=10000` takes fewer, `WAY=typing` repeats one way of searching, for a profiler,
+//! `SLOW=40` names what takes longer than so many milliseconds.
+#![allow(clippy::disallowed_methods, reason = "measures real time")]
 
 mod corpus;
 mod cpu;
 
 use std::time::{Duration, Instant};
 
-use cairn_ground::actor::{PersonActor, Roles};
-use cairn_ground::{Actor, Id, Locale, PersonId, Result, TeamId};
+use cairn_ground::Result;
 use cairn_objects::New;
 use cairn_search::{APPROVED, Document, Lang, ORDINARY};
 use cairn_store::{Engine, Read, Store, q};
 use corpus::{Corpus, Text};
 use cpu::Cpu;
+
+use crate::world::person;
 
 const WAYS: [&str; 11] = [
     "one word",
@@ -35,15 +36,15 @@ const BATCH: usize = 100;
 const TABLES: [&str; 5] =
     ["search_document", "search_text", "search_posting", "search_word", "search_deletion"];
 
-#[tokio::main]
-async fn main() {
-    let documents = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(100_000);
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "a measurement: takes a quarter of an hour"]
+async fn measured() {
+    let documents = std::env::var("DOCUMENTS").ok().and_then(|n| n.parse().ok());
+    let documents = documents.unwrap_or(100_000);
     let migrations = [cairn_objects::MIGRATIONS, cairn_search::MIGRATIONS].concat();
     cairn_testkit::both_with(migrations, |base| async move {
         println!("\n== {} · {documents} documents ==", base.name);
-        if let Err(error) = measure(&base.store, documents).await {
-            println!("failed: {error}");
-        }
+        measure(&base.store, documents).await.expect("measures");
         drop(base);
     })
     .await;
@@ -110,7 +111,7 @@ async fn sizes(db: &mut Read, documents: usize) -> Result<()> {
 }
 
 async fn searches(db: &mut Read, corpus: &Corpus) -> Result<()> {
-    let me = reader();
+    let me = person(77, &[7, 300]);
     let server = match db.engine() {
         Engine::Sqlite => None,
         Engine::Postgres => Some(q("SELECT CAST(pg_backend_pid() AS BIGINT)").one(db).await?),
@@ -157,23 +158,6 @@ async fn writes(store: &Store, corpus: &Corpus) -> Result<()> {
         println!("put {name:20} {}", times.line());
     }
     Ok(())
-}
-
-fn reader() -> Actor {
-    let teams: Vec<TeamId> = [7_u128, 300].map(|team| TeamId(Id::from_u128(team))).to_vec();
-    Actor::Person(Box::new(PersonActor {
-        id: PersonId(Id::from_u128(77)),
-        name: String::from("Åsa"),
-        home_team: teams.first().copied(),
-        teams,
-        manages: Vec::new(),
-        leads: Vec::new(),
-        home_team_name: String::new(),
-        roles: Roles::default(),
-        locale: Locale::Sv,
-        zone: jiff::tz::TimeZone::UTC,
-        theme: "auto",
-    }))
 }
 
 #[derive(Default)]
