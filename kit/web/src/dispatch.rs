@@ -5,7 +5,7 @@ use std::{collections::HashMap, net::SocketAddr, sync::Arc};
 use axum::{
     Router,
     body::Body,
-    extract::{ConnectInfo, RawPathParams},
+    extract::{ConnectInfo, DefaultBodyLimit, RawPathParams},
     http::{HeaderMap, HeaderValue, Request, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, on},
@@ -45,6 +45,8 @@ pub fn router(house: &Arc<House>, routes: &[Route]) -> Router {
             let house = Arc::clone(&lost);
             async move { serve(house, None, params, request).await }
         })
+        // Bodies are bounded where they are read: axum's own 2 MB would refuse a phone's photo.
+        .layer(DefaultBodyLimit::disable())
         .layer(tower_http::compression::CompressionLayer::new())
 }
 

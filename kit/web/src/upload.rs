@@ -69,11 +69,12 @@ async fn multipart(request: Request<Body>) -> Result<(Form, Vec<Upload>)> {
 }
 
 fn classify(error: &axum::extract::multipart::MultipartError) -> Error {
-    if error.status() == http::StatusCode::PAYLOAD_TOO_LARGE
-        || error.body_text().contains("length limit")
-    {
-        too_large(limits::UPLOAD_BYTES)
-    } else {
-        Refusal::new("body-unreadable").into()
+    let mut cause: Option<&dyn std::error::Error> = Some(error);
+    while let Some(inner) = cause {
+        if inner.is::<http_body_util::LengthLimitError>() {
+            return too_large(limits::UPLOAD_BYTES);
+        }
+        cause = inner.source();
     }
+    Refusal::new("body-unreadable").into()
 }
