@@ -1,12 +1,14 @@
 //! Questions and answers, pages and material: see README.md.
 
-mod commands;
+pub mod commands;
 mod events;
 mod jobs;
 mod pages;
-mod rules;
-mod store;
+pub mod rules;
+pub mod store;
 mod web;
+
+pub use commands::files::clear as clear_files;
 
 use cairn_feature::{
     Creation, DataKind, Feature, Kept, Offer, PlaceOf, Readers, Sample, Slot, SlotPlace, Sweep, Tell,

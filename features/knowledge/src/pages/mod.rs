@@ -2,7 +2,7 @@
 
 pub mod page_slots;
 pub mod page_samples;
-pub mod pages;
+pub mod page;
 pub mod question_forms;
 pub mod question_lists;
 pub mod question_samples;

@@ -6,3 +6,4 @@ pub mod questions;
 pub mod files;
 pub mod material;
 pub mod strip;
+pub mod import;

@@ -13,3 +13,4 @@ pub mod page_data;
 pub mod page_lists;
 pub mod suggestions;
 pub mod versions;
+pub mod import;

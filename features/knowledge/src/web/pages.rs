@@ -1,7 +1,211 @@
-//! Pages and material.
+//! Pages: the place, lists, one to read.
 
-use cairn_web::Route;
+use cairn_feature::About;
+use cairn_ground::{ObjectId, Result};
+use cairn_objects::Object;
+use cairn_store::Read;
+use cairn_web::{Cx, Form, Response, Route, View, Who, handler, html};
+
+use super::{files, material, page_care, page_edit};
+use crate::{
+    pages::page::{self as shown, ListPage, PlacePage, Row, ShowPage, WrongLine},
+    rules::pages as rules,
+    store::{
+        marks, page_lists as lists,
+        pages::{self as store, Names, Page},
+        suggestions,
+    },
+};
 
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    let mut routes = vec![
+        Route::get("/pages", Who::Everyone, handler!(place)),
+        Route::get("/pages/{id}", Who::Readers, handler!(show)),
+    ];
+    routes.extend(page_edit::routes());
+    routes.extend(page_care::routes());
+    routes.extend(material::routes());
+    routes.extend(files::routes());
+    routes
+}
+
+/// How many pages a list shows at once.
+const PER_LIST: i64 = 50;
+/// … and how many lists one turns over.
+const LISTS: i64 = 100;
+
+pub async fn place(cx: Cx) -> Result<Response> {
+    if cx.query.has("section") || cx.query.has("list") {
+        return list(cx).await;
+    }
+    let v = cx.view();
+    let mut db = cx.read().await?;
+    let sections = lists::list_sections(&mut db, &cx.actor).await?;
+    let approved = lists::list_approved(&mut db, &cx.actor, cx.today(), 0, 6).await?;
+    let newest = lists::list_newest(&mut db, &cx.actor, 0, 10).await?;
+    html(&PlacePage {
+        folders: rules::folders(&sections, ""),
+        approved: approved.iter().map(|line| shown::row(&v, line)).collect(),
+        newest: newest.iter().map(|line| shown::row(&v, line)).collect(),
+        curator: rules::is_curator(&cx.actor),
+        v,
+    })
+}
+
+async fn list(cx: Cx) -> Result<Response> {
+    let v = cx.view();
+    let number = cx.query.value("at").parse().unwrap_or(0).clamp(0, LISTS);
+    let (skip, most) = (number * PER_LIST, PER_LIST + 1);
+    let mut db = cx.read().await?;
+    let section = cx.query.value("section").trim_matches('/').to_owned();
+    let (title, base, found) = match cx.query.value("list") {
+        "approved" => {
+            let found = lists::list_approved(&mut db, &cx.actor, cx.today(), skip, most).await?;
+            (v.t("knowledge-how-we-do-it"), "/pages?list=approved".to_owned(), found)
+        }
+        "newest" => {
+            let found = lists::list_newest(&mut db, &cx.actor, skip, most).await?;
+            (v.t("knowledge-newest"), "/pages?list=newest".to_owned(), found)
+        }
+        _ => {
+            let found = lists::list_in(&mut db, &cx.actor, &section, skip, most).await?;
+            let name = section.rsplit('/').next().unwrap_or_default().to_owned();
+            let name = if name.is_empty() { v.t("knowledge-place") } else { name };
+            (name, shown::section_href(&section), found)
+        }
+    };
+    let in_section = !cx.query.has("list");
+    let mut folders = Vec::new();
+    if in_section && number == 0 {
+        let sections = lists::list_sections(&mut db, &cx.actor).await?;
+        folders = rules::folders(&sections, &section);
+    }
+    let mut trail = rules::trail(&section);
+    trail.pop();
+    let more = i64::try_from(found.len()).unwrap_or(0) > PER_LIST && number < LISTS;
+    let turn = |to: i64| format!("{base}&at={to}");
+    html(&ListPage {
+        title,
+        trail,
+        folders,
+        rows: found
+            .iter()
+            .take(usize::try_from(PER_LIST).unwrap_or(0))
+            .map(|line| shown::row(&v, line))
+            .collect(),
+        newer: if number > 0 { turn(number - 1) } else { String::new() },
+        older: if more { turn(number + 1) } else { String::new() },
+        share_href: if in_section { shown::share_href(&section) } else { String::new() },
+        v,
+    })
+}
+
+pub async fn show(cx: Cx) -> Result<Response> {
+    html(&reading(&cx, Form::new()).await?)
+}
+
+/// The page to read; `form` holds what somebody said to be wrong and could not be sent.
+pub async fn reading(cx: &Cx, form: Form) -> Result<ShowPage> {
+    let id: ObjectId = cx.param("id")?;
+    let mut db = cx.read().await?;
+    let (object, page) = find(cx, &mut db, id).await?;
+    let names = store::find_names(&mut db, id).await?;
+    let found = marks::find(&mut db, id, cx.actor.person_id()).await?;
+    let decides = rules::decides(&object, &cx.actor);
+    let v = cx.view();
+    let (mut wrong, mut open) = (Vec::new(), Vec::new());
+    if decides {
+        open = suggestions::list_open(&mut db, id, None).await?;
+        if found.wrong > 0 {
+            wrong = marks::list_wrong(&mut db, id).await?;
+        }
+    }
+    let about = About::of(cx, &mut db, &object).await?;
+    let (top, good) = shown::top(&v, &page, &names);
+    let edits = rules::edits(&object, page.edited_by(), page.is_approved(), &cx.actor);
+    Ok(ShowPage {
+        about,
+        form,
+        id,
+        title: object.title.clone(),
+        lang: object.lang.clone(),
+        trail: rules::trail(&page.section),
+        top,
+        good,
+        notes: notes(&v, &page),
+        html: shown::render(&page.body, &cx.house.public_url),
+        foot: foot(&v, &page, &names),
+        marks: found,
+        mine: rules::owns(&object, &cx.actor),
+        edits,
+        edit_label: v.t(if edits { "knowledge-edit" } else { "knowledge-suggest-change" }),
+        decides,
+        due: decides && page.review_on <= v.today(),
+        ownerless: object.owner.is_none(),
+        wrong: wrong.iter().map(|it| wrong_line(&v, it)).collect(),
+        suggestions: open.iter().map(|it| suggestion_row(&v, id, it)).collect(),
+        command_id: v.command_id(),
+        body: page.body,
+        v,
+    })
+}
+
+/// The page and its object, if the reader sees it.
+pub async fn find(cx: &Cx, db: &mut Read, id: ObjectId) -> Result<(Object, Page)> {
+    let object = cairn_objects::find(db, &cx.actor, id).await?;
+    let page = store::find(db, id).await?;
+    Ok((object, page))
+}
+
+fn notes(v: &View, page: &Page) -> Vec<String> {
+    let mut notes = Vec::new();
+    match (page.standing(v.today()), page.approved_from, page.approved_until) {
+        (rules::Standing::Lapsed, _, Some(until)) => {
+            notes.push(v.t1("knowledge-note-lapsed", "until", v.long_date(&until)));
+        }
+        (rules::Standing::Announced, Some(from), _) => {
+            notes.push(v.t1("knowledge-note-announced", "from", v.long_date(&from)));
+        }
+        _ => {}
+    }
+    if page.edited_by() != rules::EditedBy::Everyone {
+        let key = format!("knowledge-note-edited-by-{}", page.edited_by().as_str());
+        notes.push(v.t1(&key, "why", &page.edited_by_why));
+    }
+    notes
+}
+
+fn foot(v: &View, page: &Page, names: &Names) -> Vec<String> {
+    let mut foot = Vec::new();
+    if page.answer.is_some() {
+        let (answerer, asker) = (v.name_or_former(&names.answerer), v.name_or_former(&names.asker));
+        foot.push(v.t2("knowledge-foot-answer", "answerer", answerer, "asker", asker));
+    }
+    let last = v.name_or_former(&names.last);
+    foot.push(v.t2("knowledge-foot-changed", "name", last, "day", v.day(&page.changed_at)));
+    let owner = v.name_or_former(&names.owner);
+    let review = v.long_date(&page.review_on);
+    foot.push(v.t2("knowledge-foot-owner", "name", owner, "review", review));
+    foot
+}
+
+fn wrong_line(v: &View, wrong: &marks::Wrong) -> WrongLine {
+    WrongLine {
+        person: wrong.person,
+        name: v.name_or_former(&wrong.name),
+        text: wrong.text.clone(),
+        day: v.day(&wrong.made_at),
+    }
+}
+
+fn suggestion_row(v: &View, page: ObjectId, line: &suggestions::Line) -> Row {
+    let name = if line.imported {
+        v.t("knowledge-from-import")
+    } else {
+        v.name_or_former(&line.author_name)
+    };
+    let why =
+        if line.why.is_empty() { v.t("knowledge-suggestion-no-why") } else { line.why.clone() };
+    let href = format!("/pages/{page}/suggestions/{}", line.id);
+    Row { href, title: why, sub: format!("{name} · {}", v.day(&line.made_at)) }
 }

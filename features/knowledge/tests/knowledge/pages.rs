@@ -1,0 +1,12 @@
+//! Pages, material and files, as people meet them.
+
+mod bodies;
+mod care;
+mod data;
+mod files;
+mod house;
+mod import;
+mod material;
+mod reading;
+mod saving;
+mod suggestions;

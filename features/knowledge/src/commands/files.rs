@@ -1,0 +1,108 @@
+//! Files: added, used by objects, forgotten.
+
+use cairn_ground::{Actor, Error, Id, Instant, ObjectId, Refusal, Result, limits};
+use cairn_store::{Blobs, Store, Tx};
+
+use crate::{
+    rules::files::{self as rules, Nature, No, Ready},
+    store::files::{self as store, NewFile},
+};
+
+/// A file whose content lies among the blobs.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    pub blob: String,
+    pub name: String,
+    pub kind: &'static str,
+    pub ending: &'static str,
+    pub nature: Nature,
+    pub size: i64,
+}
+
+/// Looks at a file and keeps its content, before the transaction that names it.
+///
+/// # Errors
+/// Refuses with `knowledge-file-…` what is not taken, with words that say what to do.
+pub async fn keep(blobs: &Blobs, name: &str, content: &[u8]) -> Result<Kept> {
+    if content.len() > limits::UPLOAD_BYTES {
+        return Err(Refusal::field("body-too-large", "file")
+            .with("megabytes", limits::UPLOAD_BYTES / 1_000_000)
+            .into());
+    }
+    let name = rules::safe_name(name);
+    let Ready { kind, ending, nature, content } =
+        rules::ready(&name, content).map_err(|no| refusal(no, &name))?;
+    let blob = blobs.put(&content).await?;
+    let size = i64::try_from(content.len()).unwrap_or(i64::MAX);
+    Ok(Kept { blob, name, kind, ending, nature, size })
+}
+
+fn refusal(no: No, name: &str) -> Error {
+    let code = match no {
+        No::Empty => "knowledge-file-empty",
+        No::Heic => "knowledge-file-heic",
+        No::Damaged => "knowledge-file-damaged",
+    };
+    Refusal::field(code, "file").with("name", name).into()
+}
+
+/// Names a kept file in the database. Until an object uses it only who added it may open it.
+pub async fn add(tx: &mut Tx, actor: &Actor, kept: &Kept) -> Result<String> {
+    let me = actor.person()?;
+    let new = NewFile {
+        blob: &kept.blob,
+        name: &kept.name,
+        kind: kept.kind,
+        size: kept.size,
+        by: Some(me.id),
+    };
+    let id = store::insert(tx, &new).await?;
+    Ok(format!("{id}.{}", kept.ending))
+}
+
+/// Lets the readers of `object` open the file called `name`, if the actor may open it.
+///
+/// # Errors
+/// `NotFound` for a file the actor may not open.
+pub async fn use_one(tx: &mut Tx, actor: &Actor, object: ObjectId, name: &str) -> Result<Id> {
+    let id = rules::id_of_name(name).ok_or(Error::NotFound)?;
+    store::find(tx, actor, id).await?;
+    store::insert_uses(tx, actor, object, &[id]).await?;
+    Ok(id)
+}
+
+/// Lets the readers of `object` open every file that stands in its Markdown and that the actor
+/// may open: naming somebody else's file gives nobody a way to it.
+pub async fn use_all(tx: &mut Tx, actor: &Actor, object: ObjectId, body: &str) -> Result<()> {
+    let links = cairn_markdown::links(body).unwrap_or_default();
+    let mut ids: Vec<Id> = links.iter().filter_map(|link| rules::id_of(&link.url)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    store::insert_uses(tx, actor, object, &ids).await
+}
+
+/// How long a file waits for an object that uses it: a page may be written over days.
+const UNUSED_DAYS: i64 = 7;
+
+/// Forgets files that nothing uses.
+pub async fn prune(tx: &mut Tx) -> Result<()> {
+    let before = tx.now().plus(-UNUSED_DAYS * Instant::DAY);
+    store::prune(tx, before).await
+}
+
+/// Takes contents off the disk that no file names any more. A sweep has no hand on the disk: the
+/// house calls this beside its sweeps and after an erasure.
+pub async fn clear(house: &Store, blobs: &Blobs) -> Result<()> {
+    let gone = store::list_gone(&mut house.read().await?).await?;
+    for blob in gone {
+        let name = blob.clone();
+        let take = house.write(move |tx| {
+            let name = name.clone();
+            Box::pin(async move { store::take_gone(tx, &name).await })
+        });
+        if take.await? {
+            blobs.remove(&blob).await?;
+        }
+    }
+    Ok(())
+}

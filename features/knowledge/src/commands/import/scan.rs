@@ -1,0 +1,86 @@
+//! Reading a handbook's folder, and nothing beside it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use cairn_ground::{Refusal, Result, limits};
+
+use super::unreadable;
+use crate::rules::import::{Content, Found, MARKDOWN_BYTES, MOST_FILES};
+
+/// Every file below `folder`, by path. Hidden folders (`.git`) and installed packages are no part
+/// of a handbook.
+pub fn scan(folder: &Path) -> Result<Vec<Found>> {
+    let root = fs::canonicalize(folder).map_err(|_| unreadable())?;
+    let mut found = Vec::new();
+    let mut open = vec![root.clone()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).map_err(|_| unreadable())?.flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with('.') || name == "node_modules" {
+                continue;
+            }
+            let Some(kind) = entry.file_type().ok() else { continue };
+            if kind.is_dir() {
+                open.push(entry.path());
+                continue;
+            }
+            let path = below(&root, &entry.path());
+            let content = if kind.is_symlink() {
+                linked(&root, &entry.path())
+            } else {
+                content(&entry.path())
+            };
+            found.push(Found { path, content });
+            if found.len() > MOST_FILES {
+                return Err(Refusal::field("knowledge-import-many", "folder")
+                    .with("max", MOST_FILES)
+                    .into());
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(found)
+}
+
+fn below(root: &Path, path: &Path) -> String {
+    let inside = path.strip_prefix(root).unwrap_or(path);
+    let parts = inside.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// A link to a file of the handbook is that file; one that leads out of it is refused.
+fn linked(root: &Path, path: &Path) -> Content {
+    match fs::canonicalize(path) {
+        Ok(real) if real.starts_with(root) && real.is_file() => content(&real),
+        _ => Content::Outside,
+    }
+}
+
+fn is_markdown(path: &Path) -> bool {
+    let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase());
+    matches!(ending.as_deref(), Some("md" | "markdown"))
+}
+
+/// By its size first: what is too large is never read.
+fn content(path: &Path) -> Content {
+    let Ok(size) = fs::metadata(path).map(|it| it.len()) else { return Content::Outside };
+    if is_markdown(path) {
+        if size > MARKDOWN_BYTES {
+            return Content::TooLarge(size);
+        }
+        return fs::read(path).map_or(Content::Outside, Content::Markdown);
+    }
+    if size > limits::UPLOAD_BYTES as u64 { Content::TooLarge(size) } else { Content::Other }
+}
+
+/// A file that a page needs, if it is still there, within the handbook and not larger than `most`.
+pub fn read(folder: &Path, path: &str, most: u64) -> Option<Vec<u8>> {
+    let root = fs::canonicalize(folder).ok()?;
+    let file: PathBuf = path.split('/').fold(root.clone(), |sum, part| sum.join(part));
+    let file = fs::canonicalize(file).ok().filter(|file| file.starts_with(&root))?;
+    let size = fs::metadata(&file).ok()?.len();
+    if size > most { None } else { fs::read(file).ok() }
+}

@@ -1,0 +1,312 @@
+//! Pages: what templates are filled with.
+
+use askama::Template;
+use cairn_feature::About;
+use cairn_ground::{Id, ObjectId, PersonId};
+use cairn_markdown::{LineKind, LinkTarget, Options};
+use cairn_web::{Form, View};
+
+use crate::{
+    rules::{
+        files,
+        pages::{Folder, Standing},
+    },
+    store::{marks::Marks, page_lists::Line, pages::Page},
+};
+
+/// A line of a list.
+#[derive(Debug, Clone)]
+pub struct Row {
+    pub href: String,
+    pub title: String,
+    pub sub: String,
+}
+
+/// A page in a list: what it is and from whom.
+pub fn row(v: &View, line: &Line) -> Row {
+    let standing = crate::rules::pages::standing(
+        line.version,
+        line.approved_version,
+        line.approved_from,
+        line.approved_until,
+        v.today(),
+    );
+    let sub = match (standing, line.approved_until) {
+        (Standing::Approved, Some(until)) => {
+            v.t1("knowledge-line-approved", "until", v.date(&until))
+        }
+        _ => v.t1("knowledge-line-tip", "name", v.name_or_former(&line.by)),
+    };
+    let sub = format!("{sub} · {}", v.day(&line.changed_at));
+    Row { href: format!("/pages/{}", line.id), title: line.title.clone(), sub }
+}
+
+/// The Knowledge place.
+#[derive(Template)]
+#[template(path = "knowledge/pages.html")]
+pub struct PlacePage {
+    pub v: View,
+    pub folders: Vec<Folder>,
+    pub approved: Vec<Row>,
+    pub newest: Vec<Row>,
+    pub curator: bool,
+}
+
+/// A section, or a whole list.
+#[derive(Template)]
+#[template(path = "knowledge/page_list.html")]
+pub struct ListPage {
+    pub v: View,
+    pub title: String,
+    /// Path and name of each folder above.
+    pub trail: Vec<(String, String)>,
+    pub folders: Vec<Folder>,
+    pub rows: Vec<Row>,
+    pub newer: String,
+    pub older: String,
+    /// Where a new page of this section is written.
+    pub share_href: String,
+}
+
+/// The address of a section.
+pub fn section_href(path: &str) -> String {
+    format!("/pages?section={}", query(path))
+}
+
+/// The address where a page of a section is written.
+pub fn share_href(section: &str) -> String {
+    format!("/pages/new?section={}", query(section))
+}
+
+fn query(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+/// What somebody says to be wrong.
+#[derive(Debug, Clone)]
+pub struct WrongLine {
+    pub person: PersonId,
+    pub name: String,
+    pub text: String,
+    pub day: String,
+}
+
+/// A page to read.
+#[derive(Template)]
+#[template(path = "knowledge/page.html")]
+#[allow(clippy::struct_excessive_bools, reason = "each is something the page asks about")]
+pub struct ShowPage {
+    pub v: View,
+    pub about: About,
+    pub form: Form,
+    pub id: ObjectId,
+    pub title: String,
+    pub lang: String,
+    pub trail: Vec<(String, String)>,
+    /// "A tip from …" or "How we do it …".
+    pub top: String,
+    pub good: bool,
+    /// Why it is no longer, or not yet, how we do it; why not everyone edits it.
+    pub notes: Vec<String>,
+    /// Rendered, or nothing for a text that is too deep to be.
+    pub html: Option<String>,
+    pub body: String,
+    pub foot: Vec<String>,
+    pub marks: Marks,
+    pub mine: bool,
+    pub edits: bool,
+    pub edit_label: String,
+    pub decides: bool,
+    /// Its day to be looked at again has come, and the reader answers for it.
+    pub due: bool,
+    pub ownerless: bool,
+    pub wrong: Vec<WrongLine>,
+    pub suggestions: Vec<Row>,
+    pub command_id: String,
+}
+
+/// Writing a page, new or not.
+#[derive(Template)]
+#[template(path = "knowledge/page_form.html")]
+pub struct FormPage {
+    pub v: View,
+    pub form: Form,
+    pub command_id: String,
+    pub head: String,
+    pub action: String,
+    pub back: String,
+    pub save: String,
+    /// What stands there now, where both changed the same.
+    pub theirs: Option<Vec<DiffLine>>,
+    pub sections: Vec<String>,
+    /// Who may see it; empty where that is not asked.
+    pub audiences: Vec<(String, String)>,
+    pub because: Option<(String, String)>,
+    pub asks_why: bool,
+    pub asks_approved: bool,
+    pub asks_section: bool,
+}
+
+/// A line of a comparison.
+#[derive(Debug, Clone)]
+pub struct DiffLine {
+    /// `""`, `ins` or `del`.
+    pub mark: &'static str,
+    /// Pieces of text; true where the words changed.
+    pub spans: Vec<(bool, String)>,
+    /// Lines left out before this one.
+    pub skipped: bool,
+}
+
+/// The changed lines of two texts, with two lines of what stands around.
+pub fn diff(old: &str, new: &str) -> Vec<DiffLine> {
+    let lines = cairn_markdown::diff(old, new);
+    let changed: Vec<bool> = lines.iter().map(|line| line.kind != LineKind::Same).collect();
+    let near = |at: usize| {
+        let around = at.saturating_sub(2)..(at + 3).min(changed.len());
+        changed[around].iter().any(|it| *it)
+    };
+    let mut shown = Vec::new();
+    let mut skipped = false;
+    for (at, line) in lines.into_iter().enumerate() {
+        if !near(at) {
+            skipped = true;
+            continue;
+        }
+        if line.kind == LineKind::Same && line.spans.is_empty() {
+            continue;
+        }
+        let mark = match line.kind {
+            LineKind::Same => "",
+            LineKind::Added => "ins",
+            LineKind::Removed => "del",
+        };
+        // A line that is new as a whole is marked as a whole.
+        let whole = !line.spans.iter().any(|span| span.changed);
+        let spans = line.spans.into_iter().map(|it| (whole || it.changed, it.text)).collect();
+        shown.push(DiffLine { mark, spans, skipped: std::mem::take(&mut skipped) });
+    }
+    shown
+}
+
+/// The history.
+#[derive(Template)]
+#[template(path = "knowledge/page_history.html")]
+pub struct HistoryPage {
+    pub v: View,
+    pub id: ObjectId,
+    pub title: String,
+    pub rows: Vec<Row>,
+    pub older: String,
+}
+
+/// One version against the one before.
+#[derive(Template)]
+#[template(path = "knowledge/page_version.html")]
+pub struct VersionPage {
+    pub v: View,
+    pub id: ObjectId,
+    pub number: i64,
+    pub title: String,
+    pub sub: String,
+    /// The title before, where it changed.
+    pub renamed: Option<String>,
+    pub lines: Vec<DiffLine>,
+    pub html: Option<String>,
+    pub body: String,
+    pub restores: bool,
+    pub older: String,
+    pub newer: String,
+    pub command_id: String,
+}
+
+/// A suggestion against what stands there.
+#[derive(Template)]
+#[template(path = "knowledge/page_suggestion.html")]
+pub struct SuggestionPage {
+    pub v: View,
+    pub form: Form,
+    pub id: ObjectId,
+    pub suggestion: Id,
+    pub title: String,
+    pub by: String,
+    pub why: String,
+    pub renamed: Option<String>,
+    pub lines: Vec<DiffLine>,
+    pub decides: bool,
+    /// What was decided, in words.
+    pub decided: Option<String>,
+    pub reason: String,
+    pub command_id: String,
+}
+
+/// Looking after a page.
+#[derive(Template)]
+#[template(path = "knowledge/page_care.html")]
+pub struct CarePage {
+    pub v: View,
+    pub form: Form,
+    pub id: ObjectId,
+    pub title: String,
+    pub version: i64,
+    pub approved: bool,
+    pub owns: bool,
+    pub audiences: Vec<(String, String)>,
+    pub editors: Vec<(String, String)>,
+    pub people: Vec<(String, String)>,
+    /// Command ids of the forms.
+    pub ids: Vec<String>,
+}
+
+impl CarePage {
+    fn command(&self, at: usize) -> &str {
+        self.ids.get(at).map_or("", String::as_str)
+    }
+}
+
+/// What curators can bring back.
+#[derive(Template)]
+#[template(path = "knowledge/pages_deleted.html")]
+pub struct DeletedPage {
+    pub v: View,
+    pub rows: Vec<(ObjectId, String, String)>,
+    pub command_id: String,
+}
+
+/// A list on somebody else's page.
+#[derive(Template)]
+#[template(path = "knowledge/page_rows.html")]
+pub struct RowsSection {
+    pub title: String,
+    pub rows: Vec<Row>,
+}
+
+/// Safe HTML of a page's Markdown. `origin` is the house's own address.
+pub fn render(body: &str, origin: &str) -> Option<String> {
+    let image = |url: &str| match files::id_of(url) {
+        Some(_) if files::is_picture_name(url) => LinkTarget::Keep,
+        // An address of its own makes a link of it: only pictures are shown in place.
+        Some(_) => LinkTarget::To(format!("{}{url}", origin.trim_end_matches('/'))),
+        None if url.starts_with("http:") || url.starts_with("https:") => LinkTarget::Keep,
+        None => LinkTarget::TextOnly,
+    };
+    // What leads nowhere here (a path beside the file it was imported from) stays as words.
+    let link = |url: &str| match url.split_once(':') {
+        Some(_) => LinkTarget::Keep,
+        None if url.starts_with('/') => LinkTarget::Keep,
+        None => LinkTarget::TextOnly,
+    };
+    let options = Options { link: &link, image: &image, ..Options::default() };
+    cairn_markdown::render(body, &options).ok().map(|html| html.as_str().to_owned())
+}
+
+/// What stands at the top of a page, and whether it is how we do it.
+pub fn top(v: &View, page: &Page, names: &crate::store::pages::Names) -> (String, bool) {
+    match (page.standing(v.today()), page.approved_from, page.approved_until) {
+        (Standing::Approved, _, Some(until)) => {
+            let name = v.name_or_former(&names.approver);
+            (v.t2("knowledge-top-approved", "name", name, "until", v.long_date(&until)), true)
+        }
+        _ => (v.t1("knowledge-top-tip", "name", v.name_or_former(&names.owner)), false),
+    }
+}

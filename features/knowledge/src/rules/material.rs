@@ -1,0 +1,54 @@
+//! Material: links as cards, files, videos.
+
+use cairn_ground::{Refusal, Result, text};
+use url::Url;
+
+/// No browser takes a longer address.
+const ADDRESS: usize = 2_000;
+
+/// An address on the web, and the host a reader recognises it by.
+///
+/// # Errors
+/// Refuses with `knowledge-address` what is none.
+pub fn address(raw: &str) -> Result<(String, String)> {
+    let no = || Refusal::field("knowledge-address", "url");
+    let typed = text::line("url", raw, ADDRESS)?;
+    let written = if typed.contains("://") { typed } else { format!("https://{typed}") };
+    let url = Url::parse(&written).map_err(|_| no())?;
+    let host = url.host_str().filter(|host| host.contains('.') || *host == "localhost");
+    let plain = matches!(url.scheme(), "http" | "https") && url.username().is_empty();
+    let host = host.filter(|_| plain && url.password().is_none()).ok_or_else(no)?;
+    let shown = host.strip_prefix("www.").unwrap_or(host).to_owned();
+    Ok((url.to_string(), shown))
+}
+
+/// The host of a kept address.
+pub fn host(url: &str) -> String {
+    Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_one_of_the_web() {
+        let shown = |raw| address(raw).ok();
+        let expected = ("https://www.svt.se/a?b=1".to_owned(), "svt.se".to_owned());
+        assert_eq!(shown(" www.svt.se/a?b=1 "), Some(expected));
+        let kept = shown("http://Räv.example/ö").map(|(url, _)| url);
+        assert_eq!(kept.as_deref(), Some("http://xn--rv-via.example/%C3%B6"));
+        for raw in [
+            "javascript:alert(1)",
+            "data:text/html,<script>",
+            "file:///etc/passwd",
+            "https://user:secret@example.org",
+            "https://",
+            "not an address",
+            "",
+        ] {
+            assert!(shown(raw).is_none(), "{raw}");
+        }
+        assert!(shown(&format!("https://a.example/{}", "x".repeat(5_000))).is_none());
+    }
+}

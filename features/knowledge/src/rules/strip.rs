@@ -1,0 +1,49 @@
+//! Takes out of photos and videos what stands beside the picture: position, camera, owner, time,
+//! previews, and whatever follows the end (a phone's "moving photo" hides a video with its position
+//! there). Only what is needed to show the picture stays; nothing is encoded again, so that it loses
+//! nothing. By lists of what stays: a new kind of metadata is out until somebody lets it in.
+
+mod gif;
+mod jpeg;
+mod mp4;
+mod png;
+mod webp;
+
+pub use gif::strip as gif;
+pub use jpeg::strip as jpeg;
+pub use mp4::strip as mp4;
+pub use png::strip as png;
+pub use webp::strip as webp;
+
+/// Reads bytes without ever going past their end.
+#[derive(Debug, Clone)]
+struct Cursor<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+
+    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
+        let end = self.at.checked_add(count)?;
+        let part = self.bytes.get(self.at..end)?;
+        self.at = end;
+        Some(part)
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        self.take(1).map(|part| part[0])
+    }
+
+    fn rest(&self) -> &'a [u8] {
+        self.bytes.get(self.at..).unwrap_or_default()
+    }
+}
+
+fn big_u32(bytes: &[u8]) -> Option<usize> {
+    let four: [u8; 4] = bytes.get(..4)?.try_into().ok()?;
+    usize::try_from(u32::from_be_bytes(four)).ok()
+}

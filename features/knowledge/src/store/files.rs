@@ -1,0 +1,133 @@
+//! Files: what was added, what uses it, who may open it.
+
+use cairn_ground::{Actor, Id, Instant, ObjectId, PersonId, Result};
+use cairn_store::{Read, Tx, Value, q};
+
+cairn_store::row! {
+    /// A kept file.
+    #[derive(Debug, Clone)]
+    pub struct File {
+        pub id: Id,
+        pub blob: String,
+        pub name: String,
+        pub kind: String,
+        pub size: i64,
+    }
+}
+
+/// A file to keep, its content among the blobs already.
+#[derive(Debug, Clone)]
+pub struct NewFile<'a> {
+    pub blob: &'a str,
+    pub name: &'a str,
+    pub kind: &'a str,
+    pub size: i64,
+    pub by: Option<PersonId>,
+}
+
+pub async fn insert(tx: &mut Tx, new: &NewFile<'_>) -> Result<Id> {
+    let (id, now) = (tx.new_id(), tx.now());
+    q("INSERT INTO knowledge_file (id, blob, name, kind, size, added_by_id, added_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)")
+    .bind(id)
+    .bind(new.blob)
+    .bind(new.name)
+    .bind(new.kind)
+    .bind(new.size)
+    .bind(new.by)
+    .bind(now)
+    .run(tx)
+    .await?;
+    q("DELETE FROM knowledge_file_gone WHERE blob = $1").bind(new.blob).run(tx).await?;
+    Ok(id)
+}
+
+macro_rules! may_open {
+    () => {
+        concat!(
+            "(f.added_by_id = $1 OR EXISTS (SELECT 1 FROM knowledge_file_use u
+             JOIN objects_object o ON o.id = u.object_id WHERE u.file_id = f.id AND ",
+            cairn_objects::visible!(),
+            "))"
+        )
+    };
+}
+
+/// The file, if the reader added it or sees something that uses it.
+///
+/// # Errors
+/// `NotFound` otherwise.
+pub async fn find(db: &mut Read, reader: &Actor, id: Id) -> Result<File> {
+    const FIND: &str = concat!(
+        "SELECT f.id, f.blob, f.name, f.kind, f.size FROM knowledge_file f WHERE f.id = $3 AND ",
+        may_open!()
+    );
+    q(FIND).viewer(reader).bind(id).one(db).await
+}
+
+/// Lets the object's readers open those of `ids` that the actor may open.
+pub async fn insert_uses(tx: &mut Tx, actor: &Actor, object: ObjectId, ids: &[Id]) -> Result<()> {
+    const INSERT: &str = concat!(
+        "INSERT INTO knowledge_file_use (file_id, object_id) SELECT f.id, $3
+         FROM knowledge_file f WHERE f.id {in $4} AND ",
+        may_open!(),
+        " ON CONFLICT (file_id, object_id) DO NOTHING"
+    );
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let ids = Value::Ids(ids.to_vec());
+    q(INSERT).viewer(actor).bind(object).bind(ids).run(tx).await.map(drop)
+}
+
+/// Forgets files that nothing uses and that were added before `before`; their contents go once no
+/// other file has them.
+pub async fn prune(tx: &mut Tx, before: Instant) -> Result<()> {
+    let gone: Vec<(Id, String)> =
+        q("SELECT f.id, f.blob FROM knowledge_file f WHERE f.added_at < $1 AND NOT EXISTS
+            (SELECT 1 FROM knowledge_file_use u WHERE u.file_id = f.id)
+            ORDER BY f.added_at LIMIT 500")
+        .bind(before)
+        .all(tx)
+        .await?;
+    delete(tx, &gone).await
+}
+
+async fn delete(tx: &mut Tx, gone: &[(Id, String)]) -> Result<()> {
+    let now = tx.now();
+    for (id, blob) in gone {
+        q("DELETE FROM knowledge_file WHERE id = $1").bind(*id).run(tx).await?;
+        q("INSERT INTO knowledge_file_gone (blob, gone_at) SELECT $1, $2
+            WHERE NOT EXISTS (SELECT 1 FROM knowledge_file WHERE blob = $1)
+            ON CONFLICT (blob) DO NOTHING")
+        .bind(blob)
+        .bind(now)
+        .run(tx)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Contents to take off the disk.
+pub async fn list_gone(db: &mut Read) -> Result<Vec<String>> {
+    q("SELECT blob FROM knowledge_file_gone ORDER BY gone_at, blob LIMIT 500").all(db).await
+}
+
+/// Takes the note that `blob` is to go; gives whether it still is to.
+pub async fn take_gone(tx: &mut Tx, blob: &str) -> Result<bool> {
+    let taken = q("DELETE FROM knowledge_file_gone WHERE blob = $1").bind(blob).run(tx).await? > 0;
+    let used: i64 =
+        q("SELECT count(*) FROM knowledge_file WHERE blob = $1").bind(blob).one(tx).await?;
+    Ok(taken && used == 0)
+}
+
+/// Erasure: files that nothing uses go at once.
+pub async fn remove_unused_of(tx: &mut Tx, person: PersonId) -> Result<()> {
+    let gone: Vec<(Id, String)> = q("SELECT f.id, f.blob FROM knowledge_file f
+        WHERE f.added_by_id = $1 AND NOT EXISTS
+        (SELECT 1 FROM knowledge_file_use u WHERE u.file_id = f.id) ORDER BY f.id")
+    .bind(person)
+    .all(tx)
+    .await?;
+    delete(tx, &gone).await
+}

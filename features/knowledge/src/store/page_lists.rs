@@ -1,0 +1,155 @@
+//! Lists of pages, each only of what the reader may see.
+
+use cairn_ground::{Actor, Instant, ObjectId, PersonId, Result, TeamId};
+use cairn_objects::visible;
+use cairn_store::{Read, q};
+use jiff::civil::Date;
+
+cairn_store::row! {
+    /// A page in a list.
+    #[derive(Debug, Clone)]
+    pub struct Line {
+        pub id: ObjectId,
+        pub title: String,
+        pub by: Option<String>,
+        pub section: String,
+        pub version: i64,
+        pub approved_version: Option<i64>,
+        pub approved_from: Option<Date>,
+        pub approved_until: Option<Date>,
+        pub changed_at: Instant,
+    }
+}
+
+macro_rules! lines {
+    ($where:expr) => {
+        concat!(
+            "SELECT o.id, o.title, p.name, k.section, k.version, k.approved_version,
+             k.approved_from, k.approved_until, k.changed_at
+             FROM knowledge_page k JOIN objects_object o ON o.id = k.object_id
+             LEFT JOIN people_person p ON p.id = o.owner_id
+             WHERE k.deleted_at IS NULL AND ",
+            $where,
+            " AND ",
+            cairn_objects::visible!()
+        )
+    };
+}
+
+/// Every section that holds something for the reader, and how many pages.
+pub async fn list_sections(db: &mut Read, reader: &Actor) -> Result<Vec<(String, i64)>> {
+    const LIST: &str = concat!(
+        "SELECT k.section, count(*) FROM knowledge_page k
+         JOIN objects_object o ON o.id = k.object_id
+         WHERE k.deleted_at IS NULL AND k.section <> '' AND ",
+        visible!(),
+        " GROUP BY k.section ORDER BY k.section LIMIT 2000"
+    );
+    q(LIST).viewer(reader).all(db).await
+}
+
+/// What changed last.
+pub async fn list_newest(db: &mut Read, reader: &Actor, skip: i64, most: i64) -> Result<Vec<Line>> {
+    const LIST: &str = concat!(
+        lines!("k.is_index = 0"),
+        " ORDER BY k.changed_at DESC, o.id DESC LIMIT $3 OFFSET $4"
+    );
+    q(LIST).viewer(reader).bind(most).bind(skip).all(db).await
+}
+
+/// How we do it, today: what was approved last first.
+pub async fn list_approved(
+    db: &mut Read,
+    reader: &Actor,
+    today: Date,
+    skip: i64,
+    most: i64,
+) -> Result<Vec<Line>> {
+    const LIST: &str = concat!(
+        lines!(
+            "k.approved_version = k.version AND k.approved_from <= $5 AND k.approved_until >= $5"
+        ),
+        " ORDER BY k.approved_at DESC, o.id DESC LIMIT $3 OFFSET $4"
+    );
+    q(LIST).viewer(reader).bind(most).bind(skip).bind(today).all(db).await
+}
+
+/// The pages right in a section, its opening page first.
+pub async fn list_in(
+    db: &mut Read,
+    reader: &Actor,
+    section: &str,
+    skip: i64,
+    most: i64,
+) -> Result<Vec<Line>> {
+    const LIST: &str = concat!(
+        lines!("k.section = $5"),
+        " ORDER BY k.is_index DESC, o.title, o.id LIMIT $3 OFFSET $4"
+    );
+    q(LIST).viewer(reader).bind(most).bind(skip).bind(section).all(db).await
+}
+
+/// What a person shared and the reader may see.
+pub async fn list_by(
+    db: &mut Read,
+    reader: &Actor,
+    person: PersonId,
+    most: i64,
+) -> Result<Vec<Line>> {
+    const LIST: &str =
+        concat!(lines!("o.owner_id = $4"), " ORDER BY k.changed_at DESC, o.id DESC LIMIT $3");
+    q(LIST).viewer(reader).bind(most).bind(person).all(db).await
+}
+
+/// The reader's own pages of a team that are to be looked at again.
+pub async fn list_due(
+    db: &mut Read,
+    reader: &Actor,
+    team: TeamId,
+    today: Date,
+    most: i64,
+) -> Result<Vec<Line>> {
+    const LIST: &str = concat!(
+        lines!("o.owner_id = $1 AND o.team_id = $4 AND k.review_on <= $5"),
+        " ORDER BY k.review_on, o.id LIMIT $3"
+    );
+    q(LIST).viewer(reader).bind(most).bind(team).bind(today).all(db).await
+}
+
+cairn_store::row! {
+    /// A deleted page that a curator can bring back.
+    #[derive(Debug, Clone)]
+    pub struct Deleted {
+        pub id: ObjectId,
+        pub title: String,
+        pub by: Option<String>,
+        pub deleted_at: Instant,
+    }
+}
+
+/// Deleted pages that the curator could see before, the newest first.
+pub async fn list_deleted(db: &mut Read, curator: &Actor, most: i64) -> Result<Vec<Deleted>> {
+    q("SELECT o.id, o.title, p.name, k.deleted_at FROM knowledge_page k
+        JOIN objects_object o ON o.id = k.object_id
+        LEFT JOIN people_person p ON p.id = k.deleted_by_id
+        WHERE k.deleted_at IS NOT NULL AND (o.audience = 'organisation'
+        OR (o.audience = 'team' AND o.team_id {in $2}) OR k.deleted_owner_id = $1)
+        ORDER BY k.deleted_at DESC, o.id LIMIT $3")
+    .viewer(curator)
+    .bind(most)
+    .all(db)
+    .await
+}
+
+/// Whether a deleted page is one of [`list_deleted`].
+pub async fn may_bring_back(db: &mut Read, curator: &Actor, id: ObjectId) -> Result<bool> {
+    let found: Option<ObjectId> =
+        q("SELECT o.id FROM knowledge_page k JOIN objects_object o ON o.id = k.object_id
+            WHERE o.id = $3 AND k.deleted_at IS NOT NULL AND (o.audience = 'organisation'
+            OR (o.audience = 'team' AND o.team_id {in $2}) OR k.deleted_owner_id = $1)")
+        .viewer(curator)
+        .bind(id)
+        .optional(db)
+        .await?;
+    Ok(found.is_some())
+}

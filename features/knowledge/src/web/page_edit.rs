@@ -1,0 +1,411 @@
+//! Pages: writing, history, suggestions.
+
+use cairn_ground::{Actor, Audience, Error, Id, ObjectId, Result};
+use cairn_objects::Object;
+use cairn_store::Read;
+use cairn_web::{Cx, Form, Response, Route, View, Who, handler, html, redirect, respond};
+
+use super::pages::find;
+use crate::{
+    commands::{
+        pages::{self as commands, Restore, Save, Saved, Share},
+        suggestions::{self as decisions, Decide},
+    },
+    pages::page::{self as shown, FormPage, HistoryPage, Row, SuggestionPage, VersionPage},
+    rules::pages as rules,
+    store::{
+        page_lists as lists,
+        pages::{self as store, Page},
+        suggestions::{self, Suggestion},
+        versions::{self, Version},
+    },
+};
+
+pub fn routes() -> Vec<Route> {
+    let edits = Who::Named("those who may edit it; the others suggest");
+    let decides = Who::Named("owner or curator");
+    vec![
+        Route::get("/pages/new", Who::Everyone, handler!(new)),
+        Route::post("/pages", Who::Everyone, handler!(create)),
+        Route::get("/pages/{id}/edit", Who::Readers, handler!(edit)),
+        Route::post("/pages/{id}", Who::Readers, handler!(save)),
+        Route::get("/pages/{id}/history", Who::Readers, handler!(history)),
+        Route::get("/pages/{id}/history/{number}", Who::Readers, handler!(version)),
+        Route::post("/pages/{id}/history/{number}", edits, handler!(restore)),
+        Route::get(
+            "/pages/{id}/suggestions/{suggestion}",
+            Who::Named("owner, curator or author of the suggestion"),
+            handler!(suggestion),
+        ),
+        Route::post("/pages/{id}/suggestions/{suggestion}", decides, handler!(take)),
+        Route::post("/pages/{id}/suggestions/{suggestion}/decline", decides, handler!(decline)),
+    ]
+}
+
+/// Who may see a page, with the words beside each.
+pub fn audiences(v: &View, actor: &Actor) -> Vec<(String, String)> {
+    let team = actor.person().ok().and_then(|me| me.home_team);
+    [Audience::Organisation, Audience::Team, Audience::Me]
+        .into_iter()
+        .filter(|audience| *audience != Audience::Team || team.is_some())
+        .map(|audience| {
+            let word = audience.as_str();
+            (word.to_owned(), v.t(&format!("knowledge-for-{word}")))
+        })
+        .collect()
+}
+
+async fn sections(cx: &Cx, db: &mut Read) -> Result<Vec<String>> {
+    let all = lists::list_sections(db, &cx.actor).await?;
+    Ok(all.into_iter().map(|(section, _)| section).take(200).collect())
+}
+
+pub async fn new(cx: Cx) -> Result<Response> {
+    let mut form = cx.query.clone();
+    let mut db = cx.read().await?;
+    if let Some(origin) = origin(&cx, &mut db, &cx.query).await? {
+        prefill(&mut db, &mut form, &origin).await?;
+    }
+    if form.value("audience").is_empty() {
+        form.set("audience", Audience::Organisation.as_str());
+    }
+    drop(db);
+    html(&new_form(&cx, form).await?)
+}
+
+/// What the page is because of, if the reader sees it.
+async fn origin(cx: &Cx, db: &mut Read, form: &Form) -> Result<Option<Object>> {
+    let Ok(Some(id)) = form.id::<ObjectId>("because_of") else { return Ok(None) };
+    match cairn_objects::find(db, &cx.actor, id).await {
+        Ok(object) => Ok(Some(object)),
+        Err(Error::NotFound) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
+/// The words of what it is because of, and at most the people who see that.
+async fn prefill(db: &mut Read, form: &mut Form, origin: &Object) -> Result<()> {
+    if origin.kind == "answer"
+        && form.value("text").is_empty()
+        && let Some((_, body)) = store::find_origin(db, origin.id).await?
+    {
+        form.set("text", body);
+    }
+    if form.value("title").is_empty() {
+        form.set("title", origin.title.clone());
+    }
+    if form.value("audience").is_empty() {
+        let audience = origin.audience.as_str();
+        form.set("audience", if audience == "participants" { "me" } else { audience });
+    }
+    if form.value("body").is_empty() {
+        let text = form.value("text").to_owned();
+        form.set("body", text);
+    }
+    Ok(())
+}
+
+async fn new_form(cx: &Cx, mut form: Form) -> Result<FormPage> {
+    if !form.has("body") {
+        let text = form.value("text").to_owned();
+        form.set("body", text);
+    }
+    let mut db = cx.read().await?;
+    let origin = origin(cx, &mut db, &form).await?;
+    if origin.is_none() {
+        form.set("because_of", "");
+    }
+    let sections = sections(cx, &mut db).await?;
+    let v = cx.view();
+    Ok(FormPage {
+        head: v.t("knowledge-new-head"),
+        action: "/pages".to_owned(),
+        back: "/pages".to_owned(),
+        save: v.t("knowledge-share"),
+        theirs: None,
+        sections,
+        audiences: audiences(&v, &cx.actor),
+        because: origin.map(|it| (it.href, it.title)),
+        asks_why: false,
+        asks_approved: false,
+        asks_section: true,
+        command_id: v.command_id(),
+        form,
+        v,
+    })
+}
+
+pub async fn create(cx: Cx) -> Result<Response> {
+    let input = || -> Result<Share> {
+        Ok(Share {
+            title: cx.form.value("title").to_owned(),
+            body: cx.form.value("body").to_owned(),
+            section: cx.form.value("section").to_owned(),
+            audience: rules::audience(cx.form.value("audience"))?,
+            team: None,
+            review_on: None,
+            because_of: cx.form.id("because_of")?,
+        })
+    };
+    let done = match input() {
+        Ok(input) => cx.run(input, |tx, me, input| Box::pin(commands::share(tx, me, input))).await,
+        Err(refused) => Err(refused),
+    };
+    match done {
+        Ok(id) => redirect(&format!("/pages/{id}?said=knowledge-page-said-shared")),
+        Err(Error::Refused(r)) => respond::refused(&new_form(&cx, cx.refill(&r)).await?),
+        Err(other) => Err(other),
+    }
+}
+
+pub async fn edit(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    let mut db = cx.read().await?;
+    let (object, page) = find(&cx, &mut db, id).await?;
+    let mut form = Form::new()
+        .with("title", object.title.clone())
+        .with("body", page.body.clone())
+        .with("section", page.section.clone())
+        .with("version", page.version.to_string())
+        .with("still_approved", "on");
+    if let Ok(Some(suggestion)) = cx.query.id::<Id>("suggestion") {
+        let found = suggestions::find(&mut db, id, suggestion).await?;
+        if !rules::decides(&object, &cx.actor) {
+            return Err(Error::Forbidden);
+        }
+        form.set("title", found.title);
+        form.set("body", found.body);
+        form.set("suggestion", suggestion.to_string());
+        let sections = sections(&cx, &mut db).await?;
+        let theirs = Some((object.title.clone(), page.body.clone()));
+        return html(&edit_form(&cx, &object, &page, form, theirs, sections));
+    }
+    let sections = sections(&cx, &mut db).await?;
+    html(&edit_form(&cx, &object, &page, form, None, sections))
+}
+
+fn edit_form(
+    cx: &Cx,
+    object: &Object,
+    page: &Page,
+    form: Form,
+    theirs: Option<(String, String)>,
+    sections: Vec<String>,
+) -> FormPage {
+    let v = cx.view();
+    let edits = rules::edits(object, page.edited_by(), page.is_approved(), &cx.actor);
+    let whole = |title: &str, body: &str| format!("# {title}\n\n{body}");
+    let theirs = theirs.map(|(title, body)| {
+        let mine = whole(form.value("title"), &rules::clean_markdown(form.value("body")));
+        shown::diff(&mine, &whole(&title, &body))
+    });
+    FormPage {
+        head: v.t(if edits { "knowledge-edit-head" } else { "knowledge-suggest-head" }),
+        action: format!("/pages/{}", object.id),
+        back: format!("/pages/{}", object.id),
+        save: v.t(if edits { "knowledge-save" } else { "knowledge-suggest" }),
+        theirs,
+        sections,
+        audiences: Vec::new(),
+        because: None,
+        asks_why: !edits,
+        asks_approved: page.is_approved() && edits,
+        asks_section: edits,
+        command_id: v.command_id(),
+        form,
+        v,
+    }
+}
+
+pub async fn save(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    let input = || -> Result<Save> {
+        let has_section = cx.form.has("section");
+        Ok(Save {
+            page: id,
+            base: cx.form.value("version").parse().unwrap_or(0),
+            title: cx.form.value("title").to_owned(),
+            body: cx.form.value("body").to_owned(),
+            section: has_section.then(|| cx.form.value("section").to_owned()),
+            why: cx.form.value("why").to_owned(),
+            still_approved: cx.form.has("still_approved"),
+            suggestion: cx.form.id("suggestion")?,
+        })
+    };
+    let done = match input() {
+        Ok(input) => cx.run(input, |tx, me, input| Box::pin(commands::save(tx, me, input))).await,
+        Err(refused) => Err(refused),
+    };
+    match done {
+        Ok(saved) => redirect(&format!("/pages/{id}?said=knowledge-page-said-{}", saved.word())),
+        Err(Error::Refused(r)) => {
+            let mut db = cx.read().await?;
+            let (object, page) = find(&cx, &mut db, id).await?;
+            let sections = sections(&cx, &mut db).await?;
+            let mut form = cx.refill(&r);
+            let conflict = r.code == "conflict";
+            let theirs = conflict.then(|| (object.title.clone(), page.body.clone()));
+            if conflict {
+                form.set("version", page.version.to_string());
+            }
+            respond::refused(&edit_form(&cx, &object, &page, form, theirs, sections))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+const PER_HISTORY: i64 = 50;
+
+pub async fn history(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    let mut db = cx.read().await?;
+    let (object, _) = find(&cx, &mut db, id).await?;
+    let before = cx.query.value("before").parse().ok();
+    let found = versions::list(&mut db, id, before, PER_HISTORY).await?;
+    let v = cx.view();
+    let last = found.last().map_or(0, |it| it.number);
+    let older = if last > 1 { format!("/pages/{id}/history?before={last}") } else { String::new() };
+    html(&HistoryPage {
+        id,
+        title: object.title,
+        rows: found.iter().map(|it| version_row(&v, id, it)).collect(),
+        older,
+        v,
+    })
+}
+
+fn version_row(v: &View, id: ObjectId, version: &Version) -> Row {
+    Row {
+        href: format!("/pages/{id}/history/{}", version.number),
+        title: v.t1("knowledge-version", "number", version.number),
+        sub: version_sub(v, version),
+    }
+}
+
+fn version_sub(v: &View, version: &Version) -> String {
+    let name = if version.how == "imported" {
+        v.t("knowledge-from-import")
+    } else {
+        v.name_or_former(&version.author_name)
+    };
+    let when = format!("{} {}", v.day(&version.saved_at), v.clock_time(&version.saved_at));
+    format!("{} · {when}", v.t1(&format!("knowledge-how-{}", version.how), "name", name))
+}
+
+pub async fn version(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    let number: i64 = cx.param("number")?;
+    let mut db = cx.read().await?;
+    let (object, page) = find(&cx, &mut db, id).await?;
+    let line = versions::find(&mut db, id, number).await?;
+    let text = versions::find_text(&mut db, id, number).await?;
+    let before = match number {
+        1 => None,
+        _ => Some(versions::find_text(&mut db, id, number - 1).await?),
+    };
+    let v = cx.view();
+    let old = before.as_ref().map_or("", |it| it.body.as_str());
+    let turn = |to: i64| format!("/pages/{id}/history/{to}");
+    html(&VersionPage {
+        id,
+        number,
+        sub: version_sub(&v, &line),
+        renamed: before.as_ref().map(|it| it.title.clone()).filter(|it| *it != text.title),
+        lines: if before.is_some() { shown::diff(old, &text.body) } else { Vec::new() },
+        html: shown::render(&text.body, &cx.house.public_url),
+        restores: number != page.version
+            && rules::edits(&object, page.edited_by(), page.is_approved(), &cx.actor),
+        older: if number > 1 { turn(number - 1) } else { String::new() },
+        newer: if number < page.version { turn(number + 1) } else { String::new() },
+        command_id: v.command_id(),
+        title: text.title,
+        body: text.body,
+        v,
+    })
+}
+
+pub async fn restore(cx: Cx) -> Result<Response> {
+    let (id, number) = (cx.param("id")?, cx.param("number")?);
+    let input = Restore { page: id, number };
+    cx.run(input, |tx, me, input| Box::pin(commands::restore(tx, me, input))).await?;
+    redirect(&format!("/pages/{id}?said=knowledge-page-said-restored"))
+}
+
+pub async fn suggestion(cx: Cx) -> Result<Response> {
+    html(&suggested(&cx, Form::new()).await?)
+}
+
+async fn suggested(cx: &Cx, form: Form) -> Result<SuggestionPage> {
+    let id: ObjectId = cx.param("id")?;
+    let mut db = cx.read().await?;
+    let (object, page) = find(cx, &mut db, id).await?;
+    let found = suggestions::find(&mut db, id, cx.param("suggestion")?).await?;
+    let decides = rules::decides(&object, &cx.actor);
+    let mine = found.author.is_some() && found.author == cx.actor.person_id();
+    if !decides && !mine {
+        return Err(Error::Forbidden);
+    }
+    // What was decided is shown against what it was made of; what is open against what stands.
+    let old = match found.decided_at {
+        Some(_) => versions::find_text(&mut db, id, found.base_version).await?,
+        None => rules::Text { title: object.title.clone(), body: page.body.clone() },
+    };
+    let v = cx.view();
+    Ok(SuggestionPage {
+        id,
+        suggestion: found.id,
+        by: suggester(&v, &found),
+        renamed: (found.title != old.title).then(|| old.title.clone()),
+        lines: shown::diff(&old.body, &found.body),
+        decides: decides && found.decided_at.is_none(),
+        decided: found.taken.map(|taken| {
+            v.t(if taken { "knowledge-suggestion-taken" } else { "knowledge-suggestion-declined" })
+        }),
+        title: found.title,
+        why: found.why,
+        reason: found.reason,
+        command_id: v.command_id(),
+        form,
+        v,
+    })
+}
+
+fn suggester(v: &View, found: &Suggestion) -> String {
+    if found.imported { v.t("knowledge-from-import") } else { v.name_or_former(&found.author_name) }
+}
+
+fn decision(cx: &Cx) -> Result<Decide> {
+    Ok(Decide {
+        page: cx.param("id")?,
+        suggestion: cx.param("suggestion")?,
+        reason: cx.form.value("reason").to_owned(),
+    })
+}
+
+/// Takes it in as it is; where somebody changed the same meanwhile, the decider edits.
+pub async fn take(cx: Cx) -> Result<Response> {
+    let input = decision(&cx)?;
+    let (id, suggestion) = (input.page, input.suggestion);
+    let done = cx.run(input, |tx, me, input| Box::pin(decisions::take(tx, me, input))).await;
+    match done {
+        Ok(Saved::Unchanged | Saved::Next | Saved::Merged | Saved::Suggested) => {
+            redirect(&format!("/pages/{id}?said=knowledge-page-said-taken"))
+        }
+        Err(Error::Refused(r)) if r.code == "conflict" => {
+            redirect(&format!("/pages/{id}/edit?suggestion={suggestion}"))
+        }
+        Err(Error::Refused(r)) => respond::refused(&suggested(&cx, cx.refill(&r)).await?),
+        Err(other) => Err(other),
+    }
+}
+
+pub async fn decline(cx: Cx) -> Result<Response> {
+    let input = decision(&cx)?;
+    let id = input.page;
+    let done = cx.run(input, |tx, me, input| Box::pin(decisions::decline(tx, me, input))).await;
+    match done {
+        Ok(()) => redirect(&format!("/pages/{id}?said=knowledge-page-said-declined")),
+        Err(Error::Refused(r)) => respond::refused(&suggested(&cx, cx.refill(&r)).await?),
+        Err(other) => Err(other),
+    }
+}

@@ -1,0 +1,166 @@
+use cairn_testkit::apps;
+
+use super::house::{People, features, id_of, said};
+
+#[tokio::test]
+async fn a_page_is_looked_at_again_after_a_year_and_one_tap_says_it_is_still_right() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = people.noor.share("Valves", "One").await;
+        assert!(people.waits(&people.noor).await.is_empty());
+        people.app.days(366).await;
+        let noor = people.app.sign_in(people.noor.id).await;
+        assert_eq!(people.waits(&people.noor).await, [("look-over".to_owned(), None)]);
+        assert!(noor.get(&page).await.shows("Is it still right?"));
+        let team = verbs_of_noor(&people).await;
+        assert_eq!(team, ["look-over"]);
+        let answer = noor.post(&format!("{page}/still-right"), &[]).await;
+        assert_eq!(said(&answer), "still-right");
+        assert!(people.waits(&people.noor).await.is_empty());
+        assert!(!noor.get(&page).await.shows("Is it still right?"));
+    })
+    .await;
+}
+
+async fn verbs_of_noor(people: &People) -> Vec<String> {
+    people.waits(&people.noor).await.into_iter().map(|(verb, _)| verb).collect()
+}
+
+#[tokio::test]
+async fn only_the_owner_limits_who_edits_and_the_reason_stands_on_the_page() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = people.noor.share("Valves", "One").await;
+        let editors = format!("{page}/editors");
+        let why = "The figures come from the authority.";
+        for other in [&people.alva, &people.karin] {
+            let answer = other.web.post(&editors, &[("by", "owner"), ("why", why)]).await;
+            assert_eq!(answer.status, 403);
+        }
+        let without = people.noor.web.post(&editors, &[("by", "team"), ("why", "")]).await;
+        assert_eq!(without.status, 422);
+        assert_eq!(
+            said(&people.noor.web.post(&editors, &[("by", "team"), ("why", why)]).await),
+            "editors"
+        );
+        assert!(people.jonas.sees(&page).await.contains(why));
+        assert_eq!(said(&people.alva.save(&page, 1, "Valves", "Two").await), "saved");
+        assert_eq!(said(&people.jonas.save(&page, 2, "Valves", "Three").await), "suggested");
+        people.noor.web.post(&editors, &[("by", "owner"), ("why", why)]).await;
+        assert_eq!(said(&people.alva.save(&page, 2, "Valves", "Four").await), "suggested");
+        let restore = people.alva.web.post(&format!("{page}/history/1"), &[]).await;
+        assert_eq!(restore.status, 403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_is_shown_to_more_people_by_its_owner_and_never_to_fewer() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = people.noor.share_with("Keys", "On the hook", &[("audience", "team")]).await;
+        let widen = format!("{page}/widen");
+        let wide = [("audience", "organisation")];
+        assert_eq!(people.alva.web.post(&widen, &wide).await.status, 403);
+        assert_eq!(people.jonas.web.post(&widen, &wide).await.status, 404);
+        assert_eq!(said(&people.noor.web.post(&widen, &wide).await), "widened");
+        people.jonas.sees(&page).await;
+        let back = people.noor.web.post(&widen, &[("audience", "me")]).await;
+        assert_eq!(back.status, 422);
+        assert!(people.did(&people.noor).await.contains(&"widened".to_owned()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deleted_page_is_gone_for_all_and_comes_back_within_thirty_days() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = people.noor.share("Valves", "Quarter turn").await;
+        let delete = format!("{page}/delete");
+        assert_eq!(people.alva.web.post(&delete, &[]).await.status, 403);
+        assert_eq!(said(&people.noor.web.post(&delete, &[]).await), "deleted");
+        for reader in [&people.noor, &people.alva, &people.karin] {
+            assert_eq!(reader.web.get(&page).await.status, 404);
+            assert!(!reader.sees("/pages").await.contains("Valves"));
+        }
+        assert_eq!(found(&people, "quarter").await, 0);
+        assert_eq!(people.noor.web.get("/pages/deleted").await.status, 403);
+        let list = people.karin.sees("/pages/deleted").await;
+        assert!(list.contains("Valves deleted by Noor Karim"), "{list}");
+        let back = format!("{page}/bring-back");
+        assert_eq!(people.alva.web.post(&back, &[]).await.status, 403);
+        assert_eq!(said(&people.karin.web.post(&back, &[]).await), "brought-back");
+        assert!(people.alva.sees(&page).await.contains("A tip from Noor Karim"));
+        assert_eq!(found(&people, "quarter").await, 1);
+        // What was deleted once more is gone for good after thirty days.
+        people.noor.web.post(&delete, &[]).await;
+        people.app.days(31).await;
+        let karin = people.app.sign_in(people.karin.id).await;
+        assert_eq!(karin.post(&back, &[]).await.status, 404);
+        let mut db = people.app.store.read().await.unwrap();
+        assert!(cairn_objects::find_any(&mut db, id_of(&page)).await.is_err());
+    })
+    .await;
+}
+
+async fn found(people: &People, words: &str) -> usize {
+    let actor = people.actor(&people.alva).await;
+    let mut db = people.app.store.read().await.unwrap();
+    cairn_search::find(&mut db, &actor, words, 10).await.unwrap().hits.len()
+}
+
+#[tokio::test]
+async fn what_was_private_comes_back_to_its_owner_alone_and_curators_never_see_it() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = people.noor.share_with("Draft", "Mine", &[("audience", "me")]).await;
+        people.noor.web.post(&format!("{page}/delete"), &[]).await;
+        assert!(!people.karin.sees("/pages/deleted").await.contains("Draft"));
+        assert_eq!(people.karin.web.post(&format!("{page}/bring-back"), &[]).await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_colleague_takes_over_and_is_asked_when_the_day_comes() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = people.noor.share("Valves", "One").await;
+        let owner = format!("{page}/owner");
+        let alva = people.alva.id.to_string();
+        assert_eq!(people.alva.web.post(&owner, &[("to", "me")]).await.status, 403);
+        let care = people.noor.web.get(&format!("{page}/care")).await;
+        assert!(care.shows("Alva Lind") && !care.shows("Jonas Berg"), "{}", care.words());
+        assert_eq!(said(&people.noor.web.post(&owner, &[("to", alva.as_str())]).await), "owner");
+        assert!(people.jonas.sees(&page).await.contains("Alva Lind ansvarar för sidan"));
+        assert_eq!(people.noor.web.get(&format!("{page}/care")).await.status, 403);
+        people.app.days(366).await;
+        assert_eq!(people.waits(&people.alva).await[0].0, "look-over");
+        assert!(people.waits(&people.noor).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_who_answers_for_a_page_reaches_its_care() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = people.noor.share("Valves", "One").await;
+        assert_eq!(people.alva.web.get(&format!("{page}/care")).await.status, 403);
+        people.karin.sees(&format!("{page}/care")).await;
+        for command in ["withdraw", "still-right", "review", "delete"] {
+            let fields = [("review_on", "2026-12-01")];
+            let answer = people.alva.web.post(&format!("{page}/{command}"), &fields).await;
+            assert_eq!(answer.status, 403, "{command}");
+        }
+        for day in ["2025-12-01", "0000-01-01", "soon", ""] {
+            let fields = [("review_on", day)];
+            let answer = people.noor.web.post(&format!("{page}/review"), &fields).await;
+            assert_eq!(answer.status, 422, "{day}");
+        }
+        let fields = [("review_on", "2026-12-01")];
+        assert_eq!(said(&people.noor.web.post(&format!("{page}/review"), &fields).await), "review");
+    })
+    .await;
+}

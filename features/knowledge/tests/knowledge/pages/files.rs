@@ -1,0 +1,184 @@
+use cairn_testkit::{Answer, apps};
+
+use super::house::{People, features};
+
+/// A picture with a position beside it.
+pub fn png() -> Vec<u8> {
+    let mut out = b"\x89PNG\r\n\x1a\n".to_vec();
+    for (kind, body) in [(b"IHDR", &b"size"[..]), (b"tEXt", b"67.8557"), (b"IEND", b"")] {
+        out.extend_from_slice(&u32::try_from(body.len()).unwrap().to_be_bytes());
+        out.extend_from_slice(kind);
+        out.extend_from_slice(body);
+        out.extend_from_slice(b"crc!");
+    }
+    out
+}
+
+fn header(answer: &Answer, name: &str) -> String {
+    answer.headers.get(name).map(|v| v.to_str().unwrap().to_owned()).unwrap_or_default()
+}
+
+/// Adds a file; gives its address.
+async fn added(web: &cairn_testkit::Client, name: &str, content: &[u8]) -> String {
+    let answer = web.upload("/files", &[], ("file", name, content)).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    let text = answer.text();
+    let at = text.find("(/files/").unwrap() + 1;
+    text[at..].trim_end_matches(')').to_owned()
+}
+
+#[tokio::test]
+async fn a_photo_loses_its_position_and_shows_in_the_page() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let answer = people.noor.web.upload("/files", &[], ("file", "a.png", &png())).await;
+        let markdown = answer.text();
+        assert!(markdown.starts_with("![](/files/") && markdown.ends_with(".png)"), "{markdown}");
+        let page = people.noor.share("Photo", &markdown).await;
+        let shown = people.alva.web.get(&page).await.text();
+        let address = &markdown[4..markdown.len() - 1];
+        assert!(shown.contains(&format!("<img src=\"{address}\"")), "{shown}");
+        let photo = people.alva.web.get(address).await;
+        assert_eq!(photo.status, 200);
+        assert!(!photo.text().contains("67.8557"));
+        assert_eq!(header(&photo, "content-type"), "image/png");
+        assert_eq!(header(&photo, "x-content-type-options"), "nosniff");
+        assert!(header(&photo, "content-disposition").starts_with("inline"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_is_opened_by_who_sees_something_that_uses_it() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let file = added(&people.noor.web, "keys.pdf", b"%PDF-1.7 keys").await;
+        assert_eq!(people.noor.web.get(&file).await.status, 200);
+        assert_eq!(people.alva.web.get(&file).await.status, 404);
+        let body = format!("[keys]({file})");
+        people.noor.share_with("Keys", &body, &[("audience", "team")]).await;
+        assert_eq!(people.alva.web.get(&file).await.status, 200);
+        assert_eq!(people.jonas.web.get(&file).await.status, 404);
+        assert_eq!(people.app.visitor().get(&file).await.status, 303);
+        // To name somebody's file is no way to it.
+        people.jonas.share("Theft", &body).await;
+        assert_eq!(people.jonas.web.get(&file).await.status, 404);
+        assert_eq!(people.karin.web.get(&file).await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_could_run_only_downloads() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let svg = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
+        let polyglot = [&png()[..], b"<script>alert(1)</script>"].concat();
+        for (name, content) in [
+            ("x.svg", &svg[..]),
+            ("x.html", b"<!doctype html><script>alert(1)</script>"),
+            ("photo.jpg", b"<html><script>alert(1)</script>"),
+            ("x.pdf", b"%PDF-1.7 /JavaScript"),
+            ("x.xml", b"<?xml version='1.0'?><x:script xmlns:x='http://www.w3.org/1999/xhtml'/>"),
+        ] {
+            let file = added(&people.noor.web, name, content).await;
+            assert!(!file.ends_with("html") && !file.ends_with("xml"), "{file}");
+            let answer = people.noor.web.get(&file).await;
+            assert_eq!(header(&answer, "content-type"), "application/octet-stream", "{name}");
+            assert!(header(&answer, "content-disposition").starts_with("attachment"), "{name}");
+            assert_eq!(header(&answer, "x-content-type-options"), "nosniff");
+            assert!(header(&answer, "content-security-policy").contains("sandbox"), "{name}");
+            let page = people.noor.share("As a picture", &format!("![x]({file})")).await;
+            let text = people.alva.web.get(&page).await.text();
+            assert!(!text.contains("<img src=\"/files"), "{name}");
+            assert!(text.contains(&format!("href=\"http://cairn.test{file}\"")), "{name}: {text}");
+        }
+        let file = added(&people.noor.web, "both.png", &polyglot).await;
+        assert!(!people.noor.web.get(&file).await.text().contains("<script>"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_not_taken_is_said_in_words() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
+        for (name, content, words) in [
+            ("IMG_1.HEIC", &heic[..], "is an HEIC photo"),
+            ("a.jpg", b"\xFF\xD8\xFFbroken", "is damaged"),
+            ("a.txt", b"", "No file came"),
+        ] {
+            let answer = people.noor.web.upload("/files", &[], ("file", name, content)).await;
+            assert_eq!(answer.status, 422);
+            assert!(answer.text().contains(words), "{}", answer.text());
+            assert!(header(&answer, "content-type").starts_with("text/plain"));
+        }
+        let none = people.jonas.web.post("/files", &[]).await;
+        assert_eq!(none.text(), "Det kom ingen fil, eller så var den tom. Välj den igen.");
+        let photo = vec![b'x'; 12_000_000];
+        let answer = people.noor.web.upload("/files", &[], ("file", "a.bin", &photo)).await;
+        assert_eq!(answer.status, 200);
+        let large = vec![b'x'; 31_000_000];
+        let answer = people.noor.web.upload("/files", &[], ("file", "a.bin", &large)).await;
+        assert_eq!(answer.status, 413);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_film_is_served_in_parts() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let film = [b"\0\0\0\x10ftypmp42\0\0\0\0", &[7_u8; 984][..]].concat();
+        let file = added(&people.noor.web, "valve.mp4", &film).await;
+        let part = |range: &'static str| {
+            let web = people.noor.web.clone();
+            let file = file.clone();
+            async move {
+                let request = http::Request::get(file)
+                    .header("host", "cairn.test")
+                    .header("cookie", format!("cairn={}", web.token.clone().unwrap()))
+                    .header("range", range)
+                    .body(String::new().into())
+                    .unwrap();
+                web.raw(request).await
+            }
+        };
+        let first = part("bytes=0-99").await;
+        assert_eq!((first.status.as_u16(), first.body.len()), (206, 100));
+        assert_eq!(header(&first, "content-range"), "bytes 0-99/1000");
+        assert_eq!(header(&first, "content-type"), "video/mp4");
+        assert!(header(&first, "content-disposition").starts_with("attachment"));
+        let beyond = part("bytes=5000-").await;
+        assert_eq!(beyond.status, 416);
+        assert_eq!(header(&beyond, "content-range"), "bytes */1000");
+        assert_eq!(part("bytes=a-b").await.body.len(), 1_000);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_nobody_uses_is_forgotten_and_taken_off_the_disk() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let unused = added(&people.noor.web, "a.txt", b"never used").await;
+        let used = added(&people.noor.web, "b.txt", b"used").await;
+        people.noor.share("Uses it", &format!("[b]({used})")).await;
+        let count = || files_in(people.app.folder());
+        assert_eq!(count(), 2);
+        people.app.days(8).await;
+        let blobs = cairn_store::Blobs::new(people.app.folder().join("files"));
+        cairn_knowledge::clear_files(&people.app.store, &blobs).await.unwrap();
+        assert_eq!(count(), 1);
+        let noor = people.app.sign_in(people.noor.id).await;
+        assert_eq!(noor.get(&unused).await.status, 404);
+        assert_eq!(noor.get(&used).await.body, b"used");
+    })
+    .await;
+}
+
+fn files_in(folder: &std::path::Path) -> usize {
+    let Ok(entries) = std::fs::read_dir(folder.join("files")) else { return 0 };
+    entries.map(|entry| std::fs::read_dir(entry.unwrap().path()).unwrap().count()).sum()
+}

@@ -1,0 +1,174 @@
+use cairn_testkit::apps;
+
+use super::house::{People, features, said};
+
+async fn approved(people: &People) -> String {
+    let page = people.noor.share("Valves", "One\n\nTwo\n\nThree").await;
+    let answer = people.noor.web.post(&format!("{page}/approve"), &[("version", "1")]).await;
+    assert_eq!(said(&answer), "approved", "{}", answer.words());
+    page
+}
+
+/// The address of the only suggestion of a page.
+async fn suggestion(people: &People, page: &str) -> String {
+    let text = people.noor.web.get(page).await.text();
+    let at = text.find(&format!("{page}/suggestions/")).expect("a suggestion");
+    text[at..].split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn how_we_do_it_says_by_whom_and_until_when_and_comes_first() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let tip = people.alva.share("Valves, my way", "Valves valves valves").await;
+        let page = approved(&people).await;
+        let words = people.jonas.sees(&page).await;
+        assert!(
+            words.contains("Så gör vi Godkänt av Noor Karim, gäller till 2 mars 2027"),
+            "{words}"
+        );
+        let place = people.alva.sees("/pages").await;
+        assert!(place.contains("How we do it Valves how we do it, until 2 Mar 2027"), "{place}");
+        let mut db = people.app.store.read().await.unwrap();
+        let actor = people.actor(&people.jonas).await;
+        let found = cairn_search::find(&mut db, &actor, "valves", 10).await.unwrap();
+        let titles: Vec<&str> = found.hits.iter().map(|hit| hit.title.as_str()).collect();
+        assert_eq!(titles, ["Valves", "Valves, my way"]);
+        assert!(people.did(&people.noor).await.contains(&"approved".to_owned()));
+        assert_eq!(people.jonas.web.post(&format!("{tip}/approve"), &[]).await.status, 403);
+        // A curator approves too.
+        let answer = people.karin.web.post(&format!("{tip}/approve"), &[("version", "1")]).await;
+        assert_eq!(said(&answer), "approved");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_read_is_approved_and_not_what_came_meanwhile() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = people.noor.share("Valves", "One").await;
+        people.alva.save(&page, 1, "Valves", "Two").await;
+        let answer = people.noor.web.post(&format!("{page}/approve"), &[("version", "1")]).await;
+        assert_eq!(answer.status, 422);
+        assert!(answer.shows("Somebody changed this at the same time"), "{}", answer.words());
+        let past = [("version", "2"), ("until", "2025-01-01")];
+        assert_eq!(people.noor.web.post(&format!("{page}/approve"), &past).await.status, 422);
+        let zero = [("version", "2"), ("until", "0000-01-01")];
+        assert_eq!(people.noor.web.post(&format!("{page}/approve"), &zero).await.status, 422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_change_of_how_we_do_it_is_a_suggestion_until_it_is_taken_in() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = approved(&people).await;
+        assert!(people.alva.sees(&page).await.contains("Suggest a change"));
+        let fields = [
+            ("version", "1"),
+            ("title", "Valves"),
+            ("body", "One\n\nTwo\n\nThree and four"),
+            ("why", "The new pump"),
+        ];
+        let sent = people.alva.web.post(&page, &fields).await;
+        assert_eq!(said(&sent), "suggested");
+        assert!(!people.jonas.sees(&page).await.contains("and four"));
+        let waits = people.waits(&people.noor).await;
+        assert_eq!(waits, [("decide-suggestion".to_owned(), Some("Alva Lind".to_owned()))]);
+        let suggestion = suggestion(&people, &page).await;
+        assert!(people.noor.sees(&suggestion).await.contains("The new pump"));
+        assert_eq!(people.jonas.web.get(&suggestion).await.status, 403);
+        people.alva.sees(&suggestion).await;
+        assert_eq!(people.alva.web.post(&suggestion, &[]).await.status, 403);
+        assert_eq!(said(&people.noor.web.post(&suggestion, &[]).await), "taken");
+        let words = people.alva.sees(&page).await;
+        assert!(words.contains("and four") && words.contains("Approved by Noor Karim"), "{words}");
+        assert!(words.contains("Last changed by Alva Lind"));
+        assert!(people.waits(&people.noor).await.is_empty());
+        assert_eq!(people.told(&people.alva).await, ["knowledge-tell-taken"]);
+        assert_eq!(people.did(&people.alva).await, ["suggested"]);
+        // Deciding a second time changes nothing.
+        assert_eq!(people.noor.web.post(&suggestion, &[]).await.status, 422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_suggestion_is_declined_with_a_reason_its_author_reads() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = approved(&people).await;
+        people.alva.save(&page, 1, "Valves", "All new").await;
+        let suggestion = suggestion(&people, &page).await;
+        let decline = format!("{suggestion}/decline");
+        assert_eq!(people.noor.web.post(&decline, &[("reason", "")]).await.status, 422);
+        let reason = "The authority asks for the old wording";
+        let answer = people.noor.web.post(&decline, &[("reason", reason)]).await;
+        assert_eq!(said(&answer), "declined");
+        assert!(people.alva.sees(&suggestion).await.contains(reason));
+        assert_eq!(people.told(&people.alva).await, ["knowledge-tell-declined"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_suggestion_that_meets_a_change_in_the_same_place_is_edited_by_who_decides() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = approved(&people).await;
+        people.alva.save(&page, 1, "Valves", "One\n\nTwo, gently\n\nThree").await;
+        let suggestion = suggestion(&people, &page).await;
+        let own = [
+            ("version", "1"),
+            ("title", "Valves"),
+            ("body", "One\n\nTwo, firmly\n\nThree"),
+            ("still_approved", "on"),
+        ];
+        assert_eq!(said(&people.noor.web.post(&page, &own).await), "saved");
+        let answer = people.noor.web.post(&suggestion, &[]).await;
+        assert!(answer.location().contains("/edit?suggestion="), "{}", answer.location());
+        let form = people.noor.web.get(&answer.location()).await;
+        assert!(form.shows("gently") && form.shows("firmly"), "{}", form.words());
+        let id = suggestion.rsplit('/').next().unwrap();
+        let both = [
+            ("version", "2"),
+            ("title", "Valves"),
+            ("body", "One\n\nTwo, gently then firmly\n\nThree"),
+            ("still_approved", "on"),
+            ("suggestion", id),
+        ];
+        assert_eq!(said(&people.noor.web.post(&page, &both).await), "saved");
+        assert_eq!(people.told(&people.alva).await, ["knowledge-tell-taken"]);
+        assert!(people.jonas.sees(&page).await.contains("gently then firmly"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_owner_s_own_change_can_leave_it_a_tip() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = approved(&people).await;
+        people.noor.save(&page, 1, "Valves", "Quite different").await;
+        assert!(people.alva.sees(&page).await.contains("A tip from Noor Karim"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn when_its_time_is_over_it_says_so_and_ranks_as_a_tip() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = people.noor.share("Valves", "One").await;
+        let fields = [("version", "1"), ("until", "2026-03-10")];
+        people.noor.web.post(&format!("{page}/approve"), &fields).await;
+        people.app.days(9).await;
+        let words = people.alva.sees(&page).await;
+        assert!(words.contains("This was how we do it until 10 March 2026"), "{words}");
+        assert!(!people.alva.sees("/pages").await.contains("How we do it"));
+        assert_eq!(people.waits(&people.noor).await[0].0, "look-over");
+    })
+    .await;
+}
