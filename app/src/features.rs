@@ -8,8 +8,10 @@ pub fn all() -> Vec<Feature> {
         cairn_entry::feature(),
         cairn_home::feature(),
         cairn_commitments::feature(),
+        cairn_knowledge::feature(),
         cairn_reviews::feature(),
         cairn_voice::feature(),
         cairn_rhythm::feature(),
+        cairn_lrs::feature(),
     ]
 }

@@ -59,6 +59,10 @@ pub async fn open(config: &Config) -> Result<Open> {
     })
     .await
     .map_err(|error| anyhow::anyhow!("{error}"))?;
+    // An older backup may have brought somebody back who was erased since.
+    cairn_lrs::replay(&house.house).await.map_err(|error| {
+        anyhow::anyhow!("the list of erased people cannot be followed: {error}")
+    })?;
     Ok(Open { house, _lock: lock })
 }
 

@@ -1,6 +1,9 @@
 //! The binary from outside: serve, ask it through the socket, back up, restore.
 
 mod backup;
+mod data_list;
+#[path = "../../src/features.rs"]
+mod features;
 mod start;
 
 use std::{

@@ -184,6 +184,7 @@ lrs-area-reviews = Återblickar
 lrs-area-obstacles = Hinder och förslag
 lrs-area-thanks = Tack
 lrs-area-report = Anmäla en text
+# same in both: the Swedish word is the same
 lrs-area-manage = Administration
 lrs-area-ways-in = Starta och logga in
 lrs-area-messages = Meddelanden och länkarna i dem
