@@ -1,0 +1,42 @@
+import { setUp } from "../steps.mjs";
+
+export const name =
+  "an empty cairn comes to twelve printed invitations and a first review in forty taps";
+export const databases = ["sqlite", "postgres"];
+
+export const names = [
+  "Åsa Lindqvist", "Björn Öhman", "Sara Nordin", "Emil Berg", "Noor Haddad", "Karin Ek",
+  "Johan Sjö", "Leila Amini", "Per Ström", "Maja Falk", "Tomas Lund", "Ida Holm",
+];
+
+export async function run(t) {
+  await t.cairn({ args: ["serve"], now: "2026-09-14T07:00:00Z" });
+  const phone = await t.phone();
+  t.taps = 0;
+  const codes = await setUp(t, phone, {
+    organisation: "Nordkyla", team: "Coast", admin: "Elin Dahl", names,
+  });
+  t.equal([...codes.keys()].sort(), [...names].sort(), "everybody has a strip");
+  t.equal(new Set(codes.values()).size, 12, "no code is printed twice");
+  t.equal(await phone.locator(".strip svg").count(), 12, "each strip has its square");
+  await t.axeInEveryLook(phone);
+  await t.shot(phone, "strips");
+
+  await phone.getByRole("link", { name: "Next: what you know" }).click();
+  await phone.getByRole("link", { name: "Ask a first question" }).click();
+  await t.type(phone.getByLabel("Your question"), "Where is the key to the meter cabinet?");
+  await phone.getByRole("button", { name: "Ask", exact: true }).click();
+  await phone.waitForURL(/\/questions\/[0-9a-f-]{20,}/);
+  await t.shot(phone, "first-question");
+
+  await phone.getByRole("link", { name: "Today" }).first().click();
+  await t.shot(phone, "today");
+  await phone.getByRole("link", { name: "New", exact: true }).filter({ visible: true }).click();
+  await phone.getByRole("link", { name: "Start a review" }).click();
+  await t.axeInEveryLook(phone);
+  await phone.getByRole("button", { name: "Start", exact: true }).click();
+  await t.sees(phone, "The review is under way");
+  await t.sees(phone, "Åsa Lindqvist");
+  t.ok(t.taps <= 40, `forty taps at most, not ${t.taps}`);
+  await t.shot(phone, "review");
+}
