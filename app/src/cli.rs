@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::{
     backup,
     config::{Config, EXAMPLE, Options},
-    serve, socket,
+    demo, serve, socket,
 };
 
 #[derive(Debug, Parser)]
@@ -23,6 +23,11 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Open a living demo organisation of about 200 people.
+    Demo {
+        #[command(flatten)]
+        options: Options,
+    },
     /// Serve an organisation; on an empty folder it begins with a setup page.
     Serve {
         #[command(flatten)]
@@ -115,6 +120,12 @@ pub async fn run() -> Result<()> {
         .with_writer(std::io::stderr)
         .init();
     match cli.command {
+        Command::Demo { options } => {
+            let config = Config { outbox: true, ..options.resolve("cairn-demo")? };
+            let open = serve::open(&config).await?;
+            let greeting = demo::prepare(&open.house).await?;
+            serve::serve(&config, open, &greeting).await
+        }
         Command::Serve { options } => {
             let config = options.resolve("cairn-data")?;
             let open = serve::open(&config).await?;

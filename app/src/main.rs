@@ -3,6 +3,7 @@
 mod backup;
 mod cli;
 mod config;
+mod demo;
 mod features;
 mod lock;
 mod serve;

@@ -140,6 +140,17 @@ pub async fn rename_team(
     cairn_objects::retitle(tx, team.0.into(), &name, "sv").await
 }
 
+/// Makes a team a unit, a team, a project or a community.
+pub async fn set_team_kind(
+    tx: &mut Tx,
+    actor: &Actor,
+    team: TeamId,
+    kind: TeamKind,
+) -> Result<()> {
+    Permission::Administer.check(actor)?;
+    store::update_team_kind(tx, team, kind).await
+}
+
 /// Closes a team: it is no longer offered, what it wrote stays.
 pub async fn close_team(tx: &mut Tx, actor: &Actor, team: TeamId) -> Result<()> {
     Permission::Administer.check(actor)?;
@@ -282,6 +293,18 @@ pub async fn set_preferences(
     store::update_preferences(tx, me, locale.tag(), &zone_name(zone)?, theme).await
 }
 
+/// The language somebody is spoken to in, as those who run the house were told it.
+pub async fn set_language(
+    tx: &mut Tx,
+    actor: &Actor,
+    person: PersonId,
+    locale: Locale,
+) -> Result<()> {
+    own_or_administer(actor, person)?;
+    let now = store::find_person(tx, person).await?;
+    store::update_preferences(tx, person, locale.tag(), &now.zone, &now.theme).await
+}
+
 /// How often messages come: `weekly`, `fewer` or `off`; and a pause until a day.
 pub async fn set_messages(
     tx: &mut Tx,
@@ -359,4 +382,9 @@ pub async fn reactivate(tx: &mut Tx, actor: &Actor, person: PersonId) -> Result<
 pub async fn set_import_key(tx: &mut Tx, actor: &Actor, person: PersonId, key: &str) -> Result<()> {
     Permission::Administer.check(actor)?;
     store::update_import_key(tx, person, key).await
+}
+
+/// Says that a person has come in, without a sign-in: for people brought along with a history.
+pub async fn mark_arrived(tx: &mut Tx, person: PersonId) -> Result<()> {
+    store::update_arrived(tx, person).await.map(drop)
 }

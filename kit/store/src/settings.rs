@@ -57,3 +57,8 @@ pub async fn set(tx: &mut Tx, name: &str, value: &str) -> Result<()> {
     .await
     .map(drop)
 }
+
+/// One value, for settings that only one place knows.
+pub async fn find(db: &mut Read, name: &str) -> Result<Option<String>> {
+    q("SELECT value FROM store_setting WHERE name = $1").bind(name).optional(db).await
+}

@@ -91,6 +91,12 @@ impl Tx {
         self.now
     }
 
+    /// Moves the transaction's moment. Only for the demo's past, which puts hundreds of commands of
+    /// different days into one transaction; everything else happens at one moment.
+    pub fn travel(&mut self, to: Instant) {
+        self.now = to;
+    }
+
     /// A new time-ordered id.
     pub fn new_id(&self) -> Id {
         ids::time_ordered(self.clock.as_ref(), &self.chance)

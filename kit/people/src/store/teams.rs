@@ -80,6 +80,15 @@ pub(crate) async fn update_team_name(
         .map(drop)
 }
 
+pub(crate) async fn update_team_kind(tx: &mut Tx, id: TeamId, kind: TeamKind) -> Result<()> {
+    q("UPDATE people_team SET kind = $2 WHERE id = $1")
+        .bind(id)
+        .bind(kind.as_str())
+        .run(tx)
+        .await
+        .map(drop)
+}
+
 pub(crate) async fn update_team_closed(tx: &mut Tx, id: TeamId) -> Result<()> {
     let now = tx.now();
     q("UPDATE people_team SET closed_at = $2 WHERE id = $1")
