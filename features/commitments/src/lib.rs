@@ -8,7 +8,7 @@ pub mod rules;
 pub mod store;
 mod web;
 
-use cairn_feature::{Creation, DataKind, Feature, Kept, Offer, Readers, Slot, SlotPlace};
+use cairn_feature::{Creation, DataKind, Feature, Kept, Offer, Readers, Slot, SlotPlace, Tell};
 use cairn_ground::messages::Source;
 use cairn_store::Migration;
 
@@ -100,6 +100,7 @@ pub fn feature() -> Feature {
         sweeps: jobs::SWEEPS,
         data: DATA,
         samples: pages::samples::SAMPLES,
+        tells: &[Tell { kind: "step", tell: store::tell }],
         ..Feature::new("commitments", MIGRATIONS, MESSAGES)
     }
 }

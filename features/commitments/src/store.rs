@@ -14,7 +14,7 @@ pub use looks::{
 };
 pub use steps::{
     Step, find_step, find_step_any, has_shared_own, list_finished, list_of_owner, list_of_person,
-    list_of_team, list_owned, next_of,
+    list_of_team, list_owned, next_of, tell,
 };
 pub use sweeps::{Missing, list_for_review, list_left_behind, list_missing};
 pub use write::{

@@ -59,10 +59,10 @@ pub fn kept(minutes: i64, yes: i64, partly: i64, taken: i64) -> i64 {
     if answers == 0 { 0 } else { minutes * (2 * yes + partly) / (2 * answers) }
 }
 
-/// The last eight Mondays before and including the week of `today`, oldest first.
+/// The Mondays of the last eight whole weeks, oldest first: the week of `today` is not over.
 pub fn eight_weeks(today: Date) -> Vec<Date> {
     let monday = dates::monday(today);
-    (0..8).rev().map(|back| dates::plus_days(monday, -7 * back)).collect()
+    (1..=8).rev().map(|back| dates::plus_days(monday, -7 * back)).collect()
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! Reading `commitments_step`.
 
+use cairn_feature::Told;
 use cairn_ground::{Actor, Audience, ObjectId, PersonId, Result, TeamId};
 use cairn_objects::visible;
 use cairn_store::{Read, q};
+use futures_util::future::BoxFuture;
 use jiff::civil::Date;
 
 use crate::rules::{Hold, Scope, Seen, Standing, State};
@@ -196,4 +198,27 @@ fn words(states: &[State]) -> Vec<String> {
 
 fn shared() -> Vec<String> {
     [Audience::Team, Audience::Organisation].map(|a| a.as_str().to_owned()).to_vec()
+}
+
+const TOLD: &str = concat!(
+    "SELECT o.id, p.name, s.learned, s.seen_text
+     FROM objects_object o JOIN commitments_step s ON s.id = o.id
+     LEFT JOIN people_person p ON p.id = o.owner_id
+     WHERE o.id {in $3} AND ",
+    visible!()
+);
+
+/// Whose steps these are, what was learned on the way and seen afterwards: for stories that
+/// another page tells.
+pub fn tell<'a>(
+    db: &'a mut Read,
+    actor: &'a Actor,
+    ids: &'a [ObjectId],
+) -> BoxFuture<'a, Result<Vec<Told>>> {
+    Box::pin(async move {
+        type Row = (ObjectId, Option<String>, Option<String>, Option<String>);
+        let rows: Vec<Row> = q(TOLD).viewer(actor).bind(ids).all(db).await?;
+        let told = |(object, owner, learned, seen)| Told { object, owner, learned, seen };
+        Ok(rows.into_iter().map(told).collect())
+    })
 }

@@ -20,6 +20,7 @@ pub use samples::SAMPLES;
 #[template(path = "home/today.html")]
 pub struct Today {
     pub v: View,
+    pub head: String,
     pub first: Option<Wait>,
     /// How many more wait.
     pub more: usize,

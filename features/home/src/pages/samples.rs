@@ -29,7 +29,14 @@ fn rendered(page: &impl Template) -> Result<String> {
 }
 
 fn today(v: View) -> Result<String> {
-    rendered(&Today { v, first: None, more: 0, blocks: Vec::new(), name: "1".into() })
+    rendered(&Today {
+        v,
+        head: String::new(),
+        first: None,
+        more: 0,
+        blocks: Vec::new(),
+        name: "1".into(),
+    })
 }
 
 fn waiting(v: View) -> Result<String> {

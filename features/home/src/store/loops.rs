@@ -263,7 +263,7 @@ pub async fn count_visible(
     .await
 }
 
-/// Loops that came all the way, latest change first.
+/// Loops that came all the way, latest change first; *too early to say* is not yet the end.
 pub async fn list_stories(
     db: &mut Read,
     actor: &Actor,
@@ -273,6 +273,9 @@ pub async fn list_stories(
     let of_team = if team.is_some() { "l.team_id = $3" } else { "$3 = $3" };
     q(format!(
         "{LISTED} WHERE l.changed_at IS NOT NULL AND l.counts = 1 AND {of_team} AND {}
+         AND l.changed_word <> 'too-early' AND EXISTS (SELECT 1 FROM home_member m
+         WHERE m.origin_id = l.origin_id AND m.is_step = 1 AND m.counts = 1
+         AND m.look_word IS NOT NULL)
          ORDER BY l.changed_at DESC, l.origin_id LIMIT $4",
         visible!()
     ))

@@ -154,7 +154,8 @@ pub async fn stories(
     team: Option<TeamId>,
     most: i64,
 ) -> Result<Vec<StoryTold>> {
-    let rows = store::list_stories(db, &cx.actor, team, most).await?;
+    // More than are shown: some have their step inside another team.
+    let mut rows = store::list_stories(db, &cx.actor, team, most * 3).await?;
     if rows.is_empty() {
         return Ok(Vec::new());
     }
@@ -165,7 +166,9 @@ pub async fn stories(
     for tell in registry(cx).tells.iter().filter(|tell| tell.kind == "step") {
         told.extend((tell.tell)(db, &cx.actor, &ids).await?);
     }
-    let names = teams(db, &rows).await?;
+    rows.retain(|row| steps.iter().any(|step| step.origin == row.id));
+    rows.truncate(usize::try_from(most).unwrap_or(4));
+    let names = if team.is_some() { Vec::new() } else { teams(db, &rows).await? };
     Ok(rows.iter().map(|row| story(v, row, &steps, &told, &names)).collect())
 }
 

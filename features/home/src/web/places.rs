@@ -2,9 +2,9 @@
 
 use cairn_feature::{OfferLink, SlotPlace, Subject, registry};
 use cairn_ground::{Id, PersonId, Result, TeamId, dates::Quarter};
-use cairn_nudge::Rank;
+use cairn_nudge::{Rank, Wait};
 use cairn_people::store as people;
-use cairn_web::{Cx, Response, html, redirect};
+use cairn_web::{Cx, Response, View, html, redirect};
 
 use super::{figures, slots};
 use crate::pages;
@@ -24,7 +24,19 @@ pub async fn today(cx: Cx) -> Result<Response> {
     let blocks = slots(&cx, &mut db, &v, SlotPlace::Today, Subject::Nobody, room).await?;
     let name = cx.actor.person()?.name.clone();
     let name = name.split(' ').next().unwrap_or_default().to_owned();
-    html(&pages::Today { v, first, more, blocks, name })
+    let head = first.as_ref().map(|wait| head(&v, wait)).unwrap_or_default();
+    html(&pages::Today { v, head, first, more, blocks, name })
+}
+
+/// The reason without the title it ends in, which stands below in its own words: "Noor answered".
+fn head(v: &View, wait: &Wait) -> String {
+    const TITLE: &str = "\u{1}";
+    let name = v.name_or_former(&wait.from_name);
+    let text = v.t2(&wait.reason, "name", name, "title", TITLE);
+    match text.strip_suffix(TITLE) {
+        Some(start) => start.trim_end_matches([':', ' ', '\u{A0}']).to_owned(),
+        None => text.replace(TITLE, &wait.title),
+    }
 }
 
 pub async fn waiting(cx: Cx) -> Result<Response> {
