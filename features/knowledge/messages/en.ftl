@@ -351,7 +351,7 @@ knowledge-page-said-brought-back = It is back.
 knowledge-page-said-material = Added. Thank you: somebody will open it.
 knowledge-page-said-deleted-material = Deleted.
 
-knowledge-tell-became-page = { $name } made a page of your question and its answer: { $title }
+knowledge-tell-became-page = { $name } made a page of the answer to your question: { $title }
 knowledge-tell-edited = { $name } edited your page { $title }
 knowledge-tell-suggested = { $name } suggests a change of { $title }
 knowledge-tell-taken = { $name } took in your change of { $title }

@@ -161,6 +161,7 @@ knowledge-place = Kunskap
 knowledge-place-head = Det här vet vi
 knowledge-place-sub = Tips från kollegor, hur vi gör här och sådant som är värt att läsa.
 knowledge-to-questions = Frågor
+# same in both: the word is the same
 knowledge-to-material = Material
 knowledge-sections = Avsnitt
 knowledge-newest = Senaste
@@ -246,6 +247,7 @@ knowledge-diff-added = Tillagt:
 knowledge-diff-removed = Borttaget:
 
 knowledge-history-head = Historik för ”{ $title }”
+# same in both: the word is the same
 knowledge-version = Version { $number }
 knowledge-how-shared = { $name } delade den
 knowledge-how-edited = { $name } redigerade
@@ -301,6 +303,7 @@ knowledge-deleted-none = Inget är borttaget
 knowledge-deleted-by = borttagen av { $name }, { $day }
 knowledge-bring-back = Ta tillbaka
 
+# same in both: the word is the same
 knowledge-material = Material
 knowledge-material-head = Värt att öppna
 knowledge-material-sub = Länkar, filer och filmer som kollegor rekommenderar.
@@ -325,6 +328,7 @@ knowledge-material-download = Ladda ner
 knowledge-material-delete = Ta bort
 knowledge-material-delete-confirm = Ta bort ”{ $title }”? Det går inte att få tillbaka.
 knowledge-nature-picture = foto
+# same in both: the word is the same
 knowledge-nature-video = film
 knowledge-nature-file = fil
 
@@ -351,7 +355,7 @@ knowledge-page-said-brought-back = Den är tillbaka.
 knowledge-page-said-material = Tillagt. Tack, någon kommer att öppna det.
 knowledge-page-said-deleted-material = Borttaget.
 
-knowledge-tell-became-page = { $name } gjorde en sida av er fråga och ert svar: { $title }
+knowledge-tell-became-page = { $name } gjorde en sida av svaret på din fråga: { $title }
 knowledge-tell-edited = { $name } redigerade din sida { $title }
 knowledge-tell-suggested = { $name } föreslår en ändring av { $title }
 knowledge-tell-taken = { $name } tog in din ändring av { $title }

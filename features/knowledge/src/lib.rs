@@ -11,7 +11,8 @@ mod web;
 pub use commands::files::clear as clear_files;
 
 use cairn_feature::{
-    Creation, DataKind, Feature, Kept, Offer, PlaceOf, Readers, Sample, Slot, SlotPlace, Sweep, Tell,
+    Creation, DataKind, Feature, Kept, Offer, PlaceOf, Readers, Sample, Slot, SlotPlace, Sweep,
+    Tell,
 };
 use cairn_ground::messages::Source;
 use cairn_record::Subscription;
@@ -25,7 +26,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "knowledge-pages-1", sql: include_str!("../migrations/2.sql") },
 ];
 
-const MESSAGES: Source =
+/// The words of the feature.
+pub const MESSAGES: Source =
     Source { en: include_str!("../messages/en.ftl"), sv: include_str!("../messages/sv.ftl") };
 
 const OFFERS: &[Offer] = &[

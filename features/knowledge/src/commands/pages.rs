@@ -81,11 +81,10 @@ pub async fn share(tx: &mut Tx, actor: &Actor, input: &Share) -> Result<ObjectId
     if let Some(origin) = &because {
         cairn_links::link(tx, actor, id, origin.id, cairn_links::Kind::BecauseOf).await?;
     }
-    let told: Vec<PersonId> =
-        origin.iter().flat_map(|it| [it.answered_by, it.asked_by]).flatten().collect();
-    for person in told {
-        let reason = "knowledge-tell-became-page";
-        tell(tx, &Tell { to: person, from: me.id, object: id, verb: "shared", reason }).await?;
+    // Whoever answered hears of it as of every use of an answer, read from the record.
+    if let Some(asker) = origin.and_then(|it| it.asked_by) {
+        let (to, from, reason) = (asker, me.id, "knowledge-tell-became-page");
+        tell(tx, &Tell { to, from, object: id, verb: "shared", reason }).await?;
     }
     let event = Event::about(events::SHARED, &object).because_of(input.because_of);
     append(tx, actor, &event).await?;

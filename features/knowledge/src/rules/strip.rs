@@ -1,7 +1,8 @@
-//! Takes out of photos and videos what stands beside the picture: position, camera, owner, time,
-//! previews, and whatever follows the end (a phone's "moving photo" hides a video with its position
-//! there). Only what is needed to show the picture stays; nothing is encoded again, so that it loses
-//! nothing. By lists of what stays: a new kind of metadata is out until somebody lets it in.
+//! Takes out of photos and films what stands beside the picture: position, camera, owner, time,
+//! previews, and whatever follows the end (a phone's "moving photo" hides a film with its position
+//! there, which the usual crates leave). Only what shows the picture stays; nothing is encoded
+//! again, so that it loses nothing. By lists of what stays: a new kind of metadata is out until
+//! somebody lets it in.
 
 mod gif;
 mod jpeg;

@@ -8,5 +8,6 @@ mod house;
 mod import;
 mod material;
 mod reading;
+mod samples;
 mod saving;
 mod suggestions;

@@ -48,7 +48,7 @@ impl Places {
                 continue;
             };
             match &target {
-                Target::Page { path, place } if !place.is_empty() && !self.has(path, place) => {
+                Target::Page { place, .. } if place.is_empty() && names_place(&link.url) => {
                     say(What::MissingPlace(link.url.clone()));
                 }
                 Target::File { path } if link.image && path.to_lowercase().ends_with(".svg") => {
@@ -66,8 +66,13 @@ impl Places {
         found.get(&decoded(raw))
     }
 
-    fn has(&self, path: &str, place: &str) -> bool {
-        self.anchors.get(path).is_some_and(|ids| ids.iter().any(|id| id == place))
+    /// The place as the page names it. Others make names of headings by other rules: what is left
+    /// without signs and repeated dashes must be the same.
+    fn place(&self, path: &str, wanted: &str) -> String {
+        let ids = self.anchors.get(path).map(Vec::as_slice).unwrap_or_default();
+        let exact = ids.iter().find(|id| *id == wanted);
+        let near = || ids.iter().find(|id| bare(id) == bare(wanted));
+        exact.or_else(near).cloned().unwrap_or_default()
     }
 
     fn resolve(&self, from: &str, url: &str) -> Option<Target> {
@@ -78,7 +83,9 @@ impl Places {
         let candidates = if let Some(rest) = path.strip_prefix('/') {
             from_root(rest)
         } else {
-            joined(folder(from), path).into_iter().collect()
+            // Beside the file, or as a site shows it: each page a folder of its own.
+            let stem = from.rsplit_once('.').map_or(from, |(stem, _)| stem);
+            [folder(from), stem].iter().filter_map(|base| joined(base, path)).collect()
         };
         candidates.iter().find_map(|path| self.find(path, &place))
     }
@@ -99,8 +106,18 @@ impl Places {
             inside("_index.md"),
         ];
         let found = tries.iter().find_map(|path| self.pages.get(&key(path)))?;
-        Some(Target::Page { path: found.clone(), place: place.to_owned() })
+        Some(Target::Page { path: found.clone(), place: self.place(found, place) })
     }
+}
+
+fn names_place(url: &str) -> bool {
+    url.split_once('#').is_some_and(|(_, place)| !place.is_empty())
+}
+
+/// A place's name without what differs between programs.
+fn bare(place: &str) -> String {
+    let words = place.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 /// Within the handbook: no scheme, no host, not only a place on the same page.

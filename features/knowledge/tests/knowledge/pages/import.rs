@@ -20,7 +20,7 @@ fn handbook(root: &Path) {
     };
     write(
         "README.md",
-        b"# Our handbook\n\n[Pay](pay/README.md) [sick](./sick%20leave.md#whom-to-call)\n",
+        b"# Our handbook\n\n[Pay](pay/README.md) [sick](./sick%20leave.md#Whom--to-call%3F)\n",
     );
     write(
         "pay/README.md",
@@ -36,7 +36,9 @@ fn handbook(root: &Path) {
     );
     write("latin.md", b"# Sm\xE5tt\n\nBr\xF6d\n");
     write("zip.md", b"PK\x03\x04nothing");
-    write("broken.md", b"[gone](nowhere.md) [out](../../etc/passwd) [p](pay/when.md#nowhere) <img src=\"img/chart.png\">\n");
+    let broken = "[gone](nowhere.md) [out](../../etc/passwd) [p](pay/when.md#nowhere) \
+        <img src=\"img/chart.png\">\n";
+    write("broken.md", broken.as_bytes());
     write("drawing.md", b"![plan](img/plan.svg)\n");
     write("img/chart.png", &png());
     write(

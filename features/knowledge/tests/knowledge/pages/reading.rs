@@ -178,8 +178,10 @@ async fn what_is_made_of_something_is_linked_and_goes_no_further_than_a_colleagu
         let page = super::house::address(&page);
         let words = people.noor.sees(&page).await;
         assert!(words.contains("From Noor Karim’s answer to Alva Lind’s question."), "{words}");
-        let told = people.told(&people.noor).await;
-        assert!(told.contains(&"knowledge-tell-became-page".to_owned()), "{told:?}");
+        people.app.settle().await;
+        let waits = people.waits(&people.noor).await;
+        let used = ("see-thanks".to_owned(), Some("Alva Lind".to_owned()));
+        assert!(waits.contains(&used), "{waits:?}");
         // Neither can it be shown further later.
         let widen = format!("{page}/widen");
         let answer = people.alva.web.post(&widen, &[("audience", "organisation")]).await;
