@@ -16,8 +16,10 @@ pub async fn today(cx: Cx) -> Result<Response> {
     let mut db = cx.read().await?;
     let v = cx.view();
     let waits = cairn_nudge::list_waiting(&mut db, &cx.actor, cx.today(), 30).await?;
-    // Steps, kept time and questions one could answer have blocks of their own below.
-    let mut named: Vec<_> = waits.into_iter().filter(|wait| wait.rank <= Rank::Mine).collect();
+    // The next step and the time have blocks of their own below; a look-back whose day has come,
+    // a step offered and an obstacle that moved up stand nowhere else.
+    let own_block = |wait: &Wait| wait.verb == "complete" || wait.rank == Rank::Time;
+    let mut named: Vec<_> = waits.into_iter().filter(|wait| !own_block(wait)).collect();
     let more = named.len().saturating_sub(1);
     let first = if named.is_empty() { None } else { Some(named.remove(0)) };
     let room = BLOCKS - usize::from(first.is_some());
