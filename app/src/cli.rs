@@ -51,6 +51,15 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Fill an empty folder or database with what `cargo xtask bench pages` measures.
+    #[cfg(feature = "bench")]
+    BenchFill {
+        #[command(flatten)]
+        options: Options,
+        /// 1 is 10,000 persons and 500,000 entries in the record.
+        #[arg(long, default_value_t = 1.0)]
+        scale: f64,
+    },
     /// Say what is in the database.
     Status {
         #[command(flatten)]
@@ -144,6 +153,13 @@ pub async fn run() -> Result<()> {
             let manifest = backup::read(&open.house, &config.data, &file).await?;
             open.house.house.store.close().await;
             print(&json!({ "restored": file, "contents": manifest }), format);
+            Ok(())
+        }
+        #[cfg(feature = "bench")]
+        Command::BenchFill { options, scale } => {
+            let open = serve::open(&options.resolve("cairn-bench")?).await?;
+            println!("{}", crate::bench_fill::fill(&open.house, scale).await?);
+            open.house.house.store.close().await;
             Ok(())
         }
         Command::Config => {

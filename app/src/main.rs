@@ -1,6 +1,8 @@
 //! Floor 9: one binary. The command line, configuration, start-up, and the one list of features.
 
 mod backup;
+#[cfg(feature = "bench")]
+mod bench_fill;
 mod cli;
 mod config;
 mod demo;

@@ -57,7 +57,8 @@ impl Answer {
         }
         let out = out.replace("&#34;", "\"").replace("&#39;", "'").replace("&quot;", "\"");
         let out = out.replace("&lt;", "<").replace("&gt;", ">");
-        let out = out.replace("&#62;", ">").replace("&#38;", "&").replace("&amp;", "&").replace("&#60;", "<");
+        let out = out.replace("&#62;", ">").replace("&#60;", "<");
+        let out = out.replace("&#38;", "&").replace("&amp;", "&");
         out.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

@@ -70,7 +70,6 @@ pub struct Team {
     pub manager: Option<String>,
     pub learning_lead: Option<String>,
     pub learning_time: Option<LearningTime>,
-    pub uses_from: i32,
     #[serde(default)]
     pub members: Vec<String>,
 }
@@ -100,7 +99,6 @@ pub struct Person {
 #[derive(Debug, Clone, Deserialize)]
 pub struct Page {
     pub key: String,
-    pub kind: String,
     pub title: String,
     pub team: String,
     pub author: String,
@@ -182,7 +180,6 @@ pub struct Helped {
 #[derive(Debug, Clone, Deserialize)]
 pub struct Obstacle {
     pub key: String,
-    pub kind: Option<String>,
     pub team: String,
     pub by: String,
     pub to: String,

@@ -2,19 +2,15 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use cairn_commitments::{
-    commands::{self as steps},
-    rules::{Look, Outcome, Scope, Seen},
-};
 use cairn_ground::{Actor, Audience, Error, Id, Locale, ObjectId, PersonId, Result, TeamId};
-use cairn_knowledge::commands::{answers, helped, page_care, pages, questions};
+use cairn_knowledge::commands::{answers, helped, questions};
 use cairn_people::{TeamKind, commands as people, login};
-use cairn_reviews::{commands as reviews, rules::EditKey};
 use cairn_rhythm::{commands as rhythm, rules::Slot};
 use cairn_store::Tx;
 use cairn_voice::commands as voice;
 
 use super::{
+    acts,
     content::{Content, Keys, LearningTime},
     plan::{Calendar, What},
 };
@@ -43,26 +39,31 @@ pub fn weekday(slot: &LearningTime) -> Option<i8> {
     i8::try_from(place + 1).ok()
 }
 
-fn missing(key: &str) -> Error {
+pub(super) fn missing(key: &str) -> Error {
     Error::Internal(format!("the story names {key}, which is not there"))
 }
 
 impl Known {
-    fn person(&self, key: &str) -> Result<PersonId> {
+    pub(super) fn person(&self, key: &str) -> Result<PersonId> {
         self.people.get(key).copied().ok_or_else(|| missing(key))
     }
 
-    fn team(&self, key: &str) -> Result<TeamId> {
+    pub(super) fn team(&self, key: &str) -> Result<TeamId> {
         self.teams.get(key).copied().ok_or_else(|| missing(key))
     }
 
-    fn object(&self, key: &str) -> Result<ObjectId> {
+    pub(super) fn object(&self, key: &str) -> Result<ObjectId> {
         self.objects.get(key).copied().ok_or_else(|| missing(key))
     }
 
     /// What it is because of, if the actor may see that: a step taken in another team's review
     /// hangs on nothing its owner can see.
-    async fn cause(&self, tx: &mut Tx, actor: &Actor, keys: &Keys) -> Result<Option<ObjectId>> {
+    pub(super) async fn cause(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        keys: &Keys,
+    ) -> Result<Option<ObjectId>> {
         let Some(key) = keys.first() else { return Ok(None) };
         let Some(id) = self.objects.get(key).copied() else { return Ok(None) };
         match cairn_objects::find(tx, actor, id).await {
@@ -73,7 +74,7 @@ impl Known {
     }
 }
 
-async fn actor(tx: &mut Tx, known: &Known, key: &str) -> Result<Actor> {
+pub(super) async fn actor(tx: &mut Tx, known: &Known, key: &str) -> Result<Actor> {
     let now = tx.now();
     login::actor_of(tx, known.person(key)?, now).await
 }
@@ -174,16 +175,16 @@ pub async fn play(tx: &mut Tx, story: &Arc<Story>, known: &mut Known, what: What
         }
         What::Raise(i) => raise(tx, story, known, i).await,
         What::Decide(i, j) => decide(tx, story, known, i, j).await,
-        What::Review(i) => review(tx, story, known, i).await,
-        What::OpenCards(i) => open_cards(tx, story, known, i).await,
-        What::Take(i) => take(tx, story, known, i).await,
-        What::Outcome(i) => outcome(tx, story, known, i).await,
-        What::LookBack(i) => look_back(tx, story, known, i).await,
-        What::Learned(i) => learned(tx, story, known, i).await,
-        What::Thank(i) => thank(tx, story, known, i).await,
-        What::Share(i) => share(tx, story, known, i).await,
-        What::Approve(i) => approve(tx, story, known, i).await,
-        What::Edit(i, j) => edit(tx, story, known, i, j).await,
+        What::Review(i) => acts::review(tx, story, known, i).await,
+        What::OpenCards(i) => acts::open_cards(tx, story, known, i).await,
+        What::Take(i) => acts::take(tx, story, known, i).await,
+        What::Outcome(i) => acts::outcome(tx, story, known, i).await,
+        What::LookBack(i) => acts::look_back(tx, story, known, i).await,
+        What::Learned(i) => acts::learned(tx, story, known, i).await,
+        What::Thank(i) => acts::thank(tx, story, known, i).await,
+        What::Share(i) => acts::share(tx, story, known, i).await,
+        What::Approve(i) => acts::approve(tx, story, known, i).await,
+        What::Edit(i, j) => acts::edit(tx, story, known, i, j).await,
     }
 }
 
@@ -355,222 +356,4 @@ async fn decide(
     }
     let word = verdict.kind.replace('_', "-");
     voice::answer(tx, &by, &voice::Answer { id, word, reason }).await.map(drop)
-}
-
-async fn review(tx: &mut Tx, story: &Arc<Story>, known: &mut Known, i: usize) -> Result<()> {
-    let review = &story.content.reviews[i];
-    let by = actor(tx, known, &review.starter).await?;
-    let input = reviews::StartReview {
-        about: review.about.trim().to_owned(),
-        team: Some(known.team(&review.team)?),
-        day: None,
-        with: String::new(),
-        because_of: None,
-    };
-    let id = reviews::start(tx, &by, &input).await?;
-    known.objects.insert(review.key.clone(), id);
-    let insight: Vec<String> = review.insight.iter().cloned().collect();
-    let cards = [&review.well, &review.why, &review.less_well, &review.learn, &insight];
-    for (place, texts) in cards.into_iter().enumerate() {
-        for text in texts {
-            let question = cairn_reviews::rules::Question::ALL[place.min(3)];
-            let body = text.trim().to_owned();
-            let input = reviews::WriteCard { review: id, question, body, key: EditKey::fresh() };
-            reviews::write_card(tx, &by, &input).await?;
-        }
-    }
-    Ok(())
-}
-
-async fn open_cards(tx: &mut Tx, story: &Arc<Story>, known: &mut Known, i: usize) -> Result<()> {
-    let review = &story.content.reviews[i];
-    let by = actor(tx, known, &review.starter).await?;
-    let id = known.object(&review.key)?;
-    reviews::open_cards(tx, &by, &id).await?;
-    if let Some(insight) = &review.insight {
-        let cards = cairn_reviews::store::list_cards(tx, id).await?;
-        let card = cards.iter().find(|card| card.body == insight.trim());
-        let card: Id = card.ok_or_else(|| missing(&review.key))?.id;
-        let made = reviews::take_up(tx, &by, &reviews::TakeUp { review: id, card }).await?;
-        // What comes of a review hangs on what the team published, not on the talk.
-        known.objects.insert(review.key.clone(), made);
-    }
-    reviews::close(tx, &by, &id).await
-}
-
-async fn take(tx: &mut Tx, story: &Arc<Story>, known: &mut Known, i: usize) -> Result<()> {
-    let step = &story.content.steps[i];
-    let by = actor(tx, known, &step.owner).await?;
-    let due = story.calendar.date(step.due);
-    let earliest = tx.now().date(&story.calendar.zone);
-    let input = steps::TakeStep {
-        text: step.text.trim().to_owned(),
-        due: Some(due.max(earliest)),
-        scope: if step.scope == "ours" { Scope::Ours } else { Scope::Mine },
-        team: Some(known.team(&step.team)?),
-        audience: Audience::parse(&step.audience),
-        owner: None,
-        notice: step.notice.trim().to_owned(),
-        because_of: known.cause(tx, &by, &step.because_of).await?,
-    };
-    let id = steps::take(tx, &by, &input).await?;
-    known.objects.insert(step.key.clone(), id);
-    Ok(())
-}
-
-async fn outcome(tx: &mut Tx, story: &Arc<Story>, known: &mut Known, i: usize) -> Result<()> {
-    let step = &story.content.steps[i];
-    let by = actor(tx, known, &step.owner).await?;
-    let id = known.object(&step.key)?;
-    let outcome = match step.outcome.as_str() {
-        "paused" => return steps::pause(tx, &by, id).await.map(drop),
-        "partly" => Outcome::Partly,
-        "did_not_happen" => Outcome::DidNotHappen,
-        // What was changed on the way was done in the end.
-        _ => Outcome::Done,
-    };
-    let days = step.look_back.as_ref().map(|look| u16::try_from(look.after_days).unwrap_or(30));
-    let look = days.map_or(Look::Never, |days| Look::Days(days.clamp(1, 366)));
-    let tale = steps::Tale {
-        learned: step.learned.trim().to_owned(),
-        in_the_way: step.got_in_the_way.trim().to_owned(),
-        look,
-        again: None,
-    };
-    let input = steps::Answer { step: id, outcome, tale: Some(tale) };
-    steps::answer(tx, &by, &input).await.map(drop)
-}
-
-async fn look_back(tx: &mut Tx, story: &Arc<Story>, known: &mut Known, i: usize) -> Result<()> {
-    let step = &story.content.steps[i];
-    let Some(look) = &step.look_back else { return Ok(()) };
-    let by = actor(tx, known, &step.owner).await?;
-    let word = look.verdict.as_deref().unwrap_or_default().replace('_', "-");
-    let seen = Seen::parse(&word).ok_or_else(|| missing(&word))?;
-    let text = look.line.trim().to_owned();
-    let input = steps::LookBack { step: known.object(&step.key)?, seen, text };
-    steps::look_back(tx, &by, &input).await.map(drop)
-}
-
-async fn learned(tx: &mut Tx, story: &Arc<Story>, known: &mut Known, i: usize) -> Result<()> {
-    let learned = &story.content.learned[i];
-    let by = actor(tx, known, &learned.by).await?;
-    let input = steps::Learn {
-        text: learned.text.trim().to_owned(),
-        how: learned.how.replace('_', "-"),
-        minutes: learned.minutes,
-        audience: Audience::Team,
-        because_of: None,
-    };
-    steps::learn(tx, &by, &input).await.map(drop)
-}
-
-async fn thank(tx: &mut Tx, story: &Arc<Story>, known: &mut Known, i: usize) -> Result<()> {
-    let thanks = &story.content.thanks[i];
-    let by = actor(tx, known, &thanks.from).await?;
-    let team = by.person()?.home_team;
-    let input = voice::Thank {
-        to: voice::Meant::Known(known.person(&thanks.to)?),
-        what_for: thanks.text.trim().to_owned(),
-        shown: voice::Shown { audience: Audience::Organisation, team },
-        because_of: known.cause(tx, &by, &thanks.about).await?,
-    };
-    voice::thank(tx, &by, &input).await.map(drop)
-}
-
-async fn share(tx: &mut Tx, story: &Arc<Story>, known: &mut Known, i: usize) -> Result<()> {
-    let page = &story.content.pages[i];
-    let by = actor(tx, known, &page.author).await?;
-    let team = story.content.teams.iter().find(|team| team.key == page.team);
-    let input = pages::Share {
-        title: page.title.trim().to_owned(),
-        body: linked(&page.body, known),
-        section: team.map(|team| team.name.clone()).unwrap_or_default(),
-        audience: Audience::Organisation,
-        team: Some(known.team(&page.team)?),
-        review_on: None,
-        because_of: open_cause(tx, known, &by, &page.because_of).await?,
-    };
-    let id = pages::share(tx, &by, &input).await?;
-    known.objects.insert(page.key.clone(), id);
-    Ok(())
-}
-
-/// A page for everyone comes of what everyone may see: whoever asked shows it to everyone first.
-async fn open_cause(
-    tx: &mut Tx,
-    known: &Known,
-    by: &Actor,
-    keys: &Keys,
-) -> Result<Option<ObjectId>> {
-    let Some(id) = known.cause(tx, by, keys).await? else { return Ok(None) };
-    let object = cairn_objects::find_any(tx, id).await?;
-    let Some(owner) = object.owner.filter(|_| object.audience < Audience::Organisation) else {
-        return Ok(Some(id));
-    };
-    let now = tx.now();
-    let owner = login::actor_of(tx, owner, now).await?;
-    let to = Audience::Organisation;
-    match object.kind.as_str() {
-        "question" => questions::widen(tx, &owner, &questions::Widen { id, to }).await?,
-        "step" => {
-            let input = steps::Widen { object: id, kind: "step", to: Some(to) };
-            steps::widen(tx, &owner, &input).await?;
-        }
-        _ => return Ok(None),
-    }
-    Ok(Some(id))
-}
-
-/// `[words](page:KEY)` becomes the page's address; a page that is written later, its words.
-fn linked(body: &str, known: &Known) -> String {
-    let target = |url: &str| {
-        let key = url.strip_prefix("page:")?;
-        Some(known.objects.get(key).map_or("/pages".to_owned(), |id| format!("/pages/{id}")))
-    };
-    cairn_markdown::rewrite_links(body, &target).unwrap_or_else(|_| body.to_owned())
-}
-
-async fn approve(tx: &mut Tx, story: &Arc<Story>, known: &mut Known, i: usize) -> Result<()> {
-    let page = &story.content.pages[i];
-    let Some(by) = &page.approved_by else { return Ok(()) };
-    let by = actor(tx, known, by).await?;
-    let id = known.object(&page.key)?;
-    let version = cairn_knowledge::store::pages::find(tx, id).await?.version;
-    let today = tx.now().date(&story.calendar.zone);
-    let until = cairn_ground::dates::plus_days(today, 700);
-    let input = page_care::Approve { page: id, version, from: Some(today), until: Some(until) };
-    match page_care::approve(tx, &by, &input).await {
-        // Not owner nor curator: then the author stands behind it.
-        Err(Error::Forbidden) => {
-            let author = actor(tx, known, &page.author).await?;
-            page_care::approve(tx, &author, &input).await
-        }
-        other => other,
-    }
-}
-
-async fn edit(
-    tx: &mut Tx,
-    story: &Arc<Story>,
-    known: &mut Known,
-    i: usize,
-    j: usize,
-) -> Result<()> {
-    let page = &story.content.pages[i];
-    let edit = &page.edit[j];
-    let by = actor(tx, known, &edit.author).await?;
-    let id = known.object(&page.key)?;
-    let base = cairn_knowledge::store::pages::find(tx, id).await?.version;
-    let input = pages::Save {
-        page: id,
-        base,
-        title: page.title.trim().to_owned(),
-        body: linked(&edit.body, known),
-        section: None,
-        why: edit.summary.trim().to_owned(),
-        still_approved: true,
-        suggestion: None,
-    };
-    pages::save(tx, &by, &input).await.map(drop)
 }

@@ -1,6 +1,7 @@
 //! `cairn demo`: a living organisation, made by calling the product's own commands.
 
-mod content;
+pub(crate) mod acts;
+pub(crate) mod content;
 mod load;
 mod plan;
 
@@ -181,7 +182,7 @@ async fn play(
 }
 
 /// Projections and recurring tasks, as they would have run then.
-async fn catch_up(house: &Assembled, past: &Store) -> Result<()> {
+pub(crate) async fn catch_up(house: &Assembled, past: &Store) -> Result<()> {
     for sweep in &house.sweeps {
         (sweep.run)(past).await.map_err(|error| anyhow::anyhow!("{}: {error}", sweep.name))?;
     }

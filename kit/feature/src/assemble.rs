@@ -2,12 +2,11 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use axum::Router;
 use cairn_ground::{Error, Messages, Result, TestClock};
 use cairn_nudge::{Post, Transport};
 use cairn_record::Subscription;
 use cairn_store::{Blobs, Migration, Store};
-use cairn_web::{House, dispatch, limiter::Limiter, matrix};
+use cairn_web::{House, Router, dispatch, limiter::Limiter, matrix};
 
 use crate::{Feature, PeopleArrive, Registry, Sweep};
 

@@ -18,7 +18,7 @@ pub mod view;
 use cairn_ground::messages::Source;
 
 pub use arrive::{Arrival, Arrive};
-pub use axum::response::Response;
+pub use axum::{Router, response::Response};
 pub use cx::Cx;
 pub use form::Form;
 pub use house::House;

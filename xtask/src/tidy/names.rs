@@ -15,7 +15,8 @@ fn is_empty_name(name: &str) -> bool {
 pub fn check(tree: &Tree) -> Vec<Finding> {
     let mut found = BTreeSet::new();
     let say = |name: &str| format!("`{name}` says nothing: name it after what it is about");
-    for file in &tree.files {
+    // The demo's content is named after the demo's teams, one of which is called Service.
+    for file in tree.files.iter().filter(|file| !file.path.starts_with("app/demo/")) {
         for part in file.path.split('/').filter(|part| is_empty_name(part)) {
             found.insert(Finding::new(&file.path, 1, "names", say(part)));
         }

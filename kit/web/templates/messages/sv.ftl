@@ -64,6 +64,7 @@ ui-report = Anmäl texten
 kind-question = fråga
 kind-answer = svar
 kind-page = sida
+# same in both: the Swedish word is the same
 kind-material = material
 kind-step = nästa steg
 kind-review = återblick
@@ -73,6 +74,8 @@ kind-idea = förslag
 kind-thanks = tack
 kind-learned = lärdom
 kind-direction = det vi vill bli bättre på
+# same in both: the Swedish word is the same
 kind-person = person
+# same in both: the Swedish word is the same
 kind-team = team
 kind-look = titt i en historik

@@ -27,7 +27,8 @@ pub struct Pasted {
 }
 
 /// Makes Markdown of HTML from a clipboard: Word (its list paragraphs too), intranets,
-/// shared documents, the web. Headings, lists, tables, links, bold, italic, struck and code stay; layout,
+/// shared documents, the web. Headings, lists, tables, links, bold, italic, struck and code
+/// stay; layout,
 /// colours, scripts, navigation and hidden text go. No word of the text is lost or changed by
 /// being read as markup: what Markdown would take for a sign is escaped, and each paragraph is
 /// parsed again to be sure.

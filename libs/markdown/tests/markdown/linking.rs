@@ -62,7 +62,8 @@ proptest! {
         words in proptest::collection::vec("[a-zåäö]{1,6}", 1..6),
         quote in proptest::sample::select(vec!["", "> ", "- ", "1. ", "> - "]),
     ) {
-        let md = words.iter().fold(String::new(), |md, w| md + quote + "[" + w + "](" + w + ".md)\n");
+        let line = |md: String, w: &String| md + quote + "[" + w + "](" + w + ".md)\n";
+        let md = words.iter().fold(String::new(), line);
         let moved = rewrite_links(&md, &|url| Some(format!("/{url}"))).unwrap();
         let urls: Vec<String> = links(&moved).unwrap().into_iter().map(|l| l.url).collect();
         let expected: Vec<String> = words.iter().map(|w| format!("/{w}.md")).collect();

@@ -36,8 +36,9 @@ fn the_outline_lists_headings_as_written() {
 
 #[test]
 fn plain_text_keeps_words_and_drops_marks() {
-    let md = "---\ntitle: x\n---\n# Rubrik\n\nEn [länk](http://a.se/b) och ![bild](c.png)\nmer `kod`.\
-        \n\n- ett\n- [x] två\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\nrad\n```\n\n<b>fet</b> <ditt namn>";
+    let md = "---\ntitle: x\n---\n# Rubrik\n\nEn [länk](http://a.se/b) och ![bild](c.png)\n\
+        mer `kod`.\n\n- ett\n- [x] två\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n\
+        ```\nrad\n```\n\n<b>fet</b> <ditt namn>";
     let expected = "Rubrik\nEn länk och bild mer kod.\nett\ntvå\na\tb\n1\t2\nrad\nfet <ditt namn>";
     assert_eq!(plain_text(md).unwrap(), expected);
 }
