@@ -1,0 +1,234 @@
+admin-place = Manage
+admin-title = Manage
+admin-sub = For those who run Cairn here. It gives no right to read what others cannot.
+admin-people = People
+admin-people-sub = { $n ->
+    [one] One person
+   *[other] { $n } people
+ }, { $waiting } of them not in yet
+admin-teams = Teams
+admin-teams-sub = Units, teams, projects and communities
+admin-import = People from a file
+admin-import-sub = Add and change many at once, from a CSV file
+admin-reports = Reported texts
+admin-reports-sub = { $n ->
+    [0] Nothing to look at
+    [one] One to look at
+   *[other] { $n } to look at
+ }
+admin-newest = Added last
+admin-fact-people = People
+admin-fact-database = Database
+
+admin-people-search = Name or part of it
+admin-people-find = Find
+admin-people-nobody = Nobody here by that name.
+admin-people-new = Add a person
+admin-has-left = has left
+admin-not-in-yet = not in yet
+admin-is-in = is in
+admin-role-curator = Curator
+admin-role-curator-hint = Looks at reported texts and takes care of pages.
+admin-role-administrator = Administrator
+admin-role-administrator-hint = Runs people, teams and imports. Reads nothing others cannot.
+admin-language-en = English
+admin-language-sv = Swedish
+admin-label-name = Name
+admin-label-email = E-mail
+admin-label-email-hint = For signing in and messages. Without one, a printed invitation works.
+admin-label-title = Title
+admin-label-team = Team
+admin-label-language = Language
+admin-person-new = Add a person
+admin-person-new-sub = Nothing is sent. You decide on the next page how to invite.
+admin-person-add = Add
+admin-person-page = the page others see
+admin-save = Save
+admin-save-roles = Save roles
+admin-person-teams = Teams
+admin-person-no-team = Not in a team yet.
+admin-person-manages = manages it
+admin-person-manages-change = change the manager
+admin-person-leads = learning lead
+admin-person-lead = Make learning lead
+admin-person-no-lead = No longer learning lead
+admin-person-leave = Take out of the team
+admin-person-join = Join a team
+admin-person-join-button = Join
+admin-person-invite = Print an invitation
+admin-person-roles = Roles
+admin-person-access = Access
+admin-person-deactivate = End access
+admin-person-deactivate-text = Somebody who has left can no longer sign in and leaves the teams. What they shared stays.
+admin-person-deactivate-sure = The person is signed out at once and leaves all teams.
+admin-person-back = Let in again
+admin-person-history = Look at the history, with a reason that the person is told
+admin-person-erase = Erase the person for good
+
+admin-teams-none = No team yet
+admin-teams-example = Service North, nine people, meets on Thursdays.
+admin-team-new = Open a team
+admin-team-open = Open
+admin-team-page = the team's page
+admin-team-is-closed = closed
+admin-team-members = { $n ->
+    [one] one member
+   *[other] { $n } members
+ }
+admin-team-managed = managed by { $name }
+admin-kind-unit = Unit
+admin-kind-team = Team
+admin-kind-project = Project
+admin-kind-community = Community
+admin-label-short = Short name
+admin-label-short-hint = What fits in a phone's bar: 14 characters at most. Empty: we find one.
+admin-label-kind = What it is
+admin-label-parent = Belongs to the unit
+admin-label-manager = Manager
+admin-label-manager-hint = Answers what the team raises. Sees nothing the colleagues do not see.
+admin-team-closing = Close the team
+admin-team-close = Close the team
+admin-team-close-text = A closed team is no longer offered. What it wrote stays.
+admin-team-close-sure = The team disappears from lists. What it wrote stays.
+
+admin-import-lead = You see what would change before anything does.
+admin-import-file = CSV file, { $max } MB at most
+admin-import-leave = People missing in the file have left
+admin-import-leave-hint = Their access ends. Administrators stay, and so does everybody as long as a row cannot be read.
+admin-import-look = See what would change
+admin-import-how = What the file looks like
+admin-import-columns = The first row holds the headings, in any order: name, email, team, manager (the e-mail of the team's manager), title, language (en or sv), key (employee id). Only name is needed. Commas, semicolons or tabs between.
+admin-import-example = name;email;team;manager
+    Alva Lindqvist;alva@example.org;Service North;karin@example.org
+admin-import-match = Somebody is recognised by key, else by e-mail, else by name where only one person fits. An empty cell changes nothing. Unknown teams are opened.
+admin-import-kept = The file is kept until you confirm, a day at most.
+admin-plan-title = This would change
+admin-plan-nothing = Nothing would change
+admin-plan-read = Read as { $set }, separated by { $separator }.
+admin-plan-ignored = Columns we do not know and leave out: { $columns }
+admin-separator-comma = commas
+admin-separator-semicolon = semicolons
+admin-separator-tab = tabs
+admin-plan-do = Do this
+admin-plan-other = Choose another file
+admin-plan-line = Line { $n }
+admin-plan-more = and { $n } more
+admin-plan-problems = { $n ->
+    [one] One row is left out
+   *[other] { $n } rows are left out
+ }
+admin-plan-problems-hint = The others are taken all the same. Correct these and send the file again: what is done already is not done twice.
+admin-plan-remarks = { $n ->
+    [one] One thing to know
+   *[other] { $n } things to know
+ }
+admin-plan-remarks-hint = The row is taken, but for this.
+admin-plan-left = { $n ->
+    [one] One person has left
+   *[other] { $n } people have left
+ }
+admin-plan-left-hint = They are missing in the file. Their access ends.
+admin-plan-teams = { $n ->
+    [one] One team is opened
+   *[other] { $n } teams are opened
+ }
+admin-plan-added = { $n ->
+    [one] One person is added
+   *[other] { $n } people are added
+ }
+admin-plan-changed = { $n ->
+    [one] One person is changed
+   *[other] { $n } people are changed
+ }
+admin-plan-managers = { $n ->
+    [one] One team gets a manager
+   *[other] { $n } teams get a manager
+ }
+admin-plan-unchanged = { $n ->
+    [0] Nobody in the file is as before.
+    [one] One person in the file is as before.
+   *[other] { $n } people in the file are as before.
+ }
+admin-field-name = name
+admin-field-email = e-mail
+admin-field-team = team
+admin-field-manager = manager
+admin-field-title = title
+admin-field-language = language
+admin-field-key = key
+admin-field-back = is back
+admin-row-uneven = It has { $found } columns, the headings have { $wanted }. Put text that contains the separator in quotation marks.
+admin-row-unclosed = A quotation mark is opened here and never closed, so nothing from this line on could be read. Close it with a second ".
+admin-row-unreadable = This row cannot be read. Please write it anew.
+admin-row-too-long = The cell { $column } has { $length } characters; { $max } is the limit. Please shorten it.
+admin-row-no-name = There is no name. Please add one.
+admin-row-bad-email = "{ $value }" does not look like an e-mail address. It should be like name@example.org.
+admin-row-bad-manager = "{ $value }" does not look like the e-mail address of a manager. It should be like name@example.org.
+admin-row-bad-language = "{ $value }" is no language we speak. Write en or sv, or leave it empty.
+admin-row-email-taken = The key and the e-mail belong to two different people; the e-mail is that of { $name }. Correct one of them.
+admin-row-name-ambiguous = Several people have this name. Add an e-mail or a key so that we know who is meant.
+admin-row-twice = The same person stands in line { $first } already. Remove one of the rows.
+admin-row-twice-email = The same e-mail stands in line { $first } already. Remove or correct one of the rows.
+admin-row-twice-key = The same key stands in line { $first } already. Remove or correct one of the rows.
+admin-row-manager-unknown = Nobody here has the address { $value }, so the team keeps the manager it has. Add that person to the file or by hand.
+admin-row-manager-without-team = A manager is named but no team, so the manager is left out. Add the team.
+admin-row-manager-other = Other rows name another manager of the same team, so that one counts. A team has one manager.
+admin-row-nobody-leaves = Nobody is taken as having left as long as rows are left out: one of them may be the one that is missed. Correct them first.
+admin-refused-no-file = Please choose a file.
+admin-refused-file-too-large = The file is too large. { $max } MB is the limit; a hundred thousand people fit in that.
+admin-refused-not-csv = This is no CSV file, whatever its name. In Excel or another spreadsheet, choose Save as and CSV UTF-8, and send that file.
+admin-refused-file-empty = There is nobody in the file. The first row should hold headings, the others one person each.
+admin-refused-no-name-column = There is no column with the heading name. The headings are: { $found }
+admin-refused-column-twice = Two columns hold the same thing; the second is { $found }. Remove one of them.
+admin-refused-house-changed = People or teams have changed since you looked. This is what would change now.
+admin-refused-left = This person has left. Let them in again first.
+
+admin-report-title = Report this text
+admin-report-sub = It is hidden from everybody but its author at once. Then a curator looks at it.
+admin-report-why = What is wrong with it?
+admin-report-why-hint = For instance: it names a customer.
+admin-report-promise = Nobody gets to know who reported it.
+admin-report-promise-text = We do not keep who you are. Curators read your line until they have decided; then it is deleted.
+admin-report-send = Hide the text
+admin-report-not = Leave it
+admin-reported-title = The text is hidden
+admin-reported-sub = A curator looks at it and decides whether it is shown again. Thank you for paying attention.
+admin-reported-today = To Today
+admin-reports-lead = A reported text is hidden at once. You see its title, never who reported it.
+admin-reports-none = Nothing is reported. When somebody reports a text, it stands here until you have decided.
+admin-reports-decided = Decided
+admin-reports-decided-sub = Kept for 90 days. You can change your mind.
+admin-report-reason = What was said:
+admin-report-nobody = without an author
+admin-report-on = reported { $day }
+admin-report-show = Show it again
+admin-report-keep = Keep it hidden
+admin-report-hide-again = Hide it again
+admin-report-is-shown = is shown
+admin-report-is-hidden = is hidden
+kind-report = reported text
+
+admin-said-added = Added. Now print an invitation, or tell them that their e-mail address works.
+admin-said-saved = Saved.
+admin-said-joined = In the team from today.
+admin-said-left-team = No longer in the team.
+admin-said-left = Access has ended. What was shared stays.
+admin-said-back = Let in again. Choose a team below.
+admin-said-team-added = The team is open.
+admin-said-closed = The team is closed. What it wrote stays.
+admin-said-imported = The file is read in.
+admin-said-import-over = This file is read in already, or lay here for more than a day. Choose it again to see.
+admin-said-shown = It is shown again. The author has been told.
+admin-said-hidden = It stays hidden. The author has been told.
+
+admin-waits-report = A text was reported. It is hidden until you have looked.
+admin-waits-owner = Somebody reported your text “{ $title }”. Only you see it until a curator has looked. It may be something small, such as a name in it.
+admin-waits-shown = A curator has looked at your text “{ $title }”. It is shown again.
+admin-waits-hidden = A curator has looked at your text “{ $title }”. It stays hidden; you can still read it. Ask a curator if you want to know why.
+
+admin-verb-showed-again = showed a reported text again
+admin-verb-kept-hidden = kept a reported text hidden
+admin-data-import = Files of people between looking and confirming
+admin-data-import-why = So that you see what a file would change before it does.
+admin-data-report = Reported texts
+admin-data-report-why = So that a curator can look at a text somebody reported. Who reported it is not kept.

@@ -1,0 +1,234 @@
+admin-place = Administration
+admin-title = Administration
+admin-sub = För er som sköter Cairn här. Det ger ingen rätt att läsa det som andra inte kan läsa.
+admin-people = Personer
+admin-people-sub = { $n ->
+    [one] En person
+   *[other] { $n } personer
+ }, { $waiting } har inte kommit in än
+admin-teams = Team
+admin-teams-sub = Enheter, team, projekt och nätverk
+admin-import = Personer från en fil
+admin-import-sub = Lägg till och ändra många på en gång, från en CSV-fil
+admin-reports = Anmälda texter
+admin-reports-sub = { $n ->
+    [0] Inget att titta på
+    [one] En att titta på
+   *[other] { $n } att titta på
+ }
+admin-newest = Senast tillagda
+admin-fact-people = Personer
+admin-fact-database = Databas
+
+admin-people-search = Namn eller del av namn
+admin-people-find = Leta
+admin-people-nobody = Ingen här heter så.
+admin-people-new = Lägg till en person
+admin-has-left = har slutat
+admin-not-in-yet = har inte kommit in än
+admin-is-in = är inne
+admin-role-curator = Redaktör
+admin-role-curator-hint = Tittar på anmälda texter och vårdar sidor.
+admin-role-administrator = Administratör
+admin-role-administrator-hint = Sköter personer, team och import. Läser inget som andra inte kan läsa.
+admin-language-en = Engelska
+admin-language-sv = Svenska
+admin-label-name = Namn
+admin-label-email = E-post
+admin-label-email-hint = För att logga in och få meddelanden. Utan adress fungerar en utskriven inbjudan.
+admin-label-title = Titel
+admin-label-team = Team
+admin-label-language = Språk
+admin-person-new = Lägg till en person
+admin-person-new-sub = Inget skickas. På nästa sida väljer du hur du bjuder in.
+admin-person-add = Lägg till
+admin-person-page = sidan som andra ser
+admin-save = Spara
+admin-save-roles = Spara roller
+admin-person-teams = Team
+admin-person-no-team = Inte med i något team än.
+admin-person-manages = är chef där
+admin-person-manages-change = byt chef
+admin-person-leads = lärombud
+admin-person-lead = Gör till lärombud
+admin-person-no-lead = Inte längre lärombud
+admin-person-leave = Ta bort ur teamet
+admin-person-join = Gå med i ett team
+admin-person-join-button = Gå med
+admin-person-invite = Skriv ut en inbjudan
+admin-person-roles = Roller
+admin-person-access = Tillgång
+admin-person-deactivate = Avsluta tillgången
+admin-person-deactivate-text = Den som har slutat kan inte längre logga in och lämnar sina team. Det som har delats finns kvar.
+admin-person-deactivate-sure = Personen loggas ut genast och lämnar alla team.
+admin-person-back = Släpp in igen
+admin-person-history = Titta i historiken, med ett skäl som personen får veta
+admin-person-erase = Radera personen för gott
+
+admin-teams-none = Inget team än
+admin-teams-example = Service Nord, nio personer, ses på torsdagar.
+admin-team-new = Starta ett team
+admin-team-open = Starta
+admin-team-page = teamets sida
+admin-team-is-closed = stängt
+admin-team-members = { $n ->
+    [one] en medlem
+   *[other] { $n } medlemmar
+ }
+admin-team-managed = chef: { $name }
+admin-kind-unit = Enhet
+admin-kind-team = Team
+admin-kind-project = Projekt
+admin-kind-community = Nätverk
+admin-label-short = Kort namn
+admin-label-short-hint = Det som får plats längst ner i telefonen: högst 14 tecken. Tomt: vi hittar på ett.
+admin-label-kind = Vad det är
+admin-label-parent = Hör till enheten
+admin-label-manager = Chef
+admin-label-manager-hint = Svarar på det teamet tar upp. Ser inget som kollegorna inte ser.
+admin-team-closing = Stäng teamet
+admin-team-close = Stäng teamet
+admin-team-close-text = Ett stängt team går inte längre att välja. Det som teamet har skrivit finns kvar.
+admin-team-close-sure = Teamet försvinner ur listorna. Det som har skrivits finns kvar.
+
+admin-import-lead = Du ser vad som skulle ändras innan något ändras.
+admin-import-file = CSV-fil, högst { $max } MB
+admin-import-leave = Den som saknas i filen har slutat
+admin-import-leave-hint = Tillgången avslutas. Administratörer blir kvar, och alla andra också så länge någon rad inte går att läsa.
+admin-import-look = Visa vad som skulle ändras
+admin-import-how = Så ser filen ut
+admin-import-columns = Första raden är rubriker, i valfri ordning: namn, e-post, team, chef (e-postadressen till teamets chef), titel, språk (sv eller en), nyckel (anställningsnummer). Bara namn behövs. Komma, semikolon eller tabb emellan.
+admin-import-example = namn;e-post;team;chef
+    Alva Lindqvist;alva@exempel.se;Service Nord;karin@exempel.se
+admin-import-match = En person känns igen på nyckeln, annars på e-posten, annars på namnet om bara en passar. En tom ruta ändrar inget. Okända team startas.
+admin-import-kept = Filen sparas tills du bekräftar, högst ett dygn.
+admin-plan-title = Det här skulle ändras
+admin-plan-nothing = Inget skulle ändras
+admin-plan-read = Läst som { $set }, med { $separator } emellan.
+admin-plan-ignored = Kolumner som vi inte känner till och hoppar över: { $columns }
+admin-separator-comma = komma
+admin-separator-semicolon = semikolon
+admin-separator-tab = tabb
+admin-plan-do = Gör så här
+admin-plan-other = Välj en annan fil
+admin-plan-line = Rad { $n }
+admin-plan-more = och { $n } till
+admin-plan-problems = { $n ->
+    [one] En rad kommer inte med
+   *[other] { $n } rader kommer inte med
+ }
+admin-plan-problems-hint = De andra läses in ändå. Rätta de här och skicka filen igen: det som redan är gjort görs inte två gånger.
+admin-plan-remarks = { $n ->
+    [one] En sak att veta
+   *[other] { $n } saker att veta
+ }
+admin-plan-remarks-hint = Raden läses in, utom det här.
+admin-plan-left = { $n ->
+    [one] En person har slutat
+   *[other] { $n } personer har slutat
+ }
+admin-plan-left-hint = De saknas i filen. Deras tillgång avslutas.
+admin-plan-teams = { $n ->
+    [one] Ett team startas
+   *[other] { $n } team startas
+ }
+admin-plan-added = { $n ->
+    [one] En person läggs till
+   *[other] { $n } personer läggs till
+ }
+admin-plan-changed = { $n ->
+    [one] En person ändras
+   *[other] { $n } personer ändras
+ }
+admin-plan-managers = { $n ->
+    [one] Ett team får en chef
+   *[other] { $n } team får en chef
+ }
+admin-plan-unchanged = { $n ->
+    [0] Ingen i filen är som förut.
+    [one] En person i filen är som förut.
+   *[other] { $n } personer i filen är som förut.
+ }
+admin-field-name = namn
+admin-field-email = e-post
+admin-field-team = team
+admin-field-manager = chef
+admin-field-title = titel
+admin-field-language = språk
+admin-field-key = nyckel
+admin-field-back = är tillbaka
+admin-row-uneven = Raden har { $found } kolumner, rubrikerna har { $wanted }. Sätt citattecken om text som innehåller skiljetecknet.
+admin-row-unclosed = Ett citattecken öppnas här och stängs aldrig, så inget från den här raden och framåt gick att läsa. Stäng det med ett till ".
+admin-row-unreadable = Raden går inte att läsa. Skriv den på nytt.
+admin-row-too-long = Rutan { $column } är { $length } tecken lång, gränsen är { $max }. Korta den.
+admin-row-no-name = Namnet saknas. Fyll i det.
+admin-row-bad-email = ”{ $value }” ser inte ut som en e-postadress. Den ska se ut som namn@exempel.se.
+admin-row-bad-manager = ”{ $value }” ser inte ut som en chefs e-postadress. Den ska se ut som namn@exempel.se.
+admin-row-bad-language = ”{ $value }” är inget språk vi kan. Skriv sv eller en, eller lämna rutan tom.
+admin-row-email-taken = Nyckeln och e-posten hör till två olika personer; e-posten är { $name }s. Rätta en av dem.
+admin-row-name-ambiguous = Flera personer heter så. Lägg till e-post eller nyckel så vet vi vem du menar.
+admin-row-twice = Samma person finns redan på rad { $first }. Ta bort en av raderna.
+admin-row-twice-email = Samma e-post finns redan på rad { $first }. Ta bort eller rätta en av raderna.
+admin-row-twice-key = Samma nyckel finns redan på rad { $first }. Ta bort eller rätta en av raderna.
+admin-row-manager-unknown = Ingen här har adressen { $value }, så teamet behåller den chef det har. Lägg till personen i filen eller för hand.
+admin-row-manager-without-team = En chef är angiven men inget team, så chefen kommer inte med. Fyll i teamet.
+admin-row-manager-other = Andra rader anger en annan chef för samma team, och då gäller den. Ett team har en chef.
+admin-row-nobody-leaves = Ingen räknas som den som har slutat så länge rader inte kommer med: en av dem kan vara den som saknas. Rätta dem först.
+admin-refused-no-file = Välj en fil.
+admin-refused-file-too-large = Filen är för stor. Gränsen är { $max } MB; där ryms hundratusen personer.
+admin-refused-not-csv = Det här är ingen CSV-fil, vad den än heter. I Excel eller ett annat kalkylprogram: välj Spara som och CSV UTF-8, och skicka den filen.
+admin-refused-file-empty = Det finns ingen i filen. Första raden ska vara rubriker, de andra en person var.
+admin-refused-no-name-column = Det finns ingen kolumn med rubriken namn. Rubrikerna är: { $found }
+admin-refused-column-twice = Två kolumner gäller samma sak; den andra är { $found }. Ta bort en av dem.
+admin-refused-house-changed = Personer eller team har ändrats sedan du tittade. Så här skulle det bli nu.
+admin-refused-left = Personen har slutat. Släpp in den igen först.
+
+admin-report-title = Anmäl texten
+admin-report-sub = Den döljs genast för alla utom den som skrev. Sedan tittar en redaktör på den.
+admin-report-why = Vad är det för fel på den?
+admin-report-why-hint = Till exempel: den nämner en kund.
+admin-report-promise = Ingen får veta vem som anmälde.
+admin-report-promise-text = Vi sparar inte vem du är. Redaktörer läser din rad tills de har bestämt sig; sedan tas den bort.
+admin-report-send = Dölj texten
+admin-report-not = Låt den vara
+admin-reported-title = Texten är dold
+admin-reported-sub = En redaktör tittar på den och bestämmer om den ska visas igen. Tack för att du är uppmärksam.
+admin-reported-today = Till Idag
+admin-reports-lead = En anmäld text döljs genast. Du ser rubriken, aldrig vem som anmälde.
+admin-reports-none = Inget är anmält. När någon anmäler en text står den här tills du har bestämt dig.
+admin-reports-decided = Avgjort
+admin-reports-decided-sub = Sparas i 90 dagar. Du kan ändra dig.
+admin-report-reason = Så här löd det:
+admin-report-nobody = utan avsändare
+admin-report-on = anmäldes { $day }
+admin-report-show = Visa den igen
+admin-report-keep = Låt den vara dold
+admin-report-hide-again = Dölj den igen
+admin-report-is-shown = visas
+admin-report-is-hidden = är dold
+kind-report = anmäld text
+
+admin-said-added = Tillagd. Skriv ut en inbjudan, eller säg att det går att logga in med e-postadressen.
+admin-said-saved = Sparat.
+admin-said-joined = Med i teamet från i dag.
+admin-said-left-team = Inte längre med i teamet.
+admin-said-left = Tillgången är avslutad. Det som har delats finns kvar.
+admin-said-back = Insläppt igen. Välj ett team här nedanför.
+admin-said-team-added = Teamet är igång.
+admin-said-closed = Teamet är stängt. Det som har skrivits finns kvar.
+admin-said-imported = Filen är inläst.
+admin-said-import-over = Filen är redan inläst, eller har legat här mer än ett dygn. Välj den igen så ser du.
+admin-said-shown = Den visas igen. Den som skrev har fått veta det.
+admin-said-hidden = Den är fortsatt dold. Den som skrev har fått veta det.
+
+admin-waits-report = En text har anmälts. Den är dold tills du har tittat på den.
+admin-waits-owner = Någon har anmält din text ”{ $title }”. Bara du ser den tills en redaktör har tittat. Det kan vara något litet, som ett namn som står i den.
+admin-waits-shown = En redaktör har tittat på din text ”{ $title }”. Den visas igen.
+admin-waits-hidden = En redaktör har tittat på din text ”{ $title }”. Den är fortsatt dold; du kan läsa den själv. Fråga en redaktör om du vill veta varför.
+
+admin-verb-showed-again = visade en anmäld text igen
+admin-verb-kept-hidden = lät en anmäld text vara dold
+admin-data-import = Filer med personer mellan titt och bekräftelse
+admin-data-import-why = För att du ska se vad en fil skulle ändra innan den gör det.
+admin-data-report = Anmälda texter
+admin-data-report-why = För att en redaktör ska kunna titta på en text som någon har anmält. Vem som anmälde sparas inte.

@@ -1,0 +1,151 @@
+//! A file of people: kept for its dry run, then applied in one transaction.
+
+use cairn_ground::{Actor, Id, ObjectId, Permission, PersonId, Refusal, Result, TeamId};
+use cairn_people::{
+    TeamKind,
+    commands::{self as people, AddPerson},
+    store as structure,
+};
+use cairn_store::{Settings, Tx};
+
+use crate::{
+    rules::{
+        plan::{self, Added, Changed, PersonRef, Plan, TeamRef},
+        table::Table,
+    },
+    store,
+};
+
+/// A file to look at before it is applied.
+#[derive(Debug, Clone)]
+pub struct Keep {
+    pub content: Vec<u8>,
+    pub leave: bool,
+}
+
+pub async fn keep(tx: &mut Tx, actor: &Actor, input: &Keep) -> Result<ObjectId> {
+    Permission::Administer.check(actor)?;
+    store::insert_import(tx, &input.content, input.leave).await.map(ObjectId)
+}
+
+/// The file somebody has seen the plan of.
+#[derive(Debug, Clone)]
+pub struct Confirm {
+    pub import: Id,
+    pub table: Table,
+    pub leave: bool,
+    /// Digest of the plan that was shown.
+    pub seen: String,
+}
+
+/// Applies the file as the house stands now.
+///
+/// # Errors
+/// Refuses with `conflict` when that would do something else than was shown; `NotFound` when the
+/// file was applied before.
+pub async fn confirm(tx: &mut Tx, actor: &Actor, input: &Confirm) -> Result<()> {
+    Permission::Administer.check(actor)?;
+    let plan = make(tx, &input.table, input.leave).await?;
+    if plan.digest() != input.seen {
+        return Err(Refusal::new("conflict").saying("admin-refused-house-changed").into());
+    }
+    if store::delete_import(tx, input.import).await? == 0 {
+        return Err(cairn_ground::Error::NotFound);
+    }
+    apply(tx, actor, &plan).await
+}
+
+/// Plans the file against the house as it stands.
+pub async fn make(tx: &mut Tx, table: &Table, leave: bool) -> Result<Plan> {
+    let today = people::today(tx).await?;
+    let standing = store::load_standing(tx, today).await?;
+    Ok(plan::plan(&standing, table, leave))
+}
+
+/// Does what a plan says.
+pub async fn apply(tx: &mut Tx, actor: &Actor, plan: &Plan) -> Result<()> {
+    Permission::Administer.check(actor)?;
+    let settings = Settings::load(tx).await?;
+    let mut opened = Vec::new();
+    for name in &plan.teams {
+        opened.push(people::add_team(tx, actor, name, TeamKind::Team).await?);
+    }
+    let team = |of: &TeamRef| match of {
+        TeamRef::Known(id) => Some(*id),
+        TeamRef::New(place) => opened.get(*place).copied(),
+    };
+    let mut arrived = Vec::new();
+    for added in &plan.added {
+        let team = added.team.as_ref().and_then(team);
+        arrived.push(add(tx, actor, added, team, &settings).await?);
+    }
+    for changed in &plan.changed {
+        change(tx, actor, changed).await?;
+        if let Some((joined, left)) = &changed.team {
+            if let Some(left) = left {
+                people::leave(tx, actor, *left, changed.id).await?;
+            }
+            if let Some(joined) = team(joined) {
+                people::join(tx, actor, joined, changed.id).await?;
+            }
+        }
+    }
+    for (of, manager) in &plan.managers {
+        let manager = match manager {
+            PersonRef::Known(id) => Some(*id),
+            PersonRef::New(place) => arrived.get(*place).copied(),
+        };
+        if let (Some(team), Some(_)) = (team(of), manager) {
+            people::set_manager(tx, actor, team, manager).await?;
+        }
+    }
+    for (person, _) in &plan.left {
+        people::deactivate(tx, actor, *person).await?;
+        cairn_nudge::settle_person(tx, *person).await?;
+    }
+    Ok(())
+}
+
+async fn add(
+    tx: &mut Tx,
+    actor: &Actor,
+    added: &Added,
+    team: Option<TeamId>,
+    settings: &Settings,
+) -> Result<PersonId> {
+    let input = AddPerson {
+        name: added.name.clone(),
+        email: added.email.clone().unwrap_or_default(),
+        title: added.title.clone(),
+        locale: added.locale.unwrap_or(settings.locale),
+        zone: settings.zone_name.clone(),
+        team,
+        curator: false,
+        administrator: false,
+        import_key: added.key.clone(),
+    };
+    people::add_person(tx, actor, &input).await
+}
+
+async fn change(tx: &mut Tx, actor: &Actor, changed: &Changed) -> Result<()> {
+    let id = changed.id;
+    if changed.back {
+        people::reactivate(tx, actor, id).await?;
+    }
+    if changed.name.is_some() || changed.title.is_some() {
+        let now = structure::find_person(tx, id).await?;
+        let name = changed.name.as_deref().unwrap_or(&now.name);
+        let title = changed.title.as_deref().unwrap_or(&now.title);
+        people::set_profile(tx, actor, id, name, title, &now.about).await?;
+    }
+    if let Some(email) = &changed.email {
+        people::set_email(tx, actor, id, email).await?;
+    }
+    if let Some(locale) = changed.locale {
+        people::set_language(tx, actor, id, locale).await?;
+    }
+    if let Some(key) = &changed.key {
+        people::set_import_key(tx, actor, id, key).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,156 @@
+//! A text reported by anybody, hidden at once, and looked at by a curator. Who reported it is not
+//! kept: nobody should think twice.
+
+use cairn_ground::{
+    Actor, Audience, Error, Id, Locale, ObjectId, Permission, Refusal, Result, dates, limits, text,
+};
+use cairn_nudge::{Rank, Waiting};
+use cairn_objects::{New, Object};
+use cairn_record::{Event, Verb};
+use cairn_store::{Settings, Tx};
+
+use crate::{events, store};
+
+/// Verbs of what waits.
+const LOOK: &str = "look-at-report";
+const READ: &str = "read-report";
+/// The owner sees for so many days what came of it.
+const TOLD_DAYS: i32 = 14;
+
+/// Nouns that are no texts.
+pub fn is_text(kind: &str) -> bool {
+    !matches!(kind, "person" | "team" | "look" | "report")
+}
+
+#[derive(Debug, Clone)]
+pub struct ReportText {
+    pub object: ObjectId,
+    pub reason: String,
+}
+
+/// Hides a text the actor may see and asks the curators to look at it. Reported twice, it waits
+/// once.
+///
+/// # Errors
+/// `NotFound` for what is no text or may not be seen.
+pub async fn report(tx: &mut Tx, actor: &Actor, input: &ReportText) -> Result<()> {
+    actor.person()?;
+    let reason = text::optional_line("reason", &input.reason, limits::LINE)?.unwrap_or_default();
+    if store::find_open(tx, input.object).await?.is_some() {
+        return Ok(());
+    }
+    let object = cairn_objects::find(tx, actor, input.object).await?;
+    if !is_text(&object.kind) {
+        return Err(Error::NotFound);
+    }
+    let settings = Settings::load(tx).await?;
+    let today = tx.now().date(&settings.zone);
+    cairn_objects::hide(tx, object.id).await?;
+    let id = tx.anonymous_id();
+    store::insert_report(tx, id, object.id, &reason, today).await?;
+    tell_curators(tx, id, settings.locale).await?;
+    let reason = "admin-waits-owner";
+    tell_owner(tx, &object, reason, None).await
+}
+
+/// A hidden text is out of the curators' sight too, so what waits for them is a row of its own.
+async fn tell_curators(tx: &mut Tx, id: Id, locale: Locale) -> Result<()> {
+    let curators = store::list_curators(tx).await?;
+    let new = New {
+        id,
+        kind: "report",
+        title: if locale == Locale::Sv { "Anmäld text" } else { "Reported text" },
+        lang: locale.tag(),
+        owner: None,
+        team: None,
+        audience: Audience::Participants,
+        href: "/manage/reports".into(),
+    };
+    let told = cairn_objects::create(tx, &new).await?;
+    cairn_objects::add_participants(tx, told, &curators).await?;
+    for curator in curators {
+        let waiting = Waiting::new(curator, told, LOOK, Rank::Mine, "admin-waits-report");
+        cairn_nudge::wait(tx, &waiting).await?;
+    }
+    Ok(())
+}
+
+async fn tell_owner(
+    tx: &mut Tx,
+    object: &Object,
+    reason: &str,
+    closes: Option<jiff::civil::Date>,
+) -> Result<()> {
+    let Some(owner) = object.owner else { return Ok(()) };
+    cairn_nudge::settle(tx, object.id, READ, Some(owner)).await?;
+    let waiting = Waiting::new(owner, object.id, READ, Rank::Mine, reason);
+    let waiting = match closes {
+        Some(day) => waiting.closes(day),
+        None => waiting,
+    };
+    cairn_nudge::wait(tx, &waiting).await
+}
+
+/// What a curator says of a report.
+#[derive(Debug, Clone)]
+pub struct Decide {
+    pub report: Id,
+    pub word: String,
+}
+
+/// Shows the text again or keeps it hidden; may be changed later.
+///
+/// # Errors
+/// Refuses with `choose` a word that is neither.
+pub async fn decide(tx: &mut Tx, actor: &Actor, input: &Decide) -> Result<()> {
+    Permission::Curate.check(actor)?;
+    let report = store::find_report(tx, input.report).await?;
+    let object = cairn_objects::find_any(tx, report.object).await?;
+    let (verb, reason) = match input.word.as_str() {
+        "shown" => (events::SHOWED, "admin-waits-shown"),
+        "hidden" => (events::KEPT_HIDDEN, "admin-waits-hidden"),
+        _ => return Err(Refusal::field("choose", "word").into()),
+    };
+    if report.decision.as_deref() == Some(input.word.as_str()) {
+        return Ok(());
+    }
+    // An older report must not show what a newer one has hidden.
+    if store::find_open(tx, object.id).await?.is_some_and(|open| open != report.id) {
+        return Err(Refusal::new("conflict").into());
+    }
+    if input.word == "shown" {
+        cairn_objects::unhide(tx, object.id).await?;
+    } else {
+        cairn_objects::hide(tx, object.id).await?;
+    }
+    let today = tx.now().date(&Settings::load(tx).await?.zone);
+    store::update_decision(tx, report.id, &input.word, today).await?;
+    forget_told(tx, ObjectId(report.id)).await?;
+    let closes = dates::plus_days(today, TOLD_DAYS);
+    tell_owner(tx, &object, reason, Some(closes)).await?;
+    record(tx, actor, &object, verb).await
+}
+
+async fn record(tx: &mut Tx, actor: &Actor, object: &Object, verb: Verb) -> Result<()> {
+    // A hidden title stands in no statement.
+    let event = Event { title: "", ..Event::about(verb, object) };
+    cairn_record::append(tx, actor, &event).await.map(drop)
+}
+
+/// The curators' row is gone once somebody has decided.
+async fn forget_told(tx: &mut Tx, told: ObjectId) -> Result<()> {
+    cairn_nudge::settle_object(tx, told).await?;
+    cairn_objects::remove(tx, told).await
+}
+
+/// Recurring: forgets decisions after 90 days, files after one, and rows of texts that are gone.
+pub async fn tidy(tx: &mut Tx) -> Result<()> {
+    let today = tx.now().date(&Settings::load(tx).await?.zone);
+    let before = tx.now().plus(-cairn_ground::Instant::DAY);
+    store::delete_imports(tx, before).await?;
+    store::delete_decided(tx, dates::plus_days(today, -i32::from(crate::DECIDED_DAYS))).await?;
+    for told in store::list_told_without_report(tx).await? {
+        forget_told(tx, told).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! Verbs of the feature.
+
+use cairn_record::Verb;
+
+pub const SHOWED: Verb = Verb::own("showed-again", "showed a reported text again");
+pub const KEPT_HIDDEN: Verb = Verb::own("kept-hidden", "kept a reported text hidden");
+
+pub const VERBS: &[Verb] = &[SHOWED, KEPT_HIDDEN];

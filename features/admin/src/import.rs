@@ -1,0 +1,139 @@
+//! The import for the command line: the same plan, told in a form that programs read too.
+
+use std::sync::Arc;
+
+use cairn_ground::{Actor, Arg, Error, Locale, Messages, Result};
+use cairn_store::{Store, Tx};
+use serde::Serialize;
+
+use crate::{
+    MESSAGES, commands,
+    rules::{
+        Problem,
+        plan::Plan,
+        table::{self, Table},
+    },
+};
+
+/// Somebody of the file.
+#[derive(Debug, Clone, Serialize)]
+pub struct Person {
+    pub line: u64,
+    pub name: String,
+    /// For a change: `name`, `email`, `title`, `language`, `key`, `team`, `back`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub what: Vec<&'static str>,
+}
+
+/// A line and what is wrong with it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Wrong {
+    pub line: u64,
+    pub reason: String,
+}
+
+/// What an import did, or would do.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    pub applied: bool,
+    pub read_as: &'static str,
+    pub separator: char,
+    /// Headings that mean nothing here.
+    pub ignored_columns: Vec<String>,
+    pub new_teams: Vec<String>,
+    pub added: Vec<Person>,
+    pub changed: Vec<Person>,
+    pub unchanged: usize,
+    /// Teams that get another manager.
+    pub managers: usize,
+    pub deactivated: Vec<String>,
+    /// Rows left out.
+    pub errors: Vec<Wrong>,
+    /// Rows taken, but for what is said.
+    pub remarks: Vec<Wrong>,
+}
+
+/// Reads a file of people, and applies it if wished; everything or, on an error, nothing.
+///
+/// # Errors
+/// Refuses a file that is no table of people; [`words_of`] says it in English.
+pub async fn import_people(
+    store: &Store,
+    bytes: &[u8],
+    apply: bool,
+    deactivate_missing: bool,
+) -> Result<Report> {
+    let table = Arc::new(table::read(bytes)?);
+    let of = Arc::clone(&table);
+    let plan = if apply {
+        store.write(move |tx| Box::pin(run(tx, Arc::clone(&of), deactivate_missing))).await?
+    } else {
+        let mut db = store.read().await?;
+        let zone = cairn_store::Settings::load(&mut db).await?.zone;
+        let today = store.clock().now().date(&zone);
+        let standing = crate::store::load_standing(&mut db, today).await?;
+        crate::rules::plan::plan(&standing, &table, deactivate_missing)
+    };
+    report(&table, &plan, apply)
+}
+
+async fn run(tx: &mut Tx, table: Arc<Table>, leave: bool) -> Result<Plan> {
+    let plan = commands::import::make(tx, &table, leave).await?;
+    commands::import::apply(tx, &Actor::System, &plan).await?;
+    Ok(plan)
+}
+
+fn report(table: &Table, plan: &Plan, applied: bool) -> Result<Report> {
+    let messages = Messages::build(&[MESSAGES]).map_err(Error::Internal)?;
+    let wrong = |problems: &[Problem]| problems.iter().map(|p| told(&messages, p)).collect();
+    let added = plan.added.iter();
+    let changed = plan.changed.iter();
+    Ok(Report {
+        applied,
+        read_as: table.read_as,
+        separator: table.separator,
+        ignored_columns: table.ignored.clone(),
+        new_teams: plan.teams.clone(),
+        added: added
+            .map(|it| Person { line: it.line, name: it.name.clone(), what: Vec::new() })
+            .collect(),
+        changed: changed
+            .map(|it| Person { line: it.line, name: it.was.clone(), what: it.words() })
+            .collect(),
+        unchanged: plan.unchanged,
+        managers: plan.managers.len(),
+        deactivated: plan.left.iter().map(|(_, name)| name.clone()).collect(),
+        errors: wrong(&plan.problems),
+        remarks: wrong(&plan.remarks),
+    })
+}
+
+fn told(messages: &Messages, problem: &Problem) -> Wrong {
+    Wrong { line: problem.line, reason: words(messages, Locale::En, problem) }
+}
+
+/// A problem in words; the name of a column is put in the reader's language.
+pub fn words(messages: &Messages, locale: Locale, problem: &Problem) -> String {
+    let args: Vec<(&str, Arg)> = problem
+        .args
+        .iter()
+        .map(|(name, value)| match (*name, value) {
+            ("column", Arg::Text(word)) => {
+                let text = messages.format(locale, &format!("admin-field-{word}"), &[]);
+                (*name, Arg::Text(text))
+            }
+            _ => (*name, value.clone()),
+        })
+        .collect();
+    messages.format(locale, &problem.key(), &args)
+}
+
+/// A refusal of the import in English, for the command line.
+pub fn words_of(error: &Error) -> String {
+    match (error, Messages::build(&[MESSAGES])) {
+        (Error::Refused(refusal), Ok(messages)) if messages.has(&refusal.message) => {
+            messages.format(Locale::En, &refusal.message, &refusal.args)
+        }
+        _ => error.to_string(),
+    }
+}

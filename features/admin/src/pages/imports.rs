@@ -1,0 +1,153 @@
+//! People from a file.
+
+use askama::Template;
+use cairn_ground::{Locale, Messages};
+use cairn_web::{Form, View};
+
+use crate::{
+    import,
+    rules::{
+        FILE_BYTES, Problem,
+        plan::{Plan, Standing},
+        table::Table,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "admin/import.html")]
+pub struct AskPage {
+    pub v: View,
+    pub form: Form,
+    pub megabytes: usize,
+}
+
+impl AskPage {
+    pub fn new(v: View, form: Form) -> Self {
+        Self { v, form, megabytes: FILE_BYTES / 1_000_000 }
+    }
+}
+
+/// The reader's words for problems.
+pub struct Words<'a> {
+    pub messages: &'a Messages,
+    pub locale: Locale,
+}
+
+/// A line of the plan.
+#[derive(Debug, Clone)]
+pub struct Line {
+    pub title: String,
+    pub sub: String,
+}
+
+impl Line {
+    fn new(title: impl Into<String>, sub: impl Into<String>) -> Self {
+        Self { title: title.into(), sub: sub.into() }
+    }
+}
+
+/// One part of the plan; of a long list the beginning.
+#[derive(Debug, Clone)]
+pub struct Part {
+    pub title: String,
+    pub sub: String,
+    pub lines: Vec<Line>,
+    pub more: usize,
+}
+
+/// So many lines of each part are shown.
+const SHOWN: usize = 100;
+
+impl Part {
+    fn new(title: String, sub: String, count: usize, lines: impl Iterator<Item = Line>) -> Self {
+        let lines = lines.take(SHOWN).collect();
+        Self { title, sub, lines, more: count.saturating_sub(SHOWN) }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "admin/plan.html")]
+pub struct PlanPage {
+    pub v: View,
+    pub form: Form,
+    pub id: String,
+    pub seen: String,
+    /// How the file was read.
+    pub read: String,
+    pub ignored: String,
+    pub unchanged: usize,
+    pub parts: Vec<Part>,
+    /// Nothing would change.
+    pub empty: bool,
+}
+
+impl PlanPage {
+    pub fn of(
+        v: View,
+        words: &Words<'_>,
+        id: String,
+        (table, standing, plan): (&Table, &Standing, &Plan),
+        form: Form,
+    ) -> Self {
+        let separator = match table.separator {
+            ';' => v.t("admin-separator-semicolon"),
+            '\t' => v.t("admin-separator-tab"),
+            _ => v.t("admin-separator-comma"),
+        };
+        let parts = parts(&v, words, standing, plan);
+        Self {
+            read: v.t2("admin-plan-read", "set", table.read_as, "separator", separator),
+            ignored: table.ignored.join(", "),
+            unchanged: plan.unchanged,
+            parts: parts.into_iter().filter(|part| !part.lines.is_empty()).collect(),
+            empty: plan.is_empty(),
+            seen: plan.digest(),
+            form,
+            id,
+            v,
+        }
+    }
+}
+
+fn parts(v: &View, words: &Words<'_>, standing: &Standing, plan: &Plan) -> Vec<Part> {
+    let title = |key: &str, n: usize| v.t1(&format!("admin-plan-{key}"), "n", n);
+    let at = |line: u64| v.t1("admin-plan-line", "n", i64::try_from(line).unwrap_or(i64::MAX));
+    let wrong = |problems: &'static str, list: &[Problem]| {
+        let told = list.iter().map(|problem| {
+            let text = import::words(words.messages, words.locale, problem);
+            Line::new(at(problem.line), text)
+        });
+        let hint = v.t(&format!("admin-plan-{problems}-hint"));
+        Part::new(title(problems, list.len()), hint, list.len(), told)
+    };
+    let added = plan.added.iter().map(|it| {
+        let team = it.team.as_ref().map(|team| standing.team_name(plan, team));
+        let known = [it.email.clone(), team];
+        let known: Vec<String> = known.into_iter().flatten().collect();
+        Line::new(&it.name, known.join(" · "))
+    });
+    let changed = plan.changed.iter().map(|it| {
+        let what = it.words().into_iter().map(|word| v.t(&format!("admin-field-{word}")));
+        Line::new(&it.was, what.collect::<Vec<_>>().join(", "))
+    });
+    let managers = plan.managers.iter().map(|(team, person)| {
+        Line::new(standing.team_name(plan, team), standing.person_name(plan, *person))
+    });
+    let teams = plan.teams.iter().map(|name| Line::new(name, ""));
+    let left = plan.left.iter().map(|(_, name)| Line::new(name, ""));
+    let plain = String::new;
+    vec![
+        wrong("problems", &plan.problems),
+        wrong("remarks", &plan.remarks),
+        Part::new(
+            title("left", plan.left.len()),
+            v.t("admin-plan-left-hint"),
+            plan.left.len(),
+            left,
+        ),
+        Part::new(title("teams", plan.teams.len()), plain(), plan.teams.len(), teams),
+        Part::new(title("added", plan.added.len()), plain(), plan.added.len(), added),
+        Part::new(title("changed", plan.changed.len()), plain(), plan.changed.len(), changed),
+        Part::new(title("managers", plan.managers.len()), plain(), plan.managers.len(), managers),
+    ]
+}

@@ -1,0 +1,10 @@
+//! Template structs and samples.
+
+pub mod home;
+pub mod imports;
+pub mod people;
+pub mod reports;
+mod samples;
+pub mod teams;
+
+pub use samples::SAMPLES;

@@ -1,0 +1,435 @@
+//! What would change if the file were true. Pure: the house as it stands and rows give a plan.
+
+use std::collections::{HashMap, HashSet};
+
+use cairn_ground::{Locale, PersonId, TeamId};
+use cairn_people::commands::order;
+
+use super::{
+    Problem,
+    row::{self, Wanted},
+    table::Table,
+};
+
+/// A person of the house as the import compares.
+#[derive(Debug, Clone)]
+pub struct Known {
+    pub id: PersonId,
+    pub name: String,
+    pub email: Option<String>,
+    pub key: Option<String>,
+    pub title: String,
+    pub lang: String,
+    pub administrator: bool,
+    pub active: bool,
+    /// Memberships of today.
+    pub teams: Vec<TeamId>,
+    /// The lasting one of them that the bar shows: left when the file names another team.
+    pub home: Option<TeamId>,
+}
+
+/// An open team.
+#[derive(Debug, Clone)]
+pub struct KnownTeam {
+    pub id: TeamId,
+    pub name: String,
+    pub sort_name: String,
+    pub manager: Option<PersonId>,
+}
+
+/// The house as the import compares.
+#[derive(Debug, Clone, Default)]
+pub struct Standing {
+    pub people: Vec<Known>,
+    pub teams: Vec<KnownTeam>,
+}
+
+/// A team of the house, or one that will be opened.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum TeamRef {
+    Known(TeamId),
+    /// Place in [`Plan::teams`].
+    New(usize),
+}
+
+/// A person of the house, or one that will be added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PersonRef {
+    Known(PersonId),
+    /// Place in [`Plan::added`].
+    New(usize),
+}
+
+#[derive(Debug, Clone)]
+pub struct Added {
+    pub line: u64,
+    pub name: String,
+    pub email: Option<String>,
+    pub title: String,
+    pub locale: Option<Locale>,
+    pub key: Option<String>,
+    pub team: Option<TeamRef>,
+}
+
+/// What the file says otherwise of somebody; `None` stays as it is.
+#[derive(Debug, Clone)]
+pub struct Changed {
+    pub line: u64,
+    pub id: PersonId,
+    /// As it stands now.
+    pub was: String,
+    /// Somebody who had left is in the file again.
+    pub back: bool,
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub title: Option<String>,
+    pub locale: Option<Locale>,
+    pub key: Option<String>,
+    /// The team to join, and the one to leave for it.
+    pub team: Option<(TeamRef, Option<TeamId>)>,
+}
+
+impl Changed {
+    /// Words of what changes, as messages `admin-field-{word}`.
+    pub fn words(&self) -> Vec<&'static str> {
+        let all = [
+            (self.back, "back"),
+            (self.name.is_some(), "name"),
+            (self.email.is_some(), "email"),
+            (self.title.is_some(), "title"),
+            (self.locale.is_some(), "language"),
+            (self.key.is_some(), "key"),
+            (self.team.is_some(), "team"),
+        ];
+        all.into_iter().filter(|(changes, _)| *changes).map(|(_, word)| word).collect()
+    }
+}
+
+impl Standing {
+    /// The name of a team that is there or will be.
+    pub fn team_name(&self, plan: &Plan, team: &TeamRef) -> String {
+        let name = match team {
+            TeamRef::Known(id) => self.teams.iter().find(|t| t.id == *id).map(|t| &t.name),
+            TeamRef::New(place) => plan.teams.get(*place),
+        };
+        name.cloned().unwrap_or_default()
+    }
+
+    /// The name of a person who is there or will be.
+    pub fn person_name(&self, plan: &Plan, person: PersonRef) -> String {
+        let name = match person {
+            PersonRef::Known(id) => self.people.iter().find(|p| p.id == id).map(|p| &p.name),
+            PersonRef::New(place) => plan.added.get(place).map(|p| &p.name),
+        };
+        name.cloned().unwrap_or_default()
+    }
+}
+
+/// What applying the file does.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// Names of teams to open.
+    pub teams: Vec<String>,
+    pub added: Vec<Added>,
+    pub changed: Vec<Changed>,
+    pub unchanged: usize,
+    /// Team and who manages it from now on.
+    pub managers: Vec<(TeamRef, PersonRef)>,
+    /// Who is missing in the file, and the name.
+    pub left: Vec<(PersonId, String)>,
+    /// Rows left out.
+    pub problems: Vec<Problem>,
+    /// Rows taken, but for what is said here.
+    pub remarks: Vec<Problem>,
+}
+
+impl Plan {
+    pub fn is_empty(&self) -> bool {
+        self.teams.is_empty()
+            && self.added.is_empty()
+            && self.changed.is_empty()
+            && self.managers.is_empty()
+            && self.left.is_empty()
+    }
+
+    /// Tells whether two plans do the same.
+    pub fn digest(&self) -> String {
+        use std::hash::{DefaultHasher, Hash, Hasher};
+        let mut hasher = DefaultHasher::new();
+        format!("{self:?}").hash(&mut hasher);
+        format!("{:016x}", hasher.finish())
+    }
+}
+
+/// Plans the import. `leave`: people missing in the file have left.
+pub fn plan(standing: &Standing, table: &Table, leave: bool) -> Plan {
+    let mut work = Work::new(standing);
+    work.plan.problems.clone_from(&table.problems);
+    let mut wanted = Vec::new();
+    for row in &table.rows {
+        match row::read(row) {
+            Ok(row) => wanted.push(row),
+            Err(problem) => work.plan.problems.push(problem),
+        }
+    }
+    work.named = wanted
+        .iter()
+        .filter(|row| row.email.is_some() || row.key.is_some())
+        .map(|row| order(&row.name))
+        .collect();
+    let mut taken = Vec::new();
+    for row in wanted {
+        match work.take(&row) {
+            Ok((person, team)) => taken.push((row, person, team)),
+            Err(problem) => work.plan.problems.push(problem),
+        }
+    }
+    work.set_managers(&taken);
+    if leave {
+        work.leave(&taken);
+    }
+    work.plan.problems.sort_by_key(|problem| problem.line);
+    work.plan
+}
+
+type Taken = (Wanted, PersonRef, Option<TeamRef>);
+
+struct Work<'a> {
+    standing: &'a Standing,
+    by_key: HashMap<&'a str, &'a Known>,
+    by_email: HashMap<String, &'a Known>,
+    by_name: HashMap<String, Vec<&'a Known>>,
+    teams: HashMap<String, TeamRef>,
+    /// Names of rows that carry an address or a key.
+    named: HashSet<String>,
+    /// Line in which an address, key, person or bare name stood before.
+    seen: HashMap<String, u64>,
+    plan: Plan,
+}
+
+fn fold_email(address: &str) -> String {
+    cairn_people::rules::fold_email(address)
+}
+
+impl<'a> Work<'a> {
+    fn new(standing: &'a Standing) -> Self {
+        let people = &standing.people;
+        let mut by_name: HashMap<String, Vec<&Known>> = HashMap::new();
+        for person in people.iter().filter(|person| person.active) {
+            by_name.entry(order(&person.name)).or_default().push(person);
+        }
+        let keyed = people.iter().filter_map(|p| Some((p.key.as_deref()?, p)));
+        let mailed = people.iter().filter_map(|p| Some((fold_email(p.email.as_deref()?), p)));
+        let teams = standing.teams.iter();
+        Self {
+            standing,
+            by_key: keyed.collect(),
+            by_email: mailed.collect(),
+            by_name,
+            teams: teams.map(|t| (t.sort_name.clone(), TeamRef::Known(t.id))).collect(),
+            named: HashSet::new(),
+            seen: HashMap::new(),
+            plan: Plan::default(),
+        }
+    }
+
+    fn take(&mut self, row: &Wanted) -> Result<(PersonRef, Option<TeamRef>), Problem> {
+        let known = self.find(row)?;
+        self.once(row, known)?;
+        let team = row.team.as_deref().map(|name| self.team(name));
+        let Some(known) = known else {
+            self.plan.added.push(Added {
+                line: row.line,
+                name: row.name.clone(),
+                email: row.email.clone(),
+                title: row.title.clone().unwrap_or_default(),
+                locale: row.locale,
+                key: row.key.clone(),
+                team: team.clone(),
+            });
+            return Ok((PersonRef::New(self.plan.added.len() - 1), team));
+        };
+        let changed = change(row, known, team.as_ref());
+        if changed.words().is_empty() {
+            self.plan.unchanged += 1;
+        } else {
+            self.plan.changed.push(changed);
+        }
+        Ok((PersonRef::Known(known.id), team))
+    }
+
+    /// Whom the row means: by key, else by address, else by name where nothing speaks against it.
+    fn find(&self, row: &Wanted) -> Result<Option<&'a Known>, Problem> {
+        let by_key = row.key.as_deref().and_then(|key| self.by_key.get(key)).copied();
+        let by_email = row.email.as_deref();
+        let by_email = by_email.and_then(|email| self.by_email.get(&fold_email(email))).copied();
+        match (by_key, by_email) {
+            (Some(key), Some(email)) if key.id != email.id => {
+                Err(Problem::new(row.line, "email-taken").with("name", email.name.clone()))
+            }
+            (Some(known), _) | (None, Some(known)) => Ok(Some(known)),
+            (None, None) => self.find_by_name(row),
+        }
+    }
+
+    fn find_by_name(&self, row: &Wanted) -> Result<Option<&'a Known>, Problem> {
+        let same = self.by_name.get(&order(&row.name)).map(Vec::as_slice).unwrap_or_default();
+        let fits = |known: &&&Known| {
+            (row.email.is_none() || known.email.is_none())
+                && (row.key.is_none() || known.key.is_none())
+        };
+        let mut fitting = same.iter().filter(fits);
+        match (fitting.next(), fitting.next()) {
+            (Some(_), Some(_)) => Err(Problem::new(row.line, "name-ambiguous")),
+            (found, _) => Ok(found.copied()),
+        }
+    }
+
+    /// A person stands in one row; a second one is named, the first one counts.
+    fn once(&mut self, row: &Wanted, known: Option<&Known>) -> Result<(), Problem> {
+        let name = order(&row.name);
+        let bare = row.email.is_none() && row.key.is_none();
+        if bare && known.is_none() && self.named.contains(&name) {
+            return Err(Problem::new(row.line, "name-ambiguous"));
+        }
+        let marks = [
+            ("twice-email", row.email.as_deref().map(fold_email)),
+            ("twice-key", row.key.clone()),
+            ("twice", known.map(|known| known.id.to_string())),
+            ("twice", (bare && known.is_none()).then_some(name)),
+        ];
+        let marks = marks.map(|(code, mark)| (code, mark.map(|mark| format!("{code} {mark}"))));
+        for (code, mark) in &marks {
+            if let Some(first) = mark.as_ref().and_then(|mark| self.seen.get(mark)) {
+                let first = i64::try_from(*first).unwrap_or(i64::MAX);
+                return Err(Problem::new(row.line, code).with("first", first));
+            }
+        }
+        let marks = marks.into_iter().filter_map(|(_, mark)| mark);
+        self.seen.extend(marks.map(|mark| (mark, row.line)));
+        Ok(())
+    }
+
+    fn team(&mut self, name: &str) -> TeamRef {
+        let plan = &mut self.plan;
+        let entry = self.teams.entry(order(name)).or_insert_with(|| {
+            plan.teams.push(name.to_owned());
+            TeamRef::New(plan.teams.len() - 1)
+        });
+        entry.clone()
+    }
+
+    /// The manager of a team is who most of its rows name; who is named does not count with the
+    /// row of their own, which names the manager above.
+    fn set_managers(&mut self, taken: &[Taken]) {
+        let mut by_email: HashMap<String, PersonRef> = HashMap::new();
+        for person in self.standing.people.iter().filter(|person| person.active) {
+            if let Some(email) = &person.email {
+                by_email.insert(fold_email(email), PersonRef::Known(person.id));
+            }
+        }
+        for (row, person, _) in taken {
+            if let Some(email) = &row.email {
+                by_email.insert(fold_email(email), *person);
+            }
+        }
+        let homes: HashMap<PersonId, TeamId> =
+            self.standing.people.iter().filter_map(|p| Some((p.id, p.home?))).collect();
+        // Per team in order of the file: line, who, named manager.
+        let mut votes: Vec<(TeamRef, Vec<(u64, PersonRef, PersonRef)>)> = Vec::new();
+        for (row, person, team) in taken {
+            let Some(manager) = &row.manager else { continue };
+            let home = match person {
+                PersonRef::Known(id) => homes.get(id).copied().map(TeamRef::Known),
+                PersonRef::New(_) => None,
+            };
+            let Some(team) = team.clone().or(home) else {
+                self.plan.remarks.push(Problem::new(row.line, "manager-without-team"));
+                continue;
+            };
+            let Some(named) = by_email.get(manager).copied() else {
+                let remark = Problem::new(row.line, "manager-unknown");
+                self.plan.remarks.push(remark.with("value", manager.as_str()));
+                continue;
+            };
+            match votes.iter_mut().find(|(of, _)| *of == team) {
+                Some((_, all)) => all.push((row.line, *person, named)),
+                None => votes.push((team, vec![(row.line, *person, named)])),
+            }
+        }
+        for (team, votes) in votes {
+            self.set_manager(team, &votes);
+        }
+    }
+
+    fn set_manager(&mut self, team: TeamRef, votes: &[(u64, PersonRef, PersonRef)]) {
+        let named = |who: PersonRef| votes.iter().any(|(_, by, it)| *it == who && *by != who);
+        let counted: Vec<_> = votes.iter().filter(|(_, by, _)| !named(*by)).collect();
+        let counted = if counted.is_empty() { votes.iter().collect() } else { counted };
+        let count = |who: PersonRef| counted.iter().filter(|(_, _, it)| *it == who).count();
+        let Some((_, _, first)) = counted.first().copied() else { return };
+        let mut chosen = *first;
+        for (_, _, manager) in &counted {
+            if count(*manager) > count(chosen) {
+                chosen = *manager;
+            }
+        }
+        for (line, _, manager) in counted {
+            if *manager != chosen {
+                self.plan.remarks.push(Problem::new(*line, "manager-other"));
+            }
+        }
+        let now = match &team {
+            TeamRef::Known(id) => self.standing.teams.iter().find(|t| t.id == *id),
+            TeamRef::New(_) => None,
+        };
+        let now = now.and_then(|team| team.manager).map(PersonRef::Known);
+        if now != Some(chosen) {
+            self.plan.managers.push((team, chosen));
+        }
+    }
+
+    /// Who is missing. Nobody as long as rows are left out, since one of them may be the row that
+    /// is missed; never an administrator, nor whom the file itself names as a manager.
+    fn leave(&mut self, taken: &[Taken]) {
+        if let Some(first) = self.plan.problems.iter().map(|problem| problem.line).min() {
+            self.plan.remarks.push(Problem::new(first, "nobody-leaves"));
+            return;
+        }
+        let mut stay: HashSet<PersonId> = HashSet::new();
+        let managers = self.plan.managers.iter().map(|(_, person)| person);
+        for person in taken.iter().map(|(_, person, _)| person).chain(managers) {
+            if let PersonRef::Known(id) = person {
+                stay.insert(*id);
+            }
+        }
+        stay.extend(taken.iter().filter_map(|(row, _, _)| {
+            self.by_email.get(row.manager.as_deref()?).map(|known| known.id)
+        }));
+        let people = self.standing.people.iter();
+        let missing = people.filter(|p| p.active && !p.administrator && !stay.contains(&p.id));
+        self.plan.left = missing.map(|person| (person.id, person.name.clone())).collect();
+    }
+}
+
+fn change(row: &Wanted, known: &Known, team: Option<&TeamRef>) -> Changed {
+    let other = |new: &Option<String>, old: Option<&str>| {
+        new.clone().filter(|new| Some(new.as_str()) != old)
+    };
+    let joins = team.filter(|team| match team {
+        TeamRef::Known(id) => !known.active || !known.teams.contains(id),
+        TeamRef::New(_) => true,
+    });
+    Changed {
+        line: row.line,
+        id: known.id,
+        was: known.name.clone(),
+        back: !known.active,
+        name: other(&Some(row.name.clone()), Some(&known.name)),
+        email: other(&row.email, known.email.as_deref()),
+        title: other(&row.title, Some(&known.title)),
+        locale: row.locale.filter(|locale| locale.tag() != known.lang),
+        key: other(&row.key, known.key.as_deref()),
+        team: joins.map(|team| (team.clone(), known.home)),
+    }
+}

@@ -1,0 +1,101 @@
+//! `admin_import`, and the house as an import compares it.
+
+use std::collections::HashMap;
+
+use cairn_ground::{Id, Instant, PersonId, Result, TeamId};
+use cairn_store::{Read, Tx, q};
+use jiff::civil::Date;
+
+use crate::rules::plan::{Known, KnownTeam, Standing};
+
+pub async fn insert_import(tx: &mut Tx, content: &[u8], leave: bool) -> Result<Id> {
+    let id = tx.new_id();
+    q("INSERT INTO admin_import (id, content, leave, created_at) VALUES ($1, $2, $3, $4)")
+        .bind(id)
+        .bind(content.to_vec())
+        .bind(leave)
+        .bind(tx.now())
+        .run(tx)
+        .await?;
+    Ok(id)
+}
+
+/// The file and whether people missing in it have left.
+///
+/// # Errors
+/// `NotFound` once it was applied or a day is over.
+pub async fn find_import(db: &mut Read, id: Id) -> Result<(Vec<u8>, bool)> {
+    q("SELECT content, leave FROM admin_import WHERE id = $1").bind(id).one(db).await
+}
+
+pub async fn delete_import(tx: &mut Tx, id: Id) -> Result<u64> {
+    q("DELETE FROM admin_import WHERE id = $1").bind(id).run(tx).await
+}
+
+/// Forgets files nobody confirmed.
+pub async fn delete_imports(tx: &mut Tx, before: Instant) -> Result<()> {
+    q("DELETE FROM admin_import WHERE created_at < $1").bind(before).run(tx).await.map(drop)
+}
+
+cairn_store::row! {
+    struct PersonRow {
+        id: PersonId,
+        name: String,
+        email: Option<String>,
+        key: Option<String>,
+        title: String,
+        lang: String,
+        administrator: bool,
+        deactivated_at: Option<Instant>,
+    }
+}
+
+/// Everybody, every open team and who is where, in three queries.
+pub async fn load_standing(db: &mut Read, today: Date) -> Result<Standing> {
+    let persons: Vec<PersonRow> = q("SELECT id, name, email, import_key, title, lang,
+        administrator, deactivated_at FROM people_person ORDER BY id")
+    .all(db)
+    .await?;
+    let places: Vec<(PersonId, TeamId, String)> = q("SELECT m.person_id, t.id, t.kind
+        FROM people_membership m JOIN people_team t ON t.id = m.team_id
+        WHERE m.from_on <= $1 AND (m.to_on IS NULL OR m.to_on > $1) AND t.closed_at IS NULL
+        ORDER BY m.person_id, t.name, t.id")
+    .bind(today)
+    .all(db)
+    .await?;
+    let teams: Vec<(TeamId, String, String, Option<PersonId>)> = q("SELECT t.id, t.name,
+        t.sort_name, g.person_id FROM people_team t LEFT JOIN people_manager g ON g.team_id = t.id
+        AND g.from_on <= $1 AND (g.to_on IS NULL OR g.to_on > $1)
+        WHERE t.closed_at IS NULL ORDER BY t.id, g.from_on DESC, g.id")
+    .bind(today)
+    .all(db)
+    .await?;
+    let mut of: HashMap<PersonId, Vec<(TeamId, String)>> = HashMap::new();
+    for (person, team, kind) in places {
+        of.entry(person).or_default().push((team, kind));
+    }
+    let people = persons.into_iter().map(|row| known(row, &mut of)).collect();
+    let mut teams: Vec<KnownTeam> = teams
+        .into_iter()
+        .map(|(id, name, sort_name, manager)| KnownTeam { id, name, sort_name, manager })
+        .collect();
+    teams.dedup_by_key(|team| team.id);
+    Ok(Standing { people, teams })
+}
+
+fn known(row: PersonRow, of: &mut HashMap<PersonId, Vec<(TeamId, String)>>) -> Known {
+    let teams = of.remove(&row.id).unwrap_or_default();
+    let lasting = teams.iter().find(|(_, kind)| matches!(kind.as_str(), "team" | "unit"));
+    Known {
+        id: row.id,
+        name: row.name,
+        email: row.email,
+        key: row.key,
+        title: row.title,
+        lang: row.lang,
+        administrator: row.administrator,
+        active: row.deactivated_at.is_none(),
+        home: lasting.map(|(team, _)| *team),
+        teams: teams.into_iter().map(|(team, _)| team).collect(),
+    }
+}

@@ -1,0 +1,40 @@
+//! Administration: what is there, and where to go.
+
+use cairn_feature::{SlotPlace, Subject, registry};
+use cairn_ground::Result;
+use cairn_store::Engine;
+use cairn_web::{Cx, Response, html};
+
+use crate::{
+    pages::home::{HomePage, Newest},
+    store,
+};
+
+pub async fn show(cx: Cx) -> Result<Response> {
+    let administers = cx.actor.roles().administrator;
+    let v = cx.view();
+    let mut db = cx.read().await?;
+    let (people, waiting) = store::count_people(&mut db).await?;
+    let newest = if administers { store::list_newest(&mut db, 5).await? } else { Vec::new() };
+    let mut blocks = Vec::new();
+    for slot in registry(&cx).slots_of(SlotPlace::Manage) {
+        let made = (slot.render)(&cx, &mut db, &v, Subject::Nobody).await?;
+        blocks.extend(made.map(|section| section.html));
+    }
+    html(&HomePage {
+        administers,
+        people,
+        waiting,
+        reports: store::count_open(&mut db).await?,
+        database: match cx.house.store.engine() {
+            Engine::Sqlite => "SQLite",
+            Engine::Postgres => "PostgreSQL",
+        },
+        newest: newest
+            .into_iter()
+            .map(|(id, name, at)| Newest { id: id.to_string(), name, at })
+            .collect(),
+        blocks,
+        v,
+    })
+}

@@ -1,0 +1,65 @@
+//! "Report this text", and what curators make of it.
+
+use cairn_ground::{Error, Id, ObjectId, Result};
+use cairn_web::{Cx, Form, Response, html, redirect, respond};
+
+use super::refused;
+use crate::{
+    commands::report::{self as commands, Decide, ReportText, is_text},
+    pages::reports as pages,
+    store,
+};
+
+/// Most rows of each kind on the page.
+const MOST: i64 = 100;
+
+pub async fn ask(cx: Cx) -> Result<Response> {
+    html(&ask_page(&cx, Form::new()).await?)
+}
+
+async fn ask_page(cx: &Cx, form: Form) -> Result<pages::AskPage> {
+    let id: ObjectId = cx.param("id")?;
+    let object = cairn_objects::find(&mut cx.read().await?, &cx.actor, id).await?;
+    if !is_text(&object.kind) {
+        return Err(Error::NotFound);
+    }
+    let action = format!("/report/{id}");
+    Ok(pages::AskPage { v: cx.view(), form, action, title: object.title, href: object.href })
+}
+
+pub async fn send(cx: Cx) -> Result<Response> {
+    cx.limit("report", &cx.address, 20, 60)?;
+    let object: ObjectId = cx.param("id")?;
+    let input = ReportText { object, reason: cx.form.value("reason").to_owned() };
+    let done = cx.run(input, |tx, me, input| Box::pin(commands::report(tx, me, input))).await;
+    match refused(done)? {
+        Ok(()) => redirect("/reported"),
+        Err(refusal) => respond::refused(&ask_page(&cx, cx.refill(&refusal)).await?),
+    }
+}
+
+/// A page of its own: the text itself can no longer be shown.
+pub async fn thanks(cx: Cx) -> Result<Response> {
+    html(&pages::ThanksPage { v: cx.view() })
+}
+
+pub async fn list(cx: Cx) -> Result<Response> {
+    html(&list_page(&cx, Form::new()).await?)
+}
+
+async fn list_page(cx: &Cx, form: Form) -> Result<pages::ListPage> {
+    let (open, decided) = store::list_reports(&mut cx.read().await?, MOST).await?;
+    Ok(pages::ListPage { v: cx.view(), form, open, decided })
+}
+
+pub async fn decide(cx: Cx) -> Result<Response> {
+    let report: Id = cx.param("id")?;
+    let word = cx.form.value("word").to_owned();
+    let said = if word == "shown" { "shown" } else { "hidden" };
+    let input = Decide { report, word };
+    let done = cx.run(input, |tx, me, input| Box::pin(commands::decide(tx, me, input))).await;
+    match refused(done)? {
+        Ok(()) => redirect(&format!("/manage/reports?said=admin-said-{said}")),
+        Err(refusal) => respond::refused(&list_page(&cx, cx.refill(&refusal)).await?),
+    }
+}
