@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use cairn_feature::Assembled;
 use clap::{Parser, Subcommand, ValueEnum};
 use serde::{Deserialize, Serialize};
@@ -60,8 +60,32 @@ enum Command {
         #[arg(long, default_value_t = 1.0)]
         scale: f64,
     },
+    /// Read people in from a file, also while the server runs.
+    Import {
+        #[command(subcommand)]
+        what: Import,
+    },
     /// Say what is in the database.
     Status {
+        #[command(flatten)]
+        options: Options,
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+}
+
+/// What can be read in from a file.
+#[derive(Debug, Subcommand)]
+enum Import {
+    /// People and teams from a CSV file; the same file twice changes nothing.
+    People {
+        file: PathBuf,
+        /// Say what would change, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// People missing in the file have left: end their access.
+        #[arg(long)]
+        deactivate_missing: bool,
         #[command(flatten)]
         options: Options,
         #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -83,6 +107,12 @@ pub enum Task {
     Status,
     /// Absolute path of the file to write.
     Backup(PathBuf),
+    ImportPeople {
+        /// Absolute path of the file to read.
+        file: PathBuf,
+        apply: bool,
+        deactivate_missing: bool,
+    },
 }
 
 impl Task {
@@ -97,8 +127,26 @@ impl Task {
                 let manifest = backup::write(house, data, file).await?;
                 Ok(json!({ "file": file, "contents": manifest }))
             }
+            Self::ImportPeople { file, apply, deactivate_missing } => {
+                import_people(house, file, *apply, *deactivate_missing).await
+            }
         }
     }
+}
+
+async fn import_people(
+    house: &Assembled,
+    file: &Path,
+    apply: bool,
+    deactivate_missing: bool,
+) -> Result<Value> {
+    let bytes = tokio::fs::read(file)
+        .await
+        .with_context(|| format!("cannot read {}", file.display()))?;
+    let store = &house.house.store;
+    let done = cairn_admin::import_people(store, &bytes, apply, deactivate_missing).await;
+    let report = done.map_err(|error| anyhow::anyhow!("{}", cairn_admin::words_of(&error)))?;
+    Ok(serde_json::to_value(report)?)
 }
 
 async fn status(house: &Assembled) -> Result<Value> {
@@ -164,6 +212,15 @@ pub async fn run() -> Result<()> {
         }
         Command::Config => {
             print!("{EXAMPLE}");
+            Ok(())
+        }
+        Command::Import { what } => {
+            let Import::People { file, dry_run, deactivate_missing, options, format } = what;
+            let config = options.resolve("cairn-data")?;
+            let file = std::path::absolute(file)?;
+            let task = Task::ImportPeople { file, apply: !dry_run, deactivate_missing };
+            let value = perform(&config, &task).await?;
+            print(&value, format);
             Ok(())
         }
         Command::Status { options, format } => {
