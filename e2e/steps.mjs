@@ -62,7 +62,7 @@ export async function answer(page, question, text) {
   await page.goto(question);
   await page.getByLabel("Your answer").fill(text);
   await page.getByRole("button", { name: "Answer", exact: true }).click();
-  await page.waitForURL(/said=/);
+  await page.getByText("Thank you. The asker hears of it.").waitFor();
 }
 
 export const pathOf = (page) => new URL(page.url()).pathname;
