@@ -13,5 +13,6 @@ pub fn all() -> Vec<Feature> {
         cairn_voice::feature(),
         cairn_rhythm::feature(),
         cairn_lrs::feature(),
+        cairn_admin::feature(),
     ]
 }

@@ -1,0 +1,132 @@
+//! A reported text is out of sight at once, and who reported it is nowhere.
+
+use cairn_ground::{Audience, ObjectId, PersonId, TeamId};
+use cairn_objects::{New, create, find};
+use cairn_testkit::{App, apps, tables};
+
+use crate::features;
+
+async fn question(app: &App, owner: PersonId, team: TeamId, audience: Audience) -> ObjectId {
+    app.store
+        .write(move |tx| {
+            Box::pin(async move {
+                let id = tx.new_id();
+                let new = New {
+                    id,
+                    kind: "question",
+                    title: "Why does Mrs Larsson call?",
+                    lang: "en",
+                    owner: Some(owner),
+                    team: Some(team),
+                    audience,
+                    href: format!("/questions/{id}"),
+                };
+                create(tx, &new).await
+            })
+        })
+        .await
+        .expect("a question")
+}
+
+async fn sees(app: &App, person: PersonId, object: ObjectId) -> bool {
+    let actor = app.actor(person).await;
+    let mut db = app.store.read().await.expect("a connection");
+    find(&mut db, &actor, object).await.is_ok()
+}
+
+async fn waits(app: &App, person: PersonId) -> Vec<String> {
+    let actor = app.actor(person).await;
+    let mut db = app.store.read().await.expect("a connection");
+    let today = jiff::civil::date(2026, 3, 2);
+    let waiting = cairn_nudge::list_waiting(&mut db, &actor, today, 9).await.expect("a list");
+    waiting.into_iter().map(|wait| wait.reason).collect()
+}
+
+#[tokio::test]
+async fn a_reported_text_is_hidden_at_once_and_a_curator_shows_it_again() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let alva = app.person("Alva Lindqvist", team).await;
+        let noor = app.person("Noor Karim", team).await;
+        let ada = app.administrator("Ada Holm").await;
+        let text = question(&app, alva, team, Audience::Organisation).await;
+        let browser = app.sign_in(noor).await;
+        let path = format!("/report/{text}");
+        assert!(browser.get(&path).await.shows("Why does Mrs Larsson call?"));
+        assert!(sees(&app, noor, text).await, "asking hides nothing");
+        let long = "å".repeat(10_000);
+        let refused = browser.post(&path, &[("reason", long.as_str())]).await;
+        assert!(refused.status == 422 && refused.text().contains(&long));
+        let sent = [("reason", "It names a customer"), ("command_id", "one")];
+        assert!(browser.done(&path, &sent).await.shows("The text is hidden"));
+        assert_eq!(browser.post(&path, &sent).await.status, 303, "a second click");
+        assert!(!sees(&app, noor, text).await && sees(&app, alva, text).await);
+        assert_eq!(browser.get(&path).await.status, 404);
+        assert_eq!(waits(&app, ada).await, ["admin-waits-report"]);
+        assert_eq!(waits(&app, alva).await, ["admin-waits-owner"]);
+        let root = app.sign_in(ada).await;
+        let list = root.get("/manage/reports").await;
+        for words in ["Why does Mrs Larsson call?", "It names a customer", "Alva Lindqvist"] {
+            assert!(list.shows(words), "{}", list.words());
+        }
+        assert!(!list.shows("Noor"), "nobody gets to know who reported it");
+        let html = list.text();
+        let (_, rest) = html.split_once("action=\"/manage/reports/").expect("a form");
+        let decide = format!("/manage/reports/{}", rest.split('"').next().expect("an id"));
+        assert_eq!(browser.post(&decide, &[("word", "shown")]).await.status, 403);
+        assert_eq!(root.post(&decide, &[("word", "perhaps")]).await.status, 422);
+        let decided = root.done(&decide, &[("word", "shown")]).await;
+        assert!(decided.shows("is shown") && !decided.shows("It names a customer"));
+        assert!(sees(&app, noor, text).await);
+        assert!(waits(&app, ada).await.is_empty());
+        assert_eq!(waits(&app, alva).await, ["admin-waits-shown"]);
+        assert_eq!(root.post(&decide, &[("word", "hidden")]).await.status, 303);
+        assert!(!sees(&app, noor, text).await, "a curator may change their mind");
+        app.days(91).await;
+        assert!(!root.get("/manage/reports").await.shows("Mrs Larsson"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_reported_stands_nowhere() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let alva = app.person("Alva Lindqvist", team).await;
+        let noor = app.person("Noor Karim", team).await;
+        let text = question(&app, alva, team, Audience::Team).await;
+        let browser = app.sign_in(noor).await;
+        let places = async || {
+            let mut db = app.store.read().await.expect("a connection");
+            tables::list_places_of(&mut db, noor.0).await
+        };
+        let before = places().await;
+        let sent = [("reason", "x"), ("command_id", "one")];
+        assert_eq!(browser.post(&format!("/report/{text}"), &sent).await.status, 303);
+        assert_eq!(places().await, before);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_texts_one_may_see_can_be_reported() {
+    apps(features, |app| async move {
+        let (nord, coast) = (app.team("Service Nord").await, app.team("Coast").await);
+        let alva = app.person("Alva Lindqvist", nord).await;
+        let noor = app.person("Noor Karim", coast).await;
+        let text = question(&app, alva, nord, Audience::Team).await;
+        let stranger = app.sign_in(noor).await;
+        let path = format!("/report/{text}");
+        assert_eq!(stranger.get(&path).await.status, 404);
+        assert_eq!(stranger.post(&path, &[]).await.status, 404);
+        assert!(sees(&app, alva, text).await);
+        let person = format!("/report/{alva}");
+        assert_eq!(stranger.get(&person).await.status, 404, "a colleague is no text");
+        assert_eq!(stranger.post(&person, &[]).await.status, 404);
+        assert_eq!(
+            app.visitor().get(&path).await.location(),
+            format!("/login?to=%2Freport%2F{text}")
+        );
+    })
+    .await;
+}
