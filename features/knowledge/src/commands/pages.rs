@@ -203,7 +203,7 @@ pub async fn save(tx: &mut Tx, actor: &Actor, input: &Save) -> Result<Saved> {
         current.clone()
     } else {
         let base = versions::find_text(tx, input.page, input.base).await;
-        base.map_err(|_| Refusal::field("conflict", "body"))?
+        base.map_err(|_| conflict())?
     };
     if !rules::edits(&object, page.edited_by(), page.is_approved(), actor) {
         if mine == current {
@@ -228,7 +228,7 @@ pub async fn save(tx: &mut Tx, actor: &Actor, input: &Save) -> Result<Saved> {
         Outcome::Unchanged => (None, Saved::Unchanged),
         Outcome::Next(text) => (Some((text, "edited")), Saved::Next),
         Outcome::Merged(text) => (Some((text, "merged")), Saved::Merged),
-        Outcome::Conflict => return Err(Refusal::field("conflict", "body").into()),
+        Outcome::Conflict => return Err(conflict().into()),
     };
     let mut author = Some(me.id);
     if let Some(id) = input.suggestion {
@@ -240,6 +240,11 @@ pub async fn save(tx: &mut Tx, actor: &Actor, input: &Save) -> Result<Saved> {
         write(tx, actor, &object, &page, &Next { text: &text, author, how, keep }).await?;
     }
     Ok(saved)
+}
+
+/// Told beside both texts, with the form filled in.
+fn conflict() -> Refusal {
+    Refusal::field("conflict", "body").saying("knowledge-conflict")
 }
 
 /// The page's object, if the actor sees it and it is a page.
