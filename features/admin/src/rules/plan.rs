@@ -34,6 +34,8 @@ pub struct KnownTeam {
     pub id: TeamId,
     pub name: String,
     pub sort_name: String,
+    /// A team or unit, not a project or community: who joins one leaves the other.
+    pub lasting: bool,
     pub manager: Option<PersonId>,
 }
 
@@ -194,12 +196,21 @@ pub fn plan(standing: &Standing, table: &Table, leave: bool) -> Plan {
 
 type Taken = (Wanted, PersonRef, Option<TeamRef>);
 
+/// Whom one row names as manager of its team.
+struct Vote {
+    line: u64,
+    by: PersonRef,
+    manager: PersonRef,
+}
+
 struct Work<'a> {
     standing: &'a Standing,
     by_key: HashMap<&'a str, &'a Known>,
     by_email: HashMap<String, &'a Known>,
     by_name: HashMap<String, Vec<&'a Known>>,
     teams: HashMap<String, TeamRef>,
+    /// Projects and communities.
+    beside: HashSet<TeamId>,
     /// Names of rows that carry an address or a key.
     named: HashSet<String>,
     /// Line in which an address, key, person or bare name stood before.
@@ -227,6 +238,7 @@ impl<'a> Work<'a> {
             by_email: mailed.collect(),
             by_name,
             teams: teams.map(|t| (t.sort_name.clone(), TeamRef::Known(t.id))).collect(),
+            beside: standing.teams.iter().filter(|t| !t.lasting).map(|t| t.id).collect(),
             named: HashSet::new(),
             seen: HashMap::new(),
             plan: Plan::default(),
@@ -249,7 +261,12 @@ impl<'a> Work<'a> {
             });
             return Ok((PersonRef::New(self.plan.added.len() - 1), team));
         };
-        let changed = change(row, known, team.as_ref());
+        let mut changed = change(row, known, team.as_ref());
+        if let Some((TeamRef::Known(joined), left)) = &mut changed.team
+            && self.beside.contains(joined)
+        {
+            *left = None;
+        }
         if changed.words().is_empty() {
             self.plan.unchanged += 1;
         } else {
@@ -335,8 +352,9 @@ impl<'a> Work<'a> {
         }
         let homes: HashMap<PersonId, TeamId> =
             self.standing.people.iter().filter_map(|p| Some((p.id, p.home?))).collect();
-        // Per team in order of the file: line, who, named manager.
-        let mut votes: Vec<(TeamRef, Vec<(u64, PersonRef, PersonRef)>)> = Vec::new();
+        // Per team in order of the file.
+        let mut teams: HashMap<TeamRef, usize> = HashMap::new();
+        let mut votes: Vec<(TeamRef, Vec<Vote>)> = Vec::new();
         for (row, person, team) in taken {
             let Some(manager) = &row.manager else { continue };
             let home = match person {
@@ -352,32 +370,34 @@ impl<'a> Work<'a> {
                 self.plan.remarks.push(remark.with("value", manager.as_str()));
                 continue;
             };
-            match votes.iter_mut().find(|(of, _)| *of == team) {
-                Some((_, all)) => all.push((row.line, *person, named)),
-                None => votes.push((team, vec![(row.line, *person, named)])),
+            let place = *teams.entry(team.clone()).or_insert(votes.len());
+            if place == votes.len() {
+                votes.push((team, Vec::new()));
             }
+            votes[place].1.push(Vote { line: row.line, by: *person, manager: named });
         }
         for (team, votes) in votes {
             self.set_manager(team, &votes);
         }
     }
 
-    fn set_manager(&mut self, team: TeamRef, votes: &[(u64, PersonRef, PersonRef)]) {
-        let named = |who: PersonRef| votes.iter().any(|(_, by, it)| *it == who && *by != who);
-        let counted: Vec<_> = votes.iter().filter(|(_, by, _)| !named(*by)).collect();
+    fn set_manager(&mut self, team: TeamRef, votes: &[Vote]) {
+        let others = votes.iter().filter(|vote| vote.by != vote.manager);
+        let named: HashSet<PersonRef> = others.map(|vote| vote.manager).collect();
+        let counted: Vec<&Vote> = votes.iter().filter(|vote| !named.contains(&vote.by)).collect();
         let counted = if counted.is_empty() { votes.iter().collect() } else { counted };
-        let count = |who: PersonRef| counted.iter().filter(|(_, _, it)| *it == who).count();
-        let Some((_, _, first)) = counted.first().copied() else { return };
-        let mut chosen = *first;
-        for (_, _, manager) in &counted {
-            if count(*manager) > count(chosen) {
-                chosen = *manager;
+        let mut counts: HashMap<PersonRef, usize> = HashMap::new();
+        for vote in &counted {
+            *counts.entry(vote.manager).or_default() += 1;
+        }
+        let Some(mut chosen) = counted.first().map(|vote| vote.manager) else { return };
+        for vote in &counted {
+            if counts.get(&vote.manager) > counts.get(&chosen) {
+                chosen = vote.manager;
             }
         }
-        for (line, _, manager) in counted {
-            if *manager != chosen {
-                self.plan.remarks.push(Problem::new(*line, "manager-other"));
-            }
+        for vote in counted.iter().filter(|vote| vote.manager != chosen) {
+            self.plan.remarks.push(Problem::new(vote.line, "manager-other"));
         }
         let now = match &team {
             TeamRef::Known(id) => self.standing.teams.iter().find(|t| t.id == *id),
@@ -431,5 +451,84 @@ fn change(row: &Wanted, known: &Known, team: Option<&TeamRef>) -> Changed {
         locale: row.locale.filter(|locale| locale.tag() != known.lang),
         key: other(&row.key, known.key.as_deref()),
         team: joins.map(|team| (team.clone(), known.home)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::table;
+    use cairn_ground::Id;
+
+    fn person(n: u8, name: &str, email: Option<&str>, home: Option<TeamId>) -> Known {
+        Known {
+            id: PersonId(id(n)),
+            name: name.into(),
+            email: email.map(str::to_owned),
+            key: None,
+            title: String::new(),
+            lang: "sv".into(),
+            administrator: false,
+            active: true,
+            teams: home.into_iter().collect(),
+            home,
+        }
+    }
+
+    fn id(n: u8) -> Id {
+        format!("00000000-0000-0000-0000-0000000000{n:02x}").parse().unwrap()
+    }
+
+    fn team(n: u8, name: &str, lasting: bool) -> KnownTeam {
+        let (id, sort_name) = (TeamId(id(n)), order(name));
+        KnownTeam { id, name: name.into(), sort_name, lasting, manager: None }
+    }
+
+    fn planned(standing: &Standing, file: &str, leave: bool) -> Plan {
+        plan(standing, &table::read(file.as_bytes()).unwrap(), leave)
+    }
+
+    #[test]
+    fn two_of_one_name_are_told_apart_by_more_than_the_name() {
+        let people = vec![person(1, "Anna Berg", None, None), person(2, "Anna Berg", None, None)];
+        let standing = Standing { people, teams: Vec::new() };
+        let plan = planned(&standing, "name,email\nAnna Berg,anna@x.se\n", true);
+        assert_eq!(plan.problems[0].code, "name-ambiguous");
+        assert!(plan.left.is_empty() && plan.added.is_empty());
+    }
+
+    #[test]
+    fn joining_a_project_leaves_no_team() {
+        let home = TeamId(id(9));
+        let standing = Standing {
+            people: vec![person(1, "Anna Berg", Some("anna@x.se"), Some(home))],
+            teams: vec![team(9, "Nord", true), team(8, "Kör", false), team(7, "Syd", true)],
+        };
+        let left = |file: &str| planned(&standing, file, false).changed[0].team.clone().unwrap().1;
+        assert_eq!(left("email,name,team\nanna@x.se,Anna Berg,KÖR\n"), None);
+        assert_eq!(left("email,name,team\nanna@x.se,Anna Berg,Syd\n"), Some(home));
+    }
+
+    #[test]
+    fn the_manager_most_rows_name_manages_and_is_never_missing() {
+        let people = vec![person(1, "Karin", Some("k@x.se"), None), person(2, "Out", None, None)];
+        let standing = Standing { people, teams: Vec::new() };
+        let file = "name,team,chef\nA,Nord,b@x.se\nB,Nord,k@x.se\nC,Nord,K@x.se\n";
+        let plan = planned(&standing, file, true);
+        let codes: Vec<_> = plan.remarks.iter().map(|remark| remark.code).collect();
+        assert_eq!(codes, ["manager-unknown"]);
+        assert_eq!(plan.managers, [(TeamRef::New(0), PersonRef::Known(PersonId(id(1))))]);
+        let left: Vec<_> = plan.left.iter().map(|(_, name)| name.as_str()).collect();
+        assert_eq!(left, ["Out"]);
+    }
+
+    #[test]
+    fn a_key_and_an_address_of_two_people_are_not_guessed() {
+        let mut keyed = person(1, "Anna", None, None);
+        keyed.key = Some("7".into());
+        let people = vec![keyed, person(2, "Noor", Some("n@x.se"), None)];
+        let standing = Standing { people, teams: Vec::new() };
+        let plan = planned(&standing, "key,name,email\n7,Anna,N@x.se\n", false);
+        assert_eq!(plan.problems[0].code, "email-taken");
     }
 }

@@ -63,8 +63,8 @@ pub async fn load_standing(db: &mut Read, today: Date) -> Result<Standing> {
     .bind(today)
     .all(db)
     .await?;
-    let teams: Vec<(TeamId, String, String, Option<PersonId>)> = q("SELECT t.id, t.name,
-        t.sort_name, g.person_id FROM people_team t LEFT JOIN people_manager g ON g.team_id = t.id
+    let teams: Vec<(TeamId, String, String, String, Option<PersonId>)> = q("SELECT t.id, t.name,
+        t.sort_name, t.kind, g.person_id FROM people_team t LEFT JOIN people_manager g ON g.team_id = t.id
         AND g.from_on <= $1 AND (g.to_on IS NULL OR g.to_on > $1)
         WHERE t.closed_at IS NULL ORDER BY t.id, g.from_on DESC, g.id")
     .bind(today)
@@ -77,15 +77,22 @@ pub async fn load_standing(db: &mut Read, today: Date) -> Result<Standing> {
     let people = persons.into_iter().map(|row| known(row, &mut of)).collect();
     let mut teams: Vec<KnownTeam> = teams
         .into_iter()
-        .map(|(id, name, sort_name, manager)| KnownTeam { id, name, sort_name, manager })
+        .map(|(id, name, sort_name, kind, manager)| {
+            let lasting = is_lasting(&kind);
+            KnownTeam { id, name, sort_name, lasting, manager }
+        })
         .collect();
     teams.dedup_by_key(|team| team.id);
     Ok(Standing { people, teams })
 }
 
+fn is_lasting(kind: &str) -> bool {
+    matches!(kind, "team" | "unit")
+}
+
 fn known(row: PersonRow, of: &mut HashMap<PersonId, Vec<(TeamId, String)>>) -> Known {
     let teams = of.remove(&row.id).unwrap_or_default();
-    let lasting = teams.iter().find(|(_, kind)| matches!(kind.as_str(), "team" | "unit"));
+    let lasting = teams.iter().find(|(_, kind)| is_lasting(kind));
     Known {
         id: row.id,
         name: row.name,
