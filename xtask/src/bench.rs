@@ -1,5 +1,10 @@
 //! `cargo xtask bench [NAME]`: measurements, never tests with a time limit.
 
+mod http;
+mod pages;
+mod process;
+mod table;
+
 use anyhow::{Result, bail};
 use std::process::ExitCode;
 
@@ -10,7 +15,11 @@ struct Bench {
 }
 
 /// The one list; a benchmark is a line here and a function.
-const BENCHES: &[Bench] = &[];
+const BENCHES: &[Bench] = &[Bench {
+    name: "pages",
+    measures: "what pages cost with 10,000 people, on both databases",
+    run: pages::run,
+}];
 
 pub fn run(args: &[String]) -> Result<ExitCode> {
     let Some((name, rest)) = args.split_first() else {

@@ -68,6 +68,18 @@ impl Cluster {
         command.env("TEST_PG_URL", &self.url);
     }
 
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The process whose children do the work.
+    pub fn postmaster(&self) -> Result<u32> {
+        let file = self.home.join("data/postmaster.pid");
+        let text = fs::read_to_string(file).context("PostgreSQL does not run")?;
+        let first = text.lines().next().and_then(|line| line.trim().parse().ok());
+        first.context("PostgreSQL does not say which process it is")
+    }
+
     fn create(&self, account: &Account, password: &str) -> Result<()> {
         let secret = self.home.join("password");
         fs::write(&secret, password)?;
