@@ -1,17 +1,16 @@
 //! The command line.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context, Result};
-use cairn_feature::Assembled;
+use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::{
     backup,
     config::{Config, EXAMPLE, Options},
     demo, serve, socket,
+    task::Task,
 };
 
 #[derive(Debug, Parser)]
@@ -60,7 +59,7 @@ enum Command {
         #[arg(long, default_value_t = 1.0)]
         scale: f64,
     },
-    /// Read people in from a file, also while the server runs.
+    /// Read people or pages in from files, also while the server runs.
     Import {
         #[command(subcommand)]
         what: Import,
@@ -77,6 +76,23 @@ enum Command {
 /// What can be read in from a file.
 #[derive(Debug, Subcommand)]
 enum Import {
+    /// A handbook of Markdown files: folders become sections; a second import updates.
+    Pages {
+        folder: PathBuf,
+        /// E-mail of the person who becomes the pages' owner.
+        #[arg(long = "as", value_name = "EMAIL")]
+        owner: String,
+        /// What the handbook is called; the folder's name unless given.
+        #[arg(long)]
+        source: Option<String>,
+        /// Say what would come, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
+        #[command(flatten)]
+        options: Options,
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
     /// People and teams from a CSV file; the same file twice changes nothing.
     People {
         file: PathBuf,
@@ -98,69 +114,6 @@ enum Import {
 pub enum Format {
     Text,
     Json,
-}
-
-/// A command that works with and without a running server.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Task {
-    Status,
-    /// Absolute path of the file to write.
-    Backup(PathBuf),
-    ImportPeople {
-        /// Absolute path of the file to read.
-        file: PathBuf,
-        apply: bool,
-        deactivate_missing: bool,
-    },
-}
-
-impl Task {
-    /// Runs it on an open house.
-    ///
-    /// # Errors
-    /// What the command refuses, with what to do.
-    pub async fn run(&self, house: &Assembled, data: &Path) -> Result<Value> {
-        match self {
-            Self::Status => status(house).await,
-            Self::Backup(file) => {
-                let manifest = backup::write(house, data, file).await?;
-                Ok(json!({ "file": file, "contents": manifest }))
-            }
-            Self::ImportPeople { file, apply, deactivate_missing } => {
-                import_people(house, file, *apply, *deactivate_missing).await
-            }
-        }
-    }
-}
-
-async fn import_people(
-    house: &Assembled,
-    file: &Path,
-    apply: bool,
-    deactivate_missing: bool,
-) -> Result<Value> {
-    let bytes = tokio::fs::read(file)
-        .await
-        .with_context(|| format!("cannot read {}", file.display()))?;
-    let store = &house.house.store;
-    let done = cairn_admin::import_people(store, &bytes, apply, deactivate_missing).await;
-    let report = done.map_err(|error| anyhow::anyhow!("{}", cairn_admin::words_of(&error)))?;
-    Ok(serde_json::to_value(report)?)
-}
-
-async fn status(house: &Assembled) -> Result<Value> {
-    let mut db = house.house.store.read().await.map_err(|e| anyhow::anyhow!("{e}"))?;
-    let settings =
-        cairn_store::Settings::load(&mut db).await.map_err(|e| anyhow::anyhow!("{e}"))?;
-    let people =
-        cairn_people::store::count_active(&mut db).await.map_err(|e| anyhow::anyhow!("{e}"))?;
-    Ok(json!({
-        "organisation": settings.organisation,
-        "ready": settings.ready,
-        "people": people,
-        "database": format!("{:?}", house.house.store.engine()),
-    }))
 }
 
 /// Reads the command line and does what it says.
@@ -214,15 +167,7 @@ pub async fn run() -> Result<()> {
             print!("{EXAMPLE}");
             Ok(())
         }
-        Command::Import { what } => {
-            let Import::People { file, dry_run, deactivate_missing, options, format } = what;
-            let config = options.resolve("cairn-data")?;
-            let file = std::path::absolute(file)?;
-            let task = Task::ImportPeople { file, apply: !dry_run, deactivate_missing };
-            let value = perform(&config, &task).await?;
-            print(&value, format);
-            Ok(())
-        }
+        Command::Import { what } => import(what).await,
         Command::Status { options, format } => {
             let config = options.resolve("cairn-data")?;
             let value = perform(&config, &Task::Status).await?;
@@ -230,6 +175,22 @@ pub async fn run() -> Result<()> {
             Ok(())
         }
     }
+}
+
+async fn import(what: Import) -> Result<()> {
+    let (options, format, task) = match what {
+        Import::Pages { folder, owner, source, dry_run, options, format } => {
+            let folder = std::path::absolute(folder)?;
+            (options, format, Task::ImportPages { folder, owner, source, dry_run })
+        }
+        Import::People { file, dry_run, deactivate_missing, options, format } => {
+            let file = std::path::absolute(file)?;
+            (options, format, Task::ImportPeople { file, apply: !dry_run, deactivate_missing })
+        }
+    };
+    let config = options.resolve("cairn-data")?;
+    print(&perform(&config, &task).await?, format);
+    Ok(())
 }
 
 /// Asks the running server, or opens the folder and does it here.

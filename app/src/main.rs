@@ -10,6 +10,7 @@ mod features;
 mod lock;
 mod serve;
 mod socket;
+mod task;
 #[cfg(feature = "test-clock")]
 mod test_clock;
 

@@ -87,6 +87,7 @@ pub async fn serve(config: &Config, open: Open, greeting: &str) -> Result<()> {
     let address = listener.local_addr()?;
     open.house.send_by(transport(config)?);
     keep_running(&open.house);
+    tokio::spawn(clear_files(open.house.clone()));
     let _socket = socket::listen(&config.data, open.house.clone())?;
     println!("Cairn listens on http://{address}");
     println!("Database: {}", describe(config, &open));
@@ -95,6 +96,17 @@ pub async fn serve(config: &Config, open: Open, greeting: &str) -> Result<()> {
     axum::serve(listener, app).with_graceful_shutdown(stopped()).await?;
     open.house.house.store.close().await;
     Ok(())
+}
+
+/// Hourly: files that nothing names any longer leave the disk.
+async fn clear_files(house: Assembled) {
+    loop {
+        let (store, blobs) = (&house.house.store, &house.house.blobs);
+        if let Err(error) = cairn_knowledge::clear_files(store, blobs).await {
+            tracing::warn!(%error, "files");
+        }
+        tokio::time::sleep(std::time::Duration::from_secs(3600)).await;
+    }
 }
 
 /// How mail leaves: by the configured server, into the readable outbox of a demo, or not at all.

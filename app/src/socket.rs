@@ -12,7 +12,7 @@ use tokio::{
     net::{UnixListener, UnixStream},
 };
 
-use crate::cli::Task;
+use crate::task::Task;
 
 /// Removes the socket when the server stops.
 #[derive(Debug)]

@@ -120,7 +120,7 @@ async fn join(tx: &mut Tx, story: &Arc<Story>, known: &mut Known, i: usize) -> R
     let id = people::add_person(tx, &Actor::System, &input).await?;
     people::mark_arrived(tx, id).await?;
     known.people.insert(person.key.clone(), id);
-    for team in story.content.teams.iter() {
+    for team in &story.content.teams {
         let here = known.team(&team.key)?;
         if team.members.contains(&person.key) {
             people::join(tx, &Actor::System, here, id).await?;

@@ -59,10 +59,10 @@ impl Calendar {
     }
 
     /// A moment of that day; `hour` is local, with a fraction.
+    #[allow(clippy::cast_possible_truncation, reason = "minutes of a day")]
     pub fn at(&self, day: i32, hour: f64) -> Instant {
         let start = dates::at(self.date(day), Time::midnight(), &self.zone);
-        #[allow(clippy::cast_possible_truncation, reason = "below a day of microseconds")]
-        start.plus((hour * Instant::HOUR as f64) as i64)
+        start.plus((hour * 60.0).round() as i64 * Instant::MINUTE)
     }
 }
 
@@ -75,7 +75,7 @@ struct Planner<'a> {
 impl Planner<'_> {
     /// Adds a moment; without an hour, one between 8 and 16; never before `after`.
     fn add(&mut self, day: i32, hour: Option<f64>, after: Option<Instant>, what: What) -> Instant {
-        let hour = hour.unwrap_or_else(|| 8.0 + self.chance.below(32) as f64 / 4.0);
+        let hour = hour.unwrap_or_else(|| 8.0 + f64::from(small(self.chance.below(32))) / 4.0);
         let mut at = self.calendar.at(day, hour);
         if let Some(after) = after
             && at <= after
@@ -85,6 +85,11 @@ impl Planner<'_> {
         self.moments.push(Moment { at, what });
         at
     }
+}
+
+/// A number known to be small.
+fn small(n: usize) -> u8 {
+    u8::try_from(n).unwrap_or(u8::MAX)
 }
 
 /// The whole story in order of time. What would lie after `until` has not happened yet.
@@ -194,7 +199,8 @@ fn knowledge(planner: &mut Planner<'_>, content: &Content) {
 fn steps(planner: &mut Planner<'_>, content: &Content) {
     for (i, step) in content.steps.iter().enumerate() {
         // After whatever it is because of on that day: late in the afternoon.
-        let taken = planner.add(step.day, Some(16.0 + (i % 8) as f64 / 8.0), None, What::Take(i));
+        let taken =
+            planner.add(step.day, Some(16.0 + f64::from(small(i % 8)) / 8.0), None, What::Take(i));
         let Some(day) = step.outcome_day else { continue };
         if matches!(step.outcome.as_str(), "open") {
             continue;

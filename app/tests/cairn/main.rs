@@ -4,6 +4,7 @@ mod backup;
 mod data_list;
 #[path = "../../src/features.rs"]
 mod features;
+mod imports;
 mod start;
 
 use std::{

@@ -84,9 +84,8 @@ async fn offer_wider(tx: &mut Tx, object: &Object, due: &Due, asker: PersonId) -
     cairn_nudge::settle(tx, due.id, "follow", Some(asker)).await?;
     let (verb, reason) = ("widen", "knowledge-wait-widen");
     let waiting = Waiting::new(asker, due.id, verb, Rank::Mine, reason);
-    cairn_nudge::wait(tx, &waiting).await?;
-    let Some(from) = due.lies_with else { return Ok(()) };
-    cairn_nudge::tell(tx, &Tell { to: asker, from, object: due.id, verb, reason }).await
+    // No message: it could only name a colleague for what they did not do.
+    cairn_nudge::wait(tx, &waiting).await
 }
 
 async fn say(

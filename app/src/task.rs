@@ -1,0 +1,118 @@
+//! Commands that work with and without a running server: the same code runs in both.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use cairn_feature::Assembled;
+use cairn_ground::{Error, Locale};
+use cairn_knowledge::commands::import::Import;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::backup;
+
+/// A command that works with and without a running server.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Task {
+    Status,
+    /// Absolute path of the file to write.
+    Backup(PathBuf),
+    ImportPeople {
+        /// Absolute path of the file to read.
+        file: PathBuf,
+        apply: bool,
+        deactivate_missing: bool,
+    },
+    ImportPages {
+        /// Absolute path of the folder to read.
+        folder: PathBuf,
+        /// E-mail of the owner of what is new.
+        owner: String,
+        source: Option<String>,
+        dry_run: bool,
+    },
+}
+
+impl Task {
+    /// Runs it on an open house.
+    ///
+    /// # Errors
+    /// What the command refuses, with what to do.
+    pub async fn run(&self, house: &Assembled, data: &Path) -> Result<Value> {
+        match self {
+            Self::Status => status(house).await,
+            Self::Backup(file) => {
+                let manifest = backup::write(house, data, file).await?;
+                Ok(json!({ "file": file, "contents": manifest }))
+            }
+            Self::ImportPeople { file, apply, deactivate_missing } => {
+                import_people(house, file, *apply, *deactivate_missing).await
+            }
+            Self::ImportPages { folder, owner, source, dry_run } => {
+                let input = Import {
+                    source: source.clone(),
+                    dry_run: *dry_run,
+                    ..Import::of(folder.clone())
+                };
+                import_pages(house, owner, &input).await
+            }
+        }
+    }
+}
+
+async fn import_people(
+    house: &Assembled,
+    file: &Path,
+    apply: bool,
+    deactivate_missing: bool,
+) -> Result<Value> {
+    let bytes =
+        tokio::fs::read(file).await.with_context(|| format!("cannot read {}", file.display()))?;
+    let store = &house.house.store;
+    let done = cairn_admin::import_people(store, &bytes, apply, deactivate_missing).await;
+    let report = done.map_err(|error| anyhow::anyhow!("{}", cairn_admin::words_of(&error)))?;
+    Ok(serde_json::to_value(report)?)
+}
+
+async fn import_pages(house: &Assembled, owner: &str, input: &Import) -> Result<Value> {
+    let said = |error: Error| match error {
+        Error::Refused(refusal) => {
+            let args: Vec<_> = refusal.args.iter().map(|(n, v)| (*n, v.clone())).collect();
+            let words = house.house.messages.format(Locale::En, &refusal.message, &args);
+            anyhow::anyhow!("{words}")
+        }
+        other => anyhow::anyhow!("{other}"),
+    };
+    let (store, blobs) = (&house.house.store, &house.house.blobs);
+    let mut db = store.read().await.map_err(said)?;
+    let person = cairn_people::store::find_by_email(&mut db, owner).await.map_err(said)?;
+    let person = person.with_context(|| format!("nobody here has the address {owner}"))?;
+    let now = store.clock().now();
+    let actor = cairn_people::login::actor_of(&mut db, person.id, now).await.map_err(said)?;
+    drop(db);
+    let done = cairn_knowledge::commands::import::import_pages(store, blobs, &actor, input).await;
+    let report = done.map_err(said)?;
+    Ok(json!({
+        "new": report.new,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "suggested": report.suggested,
+        "files": report.files,
+        "notes": report.lines(&house.house.messages, Locale::En),
+    }))
+}
+
+async fn status(house: &Assembled) -> Result<Value> {
+    let mut db = house.house.store.read().await.map_err(|e| anyhow::anyhow!("{e}"))?;
+    let settings =
+        cairn_store::Settings::load(&mut db).await.map_err(|e| anyhow::anyhow!("{e}"))?;
+    let people =
+        cairn_people::store::count_active(&mut db).await.map_err(|e| anyhow::anyhow!("{e}"))?;
+    Ok(json!({
+        "organisation": settings.organisation,
+        "ready": settings.ready,
+        "people": people,
+        "database": format!("{:?}", house.house.store.engine()),
+    }))
+}
