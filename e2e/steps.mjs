@@ -3,13 +3,14 @@
 export const password = "a sentence is fine";
 
 /** From the empty house to the page with the printed codes; returns name → code. */
-export async function setUp(t, page, { organisation, team, admin, names, several = false }) {
+export async function setUp(t, page, { organisation, team, admin, email, names, several = false }) {
   await page.goto("/");
   await t.type(page.getByLabel("What is your organisation called?"), organisation);
   await page.getByRole("radio", { name: "No", exact: true }).click();
   await page.getByLabel(several ? "Several teams" : "One team").click();
   await t.type(page.getByLabel("What is the team called?"), team);
   await t.type(page.getByLabel("Your name"), admin);
+  if (email) await t.type(page.getByLabel("Your e-mail address"), email);
   await t.type(page.getByLabel("Password", { exact: true }), password);
   await page.getByLabel("I lead this team").check(); // already so, unless somebody changes that
   await page.getByRole("button", { name: "Set up" }).click();
@@ -34,7 +35,7 @@ async function printedCodes(page) {
 }
 
 /** A colleague types the code from the strip on a phone of their own. */
-export async function comeIn(t, code, options = {}) {
+export async function comeIn(t, code, { email, language, ...options } = {}) {
   const page = await t.phone(options);
   await page.goto("/code");
   await page.locator("[name=code]").fill(code);
@@ -42,14 +43,24 @@ export async function comeIn(t, code, options = {}) {
   await page.waitForURL(/\/in\//);
   await page.locator("form[action^='/in/'] button.go").click();
   await page.waitForURL((url) => !/\/(in|code)/.test(url.pathname));
+  if (email || language) {
+    if (email) await page.locator("[name=email]").fill(email);
+    if (language) await page.locator("[name=locale]").selectOption(language);
+    await page.locator("form[action='/me/settings/welcome'] button.go").click();
+    await page.waitForURL((url) => !url.pathname.includes("welcome"));
+  }
   await page.goto("/");
   return page;
 }
 
-/** Asks the team; returns the question's address. */
-export async function ask(page, text) {
+/** Asks the team, or one colleague; returns the question's address. */
+export async function ask(page, text, colleague) {
   await page.goto("/questions/new");
   await page.getByLabel("Your question").fill(text);
+  if (colleague) {
+    await page.getByLabel("One colleague").check();
+    await page.getByLabel("Which colleague?").fill(colleague);
+  }
   await page.getByRole("button", { name: "Ask", exact: true }).click();
   const anyway = page.getByRole("button", { name: "Send anyway" });
   await page.getByRole("heading", { level: 1 }).waitFor();
@@ -63,6 +74,20 @@ export async function answer(page, question, text) {
   await page.getByLabel("Your answer").fill(text);
   await page.getByRole("button", { name: "Answer", exact: true }).click();
   await page.getByText("Thank you. The asker hears of it.").waitFor();
+}
+
+/** A card for the first question of a review under way. */
+export async function writeCard(page, review, text) {
+  await page.goto(`${review}/write`);
+  await page.getByLabel("What went well?").fill(text);
+  await page.getByRole("button", { name: "Next question: why was that?" }).click();
+  await page.getByRole("heading", { name: "Why was that?" }).waitFor();
+}
+
+/** Taps the button of a form that asks first, and says yes. */
+export async function tapAndConfirm(page, name) {
+  await page.getByRole("button", { name, exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name, exact: true }).click();
 }
 
 export const pathOf = (page) => new URL(page.url()).pathname;
