@@ -114,7 +114,7 @@ voice-said-thanked = Sent. It is told at once, in working hours.
 ## What waits, and messages
 voice-waits-asked = { $name } asks you: { $title }
 voice-waits-passed = { $name } passes this on to you: { $title }
-voice-waits-moved = { $name } has it now: { $title }
+voice-waits-moved = It now lies with { $name }: { $title }
 voice-waits-answered = { $name } answered you: { $title }
 voice-waits-thanked = { $name } thanks you: { $title }
 
