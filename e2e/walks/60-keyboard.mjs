@@ -1,0 +1,93 @@
+import { ask, comeIn, setUp } from "../steps.mjs";
+
+export const name = "everything on Today, on a question's form and on a step works by keyboard";
+
+const wondered = "Which torque do the new flanges take?";
+const will = "I tighten each flange again after an hour.";
+
+export async function run(t) {
+  await t.cairn({ now: "2026-09-07T07:00:00Z" });
+  const elin = await t.desk();
+  const codes = await setUp(t, elin, {
+    organisation: "Nordkyla", team: "Coast", admin: "Elin Dahl",
+    names: ["Sara Nordin", "Emil Berg"],
+  });
+  const sara = await comeIn(t, codes.get("Sara Nordin"), { viewport: { width: 1360, height: 900 } });
+  await ask(elin, "Could you show Björn the drawings?", "Sara Nordin");
+  t.taps = 0;
+
+  await skipsToTheContent(t, sara);
+  await press(t, sara, sara.locator("main").getByRole("link", { name: "Have a look" }));
+  await write(t, sara, sara.getByLabel("Your answer"), "I did on Friday.");
+  await press(t, sara, sara.getByRole("button", { name: "Answer", exact: true }));
+  await t.sees(sara, "Thank you. The asker hears of it.");
+  t.ok(await focusIsSeen(sara), "after an answer in place the focus is still somewhere");
+
+  await sara.goto("/");
+  await press(t, sara, sara.getByRole("link", { name: "New", exact: true }).first());
+  await press(t, sara, sara.locator("main").getByRole("link", { name: /^Ask/ }));
+  await write(t, sara, sara.getByLabel("Your question"), wondered);
+  await press(t, sara, sara.getByRole("button", { name: "Ask", exact: true }));
+  await sara.waitForURL(/\/questions\/[0-9a-f-]{20,}/);
+
+  await press(t, sara, sara.getByRole("link", { name: "Take a next step" }));
+  await write(t, sara, sara.getByLabel("Your next step"), will);
+  await reach(t, sara, sara.getByLabel("By when?"));
+  await sara.keyboard.type("09072026");
+  await press(t, sara, sara.getByRole("button", { name: "Take this step" }));
+  await t.sees(sara, "The step is taken");
+  await press(t, sara, sara.locator("summary").filter({ hasText: "More" }).first());
+  await t.sees(sara, "Pause");
+
+  await sara.goto("/");
+  await t.sees(sara, will);
+  await press(t, sara, sara.getByRole("button", { name: "Done", exact: true }));
+  await sara.goto("/");
+  await sara.keyboard.press("/");
+  t.equal(await sara.evaluate(() => document.activeElement.type), "search", "/ leads to the search");
+  await sara.keyboard.type("torque");
+  await sara.keyboard.press("Enter");
+  await t.sees(sara, wondered);
+  t.equal(t.taps, 0, "nothing was tapped");
+}
+
+async function skipsToTheContent(t, page) {
+  await page.goto("/");
+  await page.keyboard.press("Tab");
+  t.ok(await page.locator("a.skip").evaluate((it) => it === document.activeElement), "skip is first");
+  await page.keyboard.press("Enter");
+  t.equal(await page.evaluate(() => document.activeElement.id), "main", "it leads to the content");
+}
+
+async function press(t, page, target) {
+  await reach(t, page, target);
+  await page.keyboard.press("Enter");
+}
+
+async function write(t, page, target, text) {
+  await reach(t, page, target);
+  await page.keyboard.insertText(text);
+}
+
+/** By the Tab key alone, and one sees where one is. */
+async function reach(t, page, target) {
+  await target.waitFor();
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await target.evaluate((it) => it === document.activeElement)) {
+      t.ok(await focusIsSeen(page), `the focus shows on ${target}`);
+      return;
+    }
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`${page.url()}: the Tab key does not reach ${target}`);
+}
+
+/** Something other than the whole page has the focus, with an outline or a shadow around it. */
+function focusIsSeen(page) {
+  return page.evaluate(() => {
+    const it = document.activeElement;
+    if (!it || it === document.body) return false;
+    const { outlineStyle, boxShadow } = getComputedStyle(it);
+    return it.id === "main" || it.id === "notice" || outlineStyle !== "none" || boxShadow !== "none";
+  });
+}
