@@ -29,8 +29,8 @@ pub struct Options<'a> {
     /// Where an image comes from. An image that still lies on another site afterwards becomes a
     /// link to it, so that reading a page never tells a stranger who reads.
     pub image: &'a dyn Fn(&str) -> LinkTarget,
-    /// Levels that headings move down; 1 by default, since a page has its own h1. None goes
-    /// below h6.
+    /// The level above the text's highest heading; 1 by default, since a page has its own h1. No
+    /// level is skipped, whatever was written, and none goes below h6.
     pub heading_shift: u8,
     /// Set before every id and link within the text, so that several texts fit one page.
     pub id_prefix: &'a str,
@@ -90,6 +90,7 @@ pub fn render(md: &str, options: &Options<'_>) -> Result<SafeHtml, Error> {
 fn format(root: Node<'_>, md: &str, given: &Options<'_>) -> String {
     let headings = Headings {
         anchors: Mutex::new(Anchorizer::new()),
+        open: Mutex::default(),
         shift: given.heading_shift,
         prefix: given.id_prefix.to_owned(),
     };
@@ -229,13 +230,21 @@ fn text_node<'a>(arena: &'a Arena<'a>, text: String) -> Node<'a> {
 /// links, whose hidden text is English.
 struct Headings {
     anchors: Mutex<Anchorizer>,
+    /// Levels, as written, of the headings that the place being written lies under.
+    open: Mutex<Vec<u8>>,
     shift: u8,
     prefix: String,
 }
 
 impl Headings {
+    /// Depth, not level: who begins with `##` or jumps to `####` leaves no gap, which readers who
+    /// listen to the page would take for something missed.
     fn level(&self, heading: &HeadingMeta) -> u8 {
-        heading.level.saturating_add(self.shift).min(6)
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        open.retain(|above| *above < heading.level);
+        open.push(heading.level);
+        let depth = u8::try_from(open.len()).unwrap_or(6);
+        depth.saturating_add(self.shift).min(6)
     }
 }
 

@@ -22,6 +22,17 @@ fn the_marks_people_use_become_html() {
 }
 
 #[test]
+fn no_level_of_headings_is_skipped_whatever_was_written() {
+    let tags = |md: &str| -> Vec<String> {
+        html(md).match_indices("<h").map(|(at, _)| html(md)[at + 1..at + 3].to_owned()).collect()
+    };
+    assert_eq!(tags("## A\n\n## B\n\n### C\n\n## D"), ["h2", "h2", "h3", "h2"]);
+    assert_eq!(tags("#### A\n\n# B\n\n#### C\n\n###### D\n\n## E"), ["h2", "h2", "h3", "h4", "h3"]);
+    let seven = "# A\n\n## B\n\n### C\n\n#### D\n\n##### E\n\n###### F";
+    assert_eq!(tags(seven), ["h2", "h3", "h4", "h5", "h6", "h6"]);
+}
+
+#[test]
 fn headings_move_below_the_pages_own_and_carry_the_ids_of_the_outline() {
     let md = "# Så här *gör* vi\n\n## Steg\n\n## Steg\n\n###### Djupt\n\n# !!!";
     let page = html(md);
@@ -29,7 +40,7 @@ fn headings_move_below_the_pages_own_and_carry_the_ids_of_the_outline() {
         "<h2 id=\"så-här-gör-vi\">Så här <em>gör</em> vi</h2>",
         "<h3 id=\"steg\">",
         "<h3 id=\"steg-1\">",
-        "<h6 id=\"djupt\">",
+        "<h4 id=\"djupt\">",
     ] {
         assert!(page.contains(part), "{part}: {page}");
     }
