@@ -146,13 +146,15 @@ fn line(v: &View, row: &Listed, teams: &[(TeamId, String)]) -> Line {
     Line { href: row.href.clone(), title: row.title.clone(), sub: sub.join(" · ") }
 }
 
-/// The latest loops that came all the way, in the words of those who went it.
+/// The latest loops that came all the way, in the words of those who went it; with the team's name
+/// where `names` has it.
 pub async fn stories(
     cx: &Cx,
     db: &mut Read,
     v: &View,
     team: Option<TeamId>,
     most: i64,
+    names: &[(TeamId, String)],
 ) -> Result<Vec<StoryTold>> {
     // More than are shown: some have their step inside another team.
     let mut rows = store::list_stories(db, &cx.actor, team, most * 3).await?;
@@ -168,8 +170,7 @@ pub async fn stories(
     }
     rows.retain(|row| steps.iter().any(|step| step.origin == row.id));
     rows.truncate(usize::try_from(most).unwrap_or(4));
-    let names = if team.is_some() { Vec::new() } else { teams(db, &rows).await? };
-    Ok(rows.iter().map(|row| story(v, row, &steps, &told, &names)).collect())
+    Ok(rows.iter().map(|row| story(v, row, &steps, &told, names)).collect())
 }
 
 fn story(
