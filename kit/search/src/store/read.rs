@@ -70,12 +70,12 @@ cairn_store::row! {
 macro_rules! extent {
     ($term:literal, $cap:literal) => {
         concat!(
-            "(SELECT CAST(count(*) AS TEXT) || ' ' || CAST(max(p.place) AS TEXT) FROM \
+            "(SELECT CAST(count(*) AS TEXT) || ' ' || CAST(max(head.place) AS TEXT) FROM \
              (SELECT place FROM search_posting WHERE term = ",
             $term,
             " ORDER BY place LIMIT ",
             $cap,
-            ") p)"
+            ") head)"
         )
     };
 }
@@ -174,18 +174,21 @@ macro_rules! candidates {
                 FROM met m GROUP BY m.low),
             best AS MATERIALIZED (
                 SELECT d.number, d.boost, o.id, d.kind, o.title, o.href, o.team_id
-                FROM scored s CROSS JOIN search_document d CROSS JOIN objects_object o
-                WHERE s.words >= $5 AND d.number = ",
+                FROM scored sc CROSS JOIN search_document d CROSS JOIN objects_object o
+                WHERE sc.words >= $5 AND d.number = ",
             span!(),
-            " - 1 - s.low AND o.id = d.object_id AND ",
+            " - 1 - sc.low AND o.id = d.object_id AND ",
             $narrowed,
             visible!(),
-            " ORDER BY s.words DESC, s.score * d.boost DESC, s.low LIMIT $4)
+            " ORDER BY sc.words DESC, sc.score * d.boost DESC, sc.low LIMIT $4)
             SELECT b.number, b.boost, b.id, b.kind, b.title, b.href, b.team_id, t.terms
             FROM best b CROSS JOIN search_text t WHERE t.document = b.number"
         )
     };
 }
+
+const OF_ALL_KINDS: &str = candidates!("");
+const OF_SOME_KINDS: &str = candidates!("d.kind {in-text $6} AND ");
 
 /// The most promising documents that the actor may see with at least so many of the words, of
 /// `kinds` if any are named.
@@ -196,8 +199,6 @@ pub(crate) async fn list_candidates(
     kinds: &[&str],
     (limit, words): (i64, i64),
 ) -> Result<Vec<Candidate>> {
-    const OF_ALL_KINDS: &str = candidates!("");
-    const OF_SOME_KINDS: &str = candidates!("d.kind {in-text $6} AND ");
     let terms = terms.iter().map(|t| {
         let (factor, upto) = (t.factor.min(999_999), t.upto);
         format!("{:02}{factor:06}{upto:019}{}", t.word, t.term)
@@ -212,6 +213,9 @@ pub(crate) async fn list_candidates(
     query.bind(kinds).all(db).await
 }
 
+const NEAR_WORDS: &str = "SELECT DISTINCT substr(r.value, 1, 2), d.word
+    FROM {each $1} CROSS JOIN search_deletion d WHERE d.deletion = substr(r.value, 3) LIMIT $2";
+
 /// Words that share a deletion with a mistyped one: the word of the query in two digits, and the
 /// word. `keys` are written likewise.
 pub(crate) async fn list_near_words(
@@ -219,12 +223,7 @@ pub(crate) async fn list_near_words(
     keys: &[(usize, String)],
 ) -> Result<Vec<(String, String)>> {
     let keys: Vec<String> = keys.iter().map(|(word, key)| format!("{word:02}{key}")).collect();
-    q("SELECT DISTINCT substr(r.value, 1, 2), d.word FROM {each $1} CROSS JOIN search_deletion d
-        WHERE d.deletion = substr(r.value, 3) LIMIT $2")
-    .bind(keys)
-    .bind(NEAR)
-    .all(db)
-    .await
+    q(NEAR_WORDS).bind(keys).bind(NEAR).all(db).await
 }
 
 /// The openings of documents that are shown.
@@ -250,4 +249,39 @@ pub(crate) async fn list_documents(
 
 pub(crate) async fn last_number(db: &mut Read) -> Result<i64> {
     q("SELECT COALESCE(max(number), 0) FROM search_document").one(db).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cairn_store::Engine;
+
+    /// What the statements themselves collect or are given, by the names they have there.
+    const COLLECTED: [&str; 9] = ["a", "b", "f", "head", "json_each", "m", "r", "sc", "w"];
+
+    /// `PostgreSQL` plans by what the tables hold; on `SQLite` the plan is in the text.
+    #[tokio::test]
+    async fn no_search_reads_a_whole_table() {
+        let migrations = [cairn_objects::MIGRATIONS, crate::MIGRATIONS].concat();
+        cairn_testkit::both_with(migrations, |base| async move {
+            let mut db = base.store.read().await.unwrap();
+            if db.engine() == Engine::Postgres {
+                return;
+            }
+            for text in [MEASURE, OF_ALL_KINDS, OF_SOME_KINDS, NEAR_WORDS] {
+                let plan: Vec<(i64, i64, i64, String)> =
+                    q(format!("EXPLAIN QUERY PLAN {text}")).all(&mut db).await.unwrap();
+                let scans = plan.iter().map(|(.., step)| step.as_str()).filter(|step| {
+                    let read = step.strip_prefix("SCAN ").map(|rest| rest.split(' ').next());
+                    read.flatten().is_some_and(|name| {
+                        !COLLECTED.contains(&name) && !name.starts_with("(subquery")
+                    })
+                });
+                assert_eq!(scans.collect::<Vec<_>>(), [""; 0], "{plan:?}");
+                assert!(plan.iter().any(|(.., step)| step.contains("SEARCH")), "{plan:?}");
+            }
+            drop(base);
+        })
+        .await;
+    }
 }
