@@ -21,7 +21,9 @@ CREATE TABLE knowledge_question (
     accepted_at {int}
 ) {strict};
 CREATE INDEX knowledge_question_moves ON knowledge_question (moves_at);
-CREATE INDEX knowledge_question_answered ON knowledge_question (answered_at, asked_at);
+-- Lists are read in order of asking, from a question on; the first ones of the open ones too.
+CREATE INDEX knowledge_question_asked ON knowledge_question (asked_at, object_id);
+CREATE INDEX knowledge_question_answered ON knowledge_question (answered_at, asked_at, object_id);
 CREATE INDEX knowledge_question_lies ON knowledge_question (lies_with);
 CREATE TABLE knowledge_answer (
     object_id {id} NOT NULL PRIMARY KEY REFERENCES objects_object (id) ON DELETE CASCADE,

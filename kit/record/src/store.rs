@@ -102,9 +102,15 @@ pub(crate) async fn list_after(
     seq: i64,
     limit: i64,
 ) -> Result<Vec<Entry>> {
+    // SQLite does not search an index by a row value that ends in the row's own number, only by
+    // the epoch before it, which is 0 in every row: each look would read the whole record.
+    let after = match db.engine() {
+        Engine::Sqlite => "epoch = $1 AND seq > $2",
+        Engine::Postgres => "(epoch, seq) > ($1, $2)",
+    };
     let settled = settled(db.engine());
     q(format!(
-        "SELECT {COLUMNS} FROM record_statement WHERE (epoch, seq) > ($1, $2) AND {settled}
+        "SELECT {COLUMNS} FROM record_statement WHERE {after} AND {settled}
          ORDER BY epoch, seq LIMIT $3"
     ))
     .bind(epoch)
