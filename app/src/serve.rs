@@ -105,7 +105,7 @@ async fn clear_files(house: Assembled) {
         if let Err(error) = cairn_knowledge::clear_files(store, blobs).await {
             tracing::warn!(%error, "files");
         }
-        tokio::time::sleep(std::time::Duration::from_secs(3600)).await;
+        tokio::time::sleep(std::time::Duration::from_hours(1)).await;
     }
 }
 
