@@ -1,6 +1,7 @@
 import { comeIn, pathOf, setUp } from "../steps.mjs";
 
-export const name = "an obstacle nobody answers moves up, all three see it, and the answer comes back";
+export const name =
+  "an obstacle nobody answers moves up, all three see it, and the answer comes back";
 export const databases = ["sqlite", "postgres"];
 
 const stops = "Nine of us share two torque keys, so somebody waits each morning.";

@@ -8,7 +8,8 @@ export const databases = ["sqlite", "postgres"];
 export const minutes = 5;
 
 const writing = [
-  "Åsa Lindqvist", "Björn Öhman", "Sara Nordin", "Emil Berg", "Noor Haddad", "Karin Ek", "Per Ström",
+  "Åsa Lindqvist", "Björn Öhman", "Sara Nordin", "Emil Berg", "Noor Haddad", "Karin Ek",
+  "Per Ström",
 ];
 const silent = ["Leila Amini", "Maja Falk", "Tomas Lund", "Ida Holm"];
 const everyone = ["Elin Dahl", ...writing, ...silent];
@@ -59,12 +60,15 @@ async function team(t) {
   return at;
 }
 
-const address = (name) => `${name.split(" ")[0].replace("Å", "A").replace("ö", "o")}@example.org`.toLowerCase();
+const address = (name) =>
+  `${name.split(" ")[0].replace("Å", "A").replace("ö", "o")}@example.org`.toLowerCase();
 
 async function firstReview(t, at) {
   const elin = at.get("Elin Dahl");
   const review = await startReview(elin);
-  for (const one of writing) await writeCard(at.get(one), review, `A card about ${one.length} doors`);
+  for (const one of writing) {
+    await writeCard(at.get(one), review, `A card about ${one.length} doors`);
+  }
   await t.shot(at.get("Sara Nordin"), "writing");
   await elin.goto(review);
   await tapAndConfirm(elin, "Open the cards");
