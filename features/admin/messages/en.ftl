@@ -206,7 +206,6 @@ admin-report-keep = Keep it hidden
 admin-report-hide-again = Hide it again
 admin-report-is-shown = is shown
 admin-report-is-hidden = is hidden
-kind-report = reported text
 
 admin-said-added = Added. Now print an invitation, or tell them that their e-mail address works.
 admin-said-saved = Saved.

@@ -37,6 +37,7 @@ admin-label-name = Namn
 admin-label-email = E-post
 admin-label-email-hint = För att logga in och få meddelanden. Utan adress fungerar en utskriven inbjudan.
 admin-label-title = Titel
+# same in both: the Swedish word is the same
 admin-label-team = Team
 admin-label-language = Språk
 admin-person-new = Lägg till en person
@@ -77,6 +78,7 @@ admin-team-members = { $n ->
  }
 admin-team-managed = chef: { $name }
 admin-kind-unit = Enhet
+# same in both: the Swedish word is the same
 admin-kind-team = Team
 admin-kind-project = Projekt
 admin-kind-community = Nätverk
@@ -151,6 +153,7 @@ admin-plan-unchanged = { $n ->
  }
 admin-field-name = namn
 admin-field-email = e-post
+# same in both: the Swedish word is the same
 admin-field-team = team
 admin-field-manager = chef
 admin-field-title = titel
@@ -206,7 +209,6 @@ admin-report-keep = Låt den vara dold
 admin-report-hide-again = Dölj den igen
 admin-report-is-shown = visas
 admin-report-is-hidden = är dold
-kind-report = anmäld text
 
 admin-said-added = Tillagd. Skriv ut en inbjudan, eller säg att det går att logga in med e-postadressen.
 admin-said-saved = Sparat.

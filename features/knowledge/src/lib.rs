@@ -31,12 +31,7 @@ pub const MESSAGES: Source =
     Source { en: include_str!("../messages/en.ftl"), sv: include_str!("../messages/sv.ftl") };
 
 const OFFERS: &[Offer] = &[
-    Offer {
-        kinds: &[],
-        label: "knowledge-question-offer",
-        href: "/questions/new",
-        order: 30,
-    },
+    Offer { kinds: &[], label: "knowledge-question-offer", href: "/questions/new", order: 30 },
     Offer {
         kinds: &["question", "answer", "insight", "step"],
         label: "knowledge-make-page",
@@ -161,10 +156,8 @@ const SAMPLES: &[Sample] = &[
     Sample { name: "material", render: page_samples::material },
 ];
 
-const TELLS: &[Tell] = &[
-    Tell { kind: "question", tell: told::tell },
-    Tell { kind: "answer", tell: told::tell },
-];
+const TELLS: &[Tell] =
+    &[Tell { kind: "question", tell: told::tell }, Tell { kind: "answer", tell: told::tell }];
 
 /// What the feature hands to the house.
 pub fn feature() -> Feature {

@@ -141,12 +141,7 @@ pub async fn rename_team(
 }
 
 /// Makes a team a unit, a team, a project or a community.
-pub async fn set_team_kind(
-    tx: &mut Tx,
-    actor: &Actor,
-    team: TeamId,
-    kind: TeamKind,
-) -> Result<()> {
+pub async fn set_team_kind(tx: &mut Tx, actor: &Actor, team: TeamId, kind: TeamKind) -> Result<()> {
     Permission::Administer.check(actor)?;
     store::update_team_kind(tx, team, kind).await
 }

@@ -198,7 +198,7 @@ fn first_view(browser: &mut Client) -> Result<(usize, usize)> {
     while let Some(path) = wanted.get(seen).cloned() {
         seen += 1;
         bytes += browser.get(&path, "br")?.body.len();
-        if path.split('?').next().is_some_and(|p| p.ends_with(".css")) {
+        if path.split('?').next().is_some_and(|p| p.rsplit('.').next() == Some("css")) {
             for found in assets(&browser.get(&path, "identity")?.text()) {
                 if !wanted.contains(&found) {
                     wanted.push(found);

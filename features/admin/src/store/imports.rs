@@ -64,7 +64,8 @@ pub async fn load_standing(db: &mut Read, today: Date) -> Result<Standing> {
     .all(db)
     .await?;
     let teams: Vec<(TeamId, String, String, String, Option<PersonId>)> = q("SELECT t.id, t.name,
-        t.sort_name, t.kind, g.person_id FROM people_team t LEFT JOIN people_manager g ON g.team_id = t.id
+        t.sort_name, t.kind, g.person_id FROM people_team t
+        LEFT JOIN people_manager g ON g.team_id = t.id
         AND g.from_on <= $1 AND (g.to_on IS NULL OR g.to_on > $1)
         WHERE t.closed_at IS NULL ORDER BY t.id, g.from_on DESC, g.id")
     .bind(today)

@@ -1,10 +1,10 @@
 //! By noun.
 
-pub mod page_slots;
-pub mod page_samples;
+pub mod material;
 pub mod page;
+pub mod page_samples;
+pub mod page_slots;
 pub mod question_forms;
 pub mod question_lists;
 pub mod question_samples;
 pub mod questions;
-pub mod material;

@@ -1,9 +1,9 @@
 //! By noun.
 
 pub mod answers;
+pub mod files;
+pub mod import;
+pub mod material;
 pub mod pages;
 pub mod questions;
-pub mod files;
-pub mod material;
 pub mod strip;
-pub mod import;

@@ -1,10 +1,10 @@
 //! By noun.
 
 pub mod answers;
-pub mod pages;
-pub mod question_photo;
-pub mod questions;
 pub mod files;
 pub mod material;
 pub mod page_care;
 pub mod page_edit;
+pub mod pages;
+pub mod question_photo;
+pub mod questions;

@@ -1,2 +1,2 @@
-mod questions;
 mod pages;
+mod questions;

@@ -76,3 +76,4 @@ kind-direction = what we want to get better at
 kind-person = person
 kind-team = team
 kind-look = look at a history
+kind-report = reported text

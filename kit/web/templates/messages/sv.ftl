@@ -79,3 +79,4 @@ kind-person = person
 # same in both: the Swedish word is the same
 kind-team = team
 kind-look = titt i en historik
+kind-report = anmäld text
