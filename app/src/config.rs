@@ -53,6 +53,8 @@ pub struct Config {
     pub public_url: String,
     pub smtp: Option<String>,
     pub mail_from: Option<String>,
+    /// Whether the address was said, not guessed from the socket.
+    pub public_url_said: bool,
     /// Keep mail in a readable outbox instead of sending it: the demo.
     pub outbox: bool,
 }
@@ -78,6 +80,7 @@ impl Options {
         {
             bail!("--public-url must begin with https:// (or http:// on a closed network)");
         }
+        let public_url_said = public_url.is_some();
         let public_url = public_url.unwrap_or_else(|| format!("http://{listen}"));
         Ok(Config {
             listen,
@@ -86,6 +89,7 @@ impl Options {
             public_url: public_url.trim_end_matches('/').to_owned(),
             smtp: self.smtp.or(file.smtp),
             mail_from: self.mail_from.or(file.mail_from),
+            public_url_said,
             outbox: false,
         })
     }

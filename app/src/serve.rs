@@ -85,6 +85,7 @@ pub async fn serve(config: &Config, open: Open, greeting: &str) -> Result<()> {
         format!("cannot listen on {}. Is something else there? Try --listen", config.listen)
     })?;
     let address = listener.local_addr()?;
+    remember_address(config, &open.house).await?;
     open.house.send_by(transport(config)?);
     keep_running(&open.house);
     tokio::spawn(clear_files(open.house.clone()));
@@ -96,6 +97,25 @@ pub async fn serve(config: &Config, open: Open, greeting: &str) -> Result<()> {
     axum::serve(listener, app).with_graceful_shutdown(stopped()).await?;
     open.house.house.store.close().await;
     Ok(())
+}
+
+/// Links in messages follow the address people type today, not the one at setup.
+async fn remember_address(config: &Config, house: &Assembled) -> Result<()> {
+    let store = &house.house.store;
+    let said = |error: cairn_ground::Error| anyhow::anyhow!("{error}");
+    let mut db = store.read().await.map_err(said)?;
+    let known = cairn_store::Settings::load(&mut db).await.map_err(said)?;
+    drop(db);
+    let stale = config.public_url_said && known.public_url != config.public_url;
+    if !known.ready || !(stale || known.public_url.is_empty()) {
+        return Ok(());
+    }
+    let url = config.public_url.clone();
+    let written = store.write(move |tx| {
+        let url = url.clone();
+        Box::pin(async move { cairn_store::settings::set(tx, "public-url", &url).await })
+    });
+    written.await.map_err(said)
 }
 
 /// Hourly: files that nothing names any longer leave the disk.

@@ -112,6 +112,7 @@ async fn status(house: &Assembled) -> Result<Value> {
     Ok(json!({
         "organisation": settings.organisation,
         "ready": settings.ready,
+        "public_url": settings.public_url,
         "people": people,
         "database": format!("{:?}", house.house.store.engine()),
     }))

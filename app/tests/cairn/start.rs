@@ -53,3 +53,20 @@ fn a_wrong_option_says_what_would_be_right() {
     let printed = cairn().arg("config").output().unwrap();
     assert!(text(&printed.stdout).contains("public_url"));
 }
+
+#[test]
+fn links_follow_the_address_that_is_said_at_start_and_keep_it_when_none_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = || text(&run(folder.path(), &["status", "--format", "json"]).stdout);
+    {
+        let server = serve(folder.path(), &["--public-url", "https://old.example"]);
+        crate::set_up(&server);
+        assert!(url().contains("https://old.example"), "{}", url());
+    }
+    {
+        let _server = serve(folder.path(), &["--public-url", "https://new.example/"]);
+        assert!(url().contains("\"https://new.example\""), "{}", url());
+    }
+    let _server = serve(folder.path(), &[]);
+    assert!(url().contains("\"https://new.example\""), "{}", url());
+}

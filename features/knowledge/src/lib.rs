@@ -33,7 +33,8 @@ pub const MESSAGES: Source =
 const OFFERS: &[Offer] = &[
     Offer { kinds: &[], label: "knowledge-question-offer", href: "/questions/new", order: 30 },
     Offer {
-        kinds: &["question", "answer", "insight", "step"],
+        // A question's own page offers it beside each answer.
+        kinds: &["answer", "insight", "step"],
         label: "knowledge-make-page",
         href: "/pages/new",
         order: 40,
