@@ -27,6 +27,7 @@ home-loop-label = The loop, { $period }
 home-quarter-earlier = the quarter before
 home-quarter-later = the next quarter
 home-how-counted = how this is counted
+home-how-counted-at = figures
 home-figure-noticed = We noticed
 home-figure-decided = We decided
 home-figure-did = We did

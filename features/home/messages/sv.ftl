@@ -27,6 +27,7 @@ home-loop-label = Slingan, { $period }
 home-quarter-earlier = kvartalet före
 home-quarter-later = nästa kvartal
 home-how-counted = så räknar vi
+home-how-counted-at = siffrorna
 home-figure-noticed = Vi såg
 home-figure-decided = Vi bestämde
 home-figure-did = Vi gjorde

@@ -77,3 +77,20 @@ async fn every_page_is_written_in_both_languages_and_from_messages_alone() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn how_the_figures_are_counted_is_found_in_the_help_of_both_languages() {
+    apps(features, |app| async move {
+        use cairn_ground::Locale::{En, Sv};
+        let team = app.team("Nord").await;
+        for (name, locale, id) in [("Ida Ek", En, "figures"), ("Åsa Ö", Sv, "siffrorna")] {
+            let person = app.add(name, Some(team), locale, false).await;
+            let browser = app.sign_in(person).await;
+            let link = format!("/help#{id}");
+            assert!(browser.get("/organisation").await.text().contains(&link), "{link}");
+            let help = browser.get("/help").await.text();
+            assert!(help.contains(&format!("id=\"{id}\"")), "{link} leads nowhere");
+        }
+    })
+    .await;
+}
