@@ -15,7 +15,8 @@ pub struct Base {
     pub clock: Arc<TestClock>,
     /// `SQLite` or `PostgreSQL`, for messages of assertions.
     pub name: &'static str,
-    pub folder: tempfile::TempDir,
+    /// Shared, so that a test that keeps only the store does not lose the file below it.
+    pub folder: Arc<tempfile::TempDir>,
     /// How to open the same database again.
     pub target: Target,
 }
@@ -40,9 +41,10 @@ where
         let mut all = cairn_store::MIGRATIONS.to_vec();
         all.extend_from_slice(&migrations);
         base.store.migrate(all).await.expect("migrates");
-        let store = base.store.clone();
+        let (store, folder) = (base.store.clone(), Arc::clone(&base.folder));
         test(base).await;
         drop_schema(&store, schema).await;
+        drop(folder);
     }
 }
 
@@ -62,7 +64,7 @@ fn targets() -> Vec<Wanted> {
 
 async fn base(wanted: Wanted) -> (Base, Option<String>) {
     let clock = Arc::new(TestClock::at(Instant::parse(START).expect("an instant")));
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = Arc::new(tempfile::tempdir().expect("a folder"));
     let (target, name, schema) = match wanted {
         Wanted::Sqlite => (Target::Sqlite(folder.path().join("cairn.db")), "SQLite", None),
         Wanted::Postgres(url) => {

@@ -17,7 +17,7 @@ pub struct App {
     pub store: Store,
     pub clock: Arc<TestClock>,
     pub name: &'static str,
-    folder: tempfile::TempDir,
+    folder: Arc<tempfile::TempDir>,
 }
 
 /// Runs `test` with a fresh house of `features` on each database. The organisation is set up and

@@ -71,7 +71,7 @@ const SLOTS: &[Slot] = &[
     Slot { place: SlotPlace::Me, order: 20, render: question_lists::me },
     Slot { place: SlotPlace::Person, order: 20, render: question_lists::person },
     Slot { place: SlotPlace::Person, order: 20, render: page_slots::person },
-    Slot { place: SlotPlace::Team, order: 55, render: page_slots::team },
+    Slot { place: SlotPlace::Me, order: 25, render: page_slots::due },
 ];
 
 const SUBSCRIPTIONS: &[Subscription] = &[events::USES];

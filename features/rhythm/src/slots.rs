@@ -64,10 +64,10 @@ fn team<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, subject: Subject) -> Rend
         let Subject::Team(team) = subject else { return Ok(None) };
         let today = cx.today();
         let may_write = cx.actor.teams().contains(&team);
-        let lines = store::list_directions(db, team, Quarter::of(today)).await?;
-        let slot = store::find_slot(db, team, today).await?;
         let weeks = rules::eight_weeks(today);
-        let held = store::list_weeks(db, team, weeks[0]).await?;
+        let quarter = Quarter::of(today);
+        let board = store::find_board(db, team, quarter, today, weeks[0]).await?;
+        let store::Board { lines, slot, weeks: held } = board;
         if !may_write && lines.is_empty() && slot.is_none() {
             return Ok(None);
         }

@@ -153,26 +153,86 @@ pub async fn delete_answers_of(tx: &mut Tx, person: PersonId) -> Result<()> {
     q("DELETE FROM rhythm_answer WHERE person_id = $1").bind(person).run(tx).await.map(drop)
 }
 
+/// A time of the last weeks: promised minutes and the answers.
+#[derive(Debug, Clone)]
+pub struct Week {
+    pub held_on: Date,
+    pub minutes: i64,
+    pub yes: i64,
+    pub partly: i64,
+    pub taken: i64,
+}
+
+/// What a team's page says of its time and direction.
+#[derive(Debug, Clone, Default)]
+pub struct Board {
+    pub lines: Vec<Direction>,
+    pub slot: Option<Slot>,
+    pub weeks: Vec<Week>,
+}
+
 cairn_store::row! {
-    /// A time of the last weeks: promised minutes and the answers.
-    #[derive(Debug, Clone)]
-    pub struct Week {
-        pub held_on: Date,
-        pub minutes: i64,
-        pub yes: i64,
-        pub partly: i64,
-        pub taken: i64,
+    /// A line, a week or the slot, as `part` says.
+    struct BoardRow {
+        part: String,
+        id: Option<ObjectId>,
+        day: Option<Date>,
+        number: i64,
+        yes: i64,
+        partly: i64,
+        taken: i64,
+        first: Option<String>,
+        second: Option<String>,
     }
 }
 
-/// A team's times from `from` on.
-pub async fn list_weeks(db: &mut Read, team: TeamId, from: Date) -> Result<Vec<Week>> {
-    q("SELECT held_on, minutes, yes, partly, taken FROM rhythm_week
-        WHERE team_id = $1 AND held_on >= $2 ORDER BY held_on")
+/// The lines of the quarter, the slot on `today` and the times from `from` on, in one query,
+/// because the team's page asks many features.
+pub async fn find_board(
+    db: &mut Read,
+    team: TeamId,
+    quarter: Quarter,
+    today: Date,
+    from: Date,
+) -> Result<Board> {
+    let rows: Vec<BoardRow> = q("SELECT 'line', object_id, NULL, place, 0, 0, 0, line, why
+        FROM rhythm_direction WHERE team_id = $1 AND quarter = $2
+        UNION ALL
+        SELECT 'week', NULL, held_on, minutes, yes, partly, taken, NULL, NULL
+        FROM rhythm_week WHERE team_id = $1 AND held_on >= $4
+        UNION ALL
+        SELECT 'slot', NULL, NULL, s.weekday, 0, 0, 0, s.starts, s.ends FROM (
+            SELECT weekday, starts, ends FROM rhythm_time WHERE team_id = $1 AND from_on <= $3
+            AND (to_on IS NULL OR to_on > $3) ORDER BY from_on DESC, id LIMIT 1) s
+        ORDER BY 1, 3 NULLS FIRST, 4")
     .bind(team)
+    .bind(quarter.code())
+    .bind(today)
     .bind(from)
     .all(db)
-    .await
+    .await?;
+    let mut board = Board::default();
+    for row in rows {
+        board.take(row);
+    }
+    Ok(board)
+}
+
+impl Board {
+    fn take(&mut self, row: BoardRow) {
+        let (first, second) = (row.first.unwrap_or_default(), row.second.unwrap_or_default());
+        match (row.part.as_str(), row.id, row.day) {
+            ("line", Some(id), _) => {
+                let direction = Direction { id, place: row.number, line: first, why: second };
+                self.lines.push(direction);
+            }
+            ("week", _, Some(held_on)) => {
+                let BoardRow { number: minutes, yes, partly, taken, .. } = row;
+                self.weeks.push(Week { held_on, minutes, yes, partly, taken });
+            }
+            _ => self.slot = slot((row.number, first, second)),
+        }
+    }
 }
 
 cairn_store::row! {

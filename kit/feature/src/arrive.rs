@@ -30,7 +30,6 @@ impl Arrive for PeopleArrive {
         now: Instant,
     ) -> BoxFuture<'a, Result<Arrival>> {
         Box::pin(async move {
-            let settings = Settings::load(db).await?;
             let session = match token {
                 Some(token) => login::find_session(db, token, now).await?,
                 None => None,
@@ -40,7 +39,7 @@ impl Arrive for PeopleArrive {
                 .filter(|session| session.is_stale(now))
                 .map(|session| (session.digest.clone(), session.shared));
             let actor = session.map_or(Actor::Visitor, |session| session.actor);
-            Ok(Arrival { actor, settings, renew })
+            Ok(Arrival { actor, renew })
         })
     }
 

@@ -17,7 +17,12 @@ use sqlx::{
 };
 use tokio::sync::Notify;
 
-use crate::{Read, Tx, sql::Translations, tx::Conn};
+use crate::{
+    Read, Settings, Tx,
+    settings::{self, Remembered},
+    sql::Translations,
+    tx::Conn,
+};
 
 /// Which database it is. Only kits may ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +54,7 @@ pub struct Store {
     chance: Arc<Chance>,
     translations: Arc<Translations>,
     topics: Arc<Mutex<HashMap<&'static str, Arc<Notify>>>>,
+    remembered: Arc<Remembered>,
 }
 
 /// How often a transaction that lost a race is tried again before the client is told to wait.
@@ -73,6 +79,7 @@ impl Store {
             chance: Arc::new(chance),
             translations: Arc::default(),
             topics: Arc::default(),
+            remembered: Arc::default(),
         })
     }
 
@@ -108,6 +115,11 @@ impl Store {
             Pools::Postgres(pool) => pool.acquire().await.map(Conn::Postgres),
         };
         self.handle(conn, queries)
+    }
+
+    /// The settings: this node's own changes at once, another node's within two seconds.
+    pub async fn settings(&self, db: &mut Read) -> Result<Settings> {
+        self.remembered.get(db, self.clock.now()).await
     }
 
     fn handle(&self, conn: Result<Conn, sqlx::Error>, queries: Arc<AtomicU32>) -> Result<Read> {
@@ -197,6 +209,9 @@ impl Store {
     }
 
     fn wake(&self, topics: &[&'static str]) {
+        if topics.contains(&settings::TOPIC) {
+            self.remembered.forget();
+        }
         for topic in topics {
             self.topic(topic).notify_one();
         }

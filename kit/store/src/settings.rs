@@ -1,7 +1,9 @@
-//! Settings of the installation, read in one query per request.
+//! Settings of the installation, which every request needs and hardly anybody changes.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::{Read, Tx, q};
-use cairn_ground::{Locale, Result};
+use cairn_ground::{Instant, Locale, Result};
 use jiff::tz::TimeZone;
 
 /// What the organisation said at setup.
@@ -47,8 +49,56 @@ impl Settings {
     }
 }
 
+/// How long a node may show what another node has changed since.
+const FRESH: i64 = 2 * Instant::SECOND;
+/// Committed changes of settings are told under this topic.
+pub(crate) const TOPIC: &str = "settings";
+
+/// What a node remembers between requests. Its own changes it forgets at once.
+#[derive(Debug, Default)]
+pub(crate) struct Remembered(Mutex<Memory>);
+
+#[derive(Debug, Default)]
+struct Memory {
+    /// Grows with every change, so that what was read before one is not kept after it.
+    changes: u64,
+    read: Option<(Instant, Settings)>,
+}
+
+impl Remembered {
+    fn lock(&self) -> MutexGuard<'_, Memory> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The settings, from the database when nothing fresh is remembered.
+    pub(crate) async fn get(&self, db: &mut Read, now: Instant) -> Result<Settings> {
+        let before = {
+            let memory = self.lock();
+            if let Some((at, settings)) = &memory.read
+                && (at.0..at.0 + FRESH).contains(&now.0)
+            {
+                return Ok(settings.clone());
+            }
+            memory.changes
+        };
+        let settings = Settings::load(db).await?;
+        let mut memory = self.lock();
+        if memory.changes == before {
+            memory.read = Some((now, settings.clone()));
+        }
+        Ok(settings)
+    }
+
+    pub(crate) fn forget(&self) {
+        let mut memory = self.lock();
+        memory.changes += 1;
+        memory.read = None;
+    }
+}
+
 /// Sets one value.
 pub async fn set(tx: &mut Tx, name: &str, value: &str) -> Result<()> {
+    tx.notify(TOPIC);
     q("INSERT INTO store_setting (name, value) VALUES ($1, $2)
         ON CONFLICT (name) DO UPDATE SET value = excluded.value")
     .bind(name)

@@ -10,14 +10,13 @@ use crate::Place;
 #[derive(Debug, Clone)]
 pub struct Arrival {
     pub actor: Actor,
-    pub settings: Settings,
     /// The login to keep alive, when it should be: digest and whether the device is shared.
     pub renew: Option<(Vec<u8>, bool)>,
 }
 
 /// Given by the floor that knows persons.
 pub trait Arrive: Send + Sync + std::fmt::Debug {
-    /// Who sends `token`, and the settings; a bounded number of queries.
+    /// Who sends `token`; a bounded number of queries.
     fn arrive<'a>(
         &'a self,
         db: &'a mut Read,

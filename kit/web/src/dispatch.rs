@@ -11,6 +11,7 @@ use axum::{
     routing::{MethodRouter, get, on},
 };
 use cairn_ground::{Actor, Error, Locale, Result};
+use cairn_store::Settings;
 
 use crate::{
     Cx, Form, House, Route, assets, guard,
@@ -124,6 +125,7 @@ async fn arrive(house: Arc<House>, request: &Parts, traceless: bool) -> Result<(
     let token = guard::cookie(&request.headers, house.cookie_name());
     let queries = Arc::default();
     let mut db = house.store.read_counting(Arc::clone(&queries)).await?;
+    let settings = house.store.settings(&mut db).await?;
     let arrival = house.arrive.arrive(&mut db, token.as_deref(), now).await?;
     drop(db);
     // That a login was used just now would tell when its person wrote.
@@ -134,11 +136,11 @@ async fn arrive(house: Arc<House>, request: &Parts, traceless: bool) -> Result<(
     }
     let (locale, zone) = match &arrival.actor {
         Actor::Person(person) => (person.locale, person.zone.clone()),
-        _ => (visitor_locale(&request.headers, &arrival), arrival.settings.zone.clone()),
+        _ => (visitor_locale(&request.headers, &settings), settings.zone.clone()),
     };
     let cx = Cx {
         actor: arrival.actor,
-        settings: arrival.settings,
+        settings,
         locale,
         zone,
         now,
@@ -169,9 +171,9 @@ fn cookies(headers: &HeaderMap) -> HeaderMap {
     sent.map(|value| (header::COOKIE, value.clone())).collect()
 }
 
-fn visitor_locale(headers: &HeaderMap, arrival: &crate::Arrival) -> Locale {
+fn visitor_locale(headers: &HeaderMap, settings: &Settings) -> Locale {
     let wish = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
-    wish.and_then(Locale::from_accept_language).unwrap_or(arrival.settings.locale)
+    wish.and_then(Locale::from_accept_language).unwrap_or(settings.locale)
 }
 
 /// The peer, or what our own reverse proxy on this machine says it was.

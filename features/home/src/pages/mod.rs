@@ -7,7 +7,10 @@ use askama::Template;
 use cairn_feature::OfferLink;
 use cairn_links::Panel;
 use cairn_nudge::Wait;
-use cairn_people::{Person, Team, store::Member};
+use cairn_people::{
+    Person, Team,
+    store::{Member, TeamLine},
+};
 use cairn_search::Hit;
 use cairn_web::View;
 
@@ -66,7 +69,25 @@ pub struct OrganisationPage {
     pub blocks: Vec<String>,
     pub columns: Columns,
     pub stories: Vec<StoryTold>,
-    pub teams: Vec<Team>,
+    /// How many there are; they stand on a page of their own.
+    pub teams: i64,
+}
+
+#[derive(Template)]
+#[template(path = "home/teams.html")]
+pub struct TeamsPage {
+    pub v: View,
+    pub teams: Vec<TeamLine>,
+    pub previous: String,
+    pub next: String,
+}
+
+impl TeamsPage {
+    /// What it is, and what it belongs to.
+    fn sub(&self, team: &TeamLine) -> String {
+        let kind = self.v.t(&format!("home-team-kind-{}", team.kind));
+        team.parent.as_ref().map_or(kind.clone(), |parent| format!("{kind} · {parent}"))
+    }
 }
 
 #[derive(Template)]

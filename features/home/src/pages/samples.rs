@@ -4,11 +4,12 @@ use askama::Template;
 use cairn_feature::Sample;
 use cairn_ground::{Error, Id, Instant, ObjectId, Result, TeamId};
 use cairn_links::Panel;
+use cairn_people::store::TeamLine;
 use cairn_web::View;
 
 use super::{
     Column, Columns, FigureList, HelpPage, Line, LinksPage, NewPage, OrganisationPage, SearchPage,
-    StoryTold, TeamPage, Today, WaitingPage,
+    StoryTold, TeamPage, TeamsPage, Today, WaitingPage,
 };
 use cairn_people::Team;
 
@@ -17,6 +18,7 @@ pub const SAMPLES: &[Sample] = &[
     Sample { name: "home/waiting", render: waiting },
     Sample { name: "home/team", render: team },
     Sample { name: "home/organisation", render: organisation },
+    Sample { name: "home/teams", render: teams },
     Sample { name: "home/figure", render: figure },
     Sample { name: "home/search", render: search },
     Sample { name: "home/new", render: new },
@@ -128,8 +130,20 @@ fn organisation(v: View) -> Result<String> {
         blocks: Vec::new(),
         columns,
         stories,
-        teams: vec![made_team()],
+        teams: 25,
     })
+}
+
+fn teams(v: View) -> Result<String> {
+    let kinds = ["unit", "team", "project", "community"];
+    let team = |kind: &&str| TeamLine {
+        id: TeamId(Id::nil()),
+        name: "1".into(),
+        kind: (*kind).to_owned(),
+        parent: (*kind == "team").then(|| "2".into()),
+    };
+    let teams = kinds.iter().map(team).collect();
+    rendered(&TeamsPage { v, teams, previous: "/1".into(), next: "/2".into() })
 }
 
 fn figure(v: View) -> Result<String> {

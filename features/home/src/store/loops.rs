@@ -263,55 +263,58 @@ pub async fn count_visible(
     .await
 }
 
-/// Loops that came all the way, latest change first; *too early to say* is not yet the end.
+cairn_store::row! {
+    /// A loop that came all the way, with the step it tells of: the one looked back on last.
+    #[derive(Debug, Clone)]
+    pub struct Story {
+        pub kind: String,
+        pub title: String,
+        pub href: String,
+        pub team: Option<TeamId>,
+        pub noticed_at: Instant,
+        pub decided_at: Option<Instant>,
+        pub did_word: Option<String>,
+        pub did_at: Option<Instant>,
+        pub changed_word: Option<String>,
+        pub changed_at: Option<Instant>,
+        pub step: ObjectId,
+        pub step_title: String,
+        pub step_href: String,
+    }
+}
+
+macro_rules! stories {
+    ($of_team:literal) => {
+        concat!(
+            "SELECT o.kind, o.title, o.href, o.team_id, l.noticed_at, l.decided_at, l.did_word,
+             l.did_at, l.changed_word, l.changed_at, s.id, s.title, s.href
+             FROM home_loop l JOIN objects_object o ON o.id = l.origin_id
+             JOIN objects_object s ON s.id = (SELECT m.object_id FROM home_member m
+                 JOIN objects_object o ON o.id = m.object_id
+                 WHERE m.origin_id = l.origin_id AND m.is_step = 1 AND m.counts = 1
+                 AND m.look_word IS NOT NULL AND ",
+            visible!(),
+            "    ORDER BY m.look_at DESC, m.took_at DESC, m.object_id LIMIT 1)
+             WHERE l.changed_at IS NOT NULL AND l.counts = 1 AND ",
+            $of_team,
+            " AND l.changed_word <> 'too-early' AND ",
+            visible!(),
+            " ORDER BY l.changed_at DESC, l.origin_id LIMIT $4"
+        )
+    };
+}
+
+/// Loops that came all the way by a step the reader may see, latest change first; *too early to
+/// say* is not yet the end.
 pub async fn list_stories(
     db: &mut Read,
     actor: &Actor,
     team: Option<TeamId>,
     limit: i64,
-) -> Result<Vec<Listed>> {
-    let of_team = if team.is_some() { "l.team_id = $3" } else { "$3 = $3" };
-    q(format!(
-        "{LISTED} WHERE l.changed_at IS NOT NULL AND l.counts = 1 AND {of_team} AND {}
-         AND l.changed_word <> 'too-early' AND EXISTS (SELECT 1 FROM home_member m
-         WHERE m.origin_id = l.origin_id AND m.is_step = 1 AND m.counts = 1
-         AND m.look_word IS NOT NULL)
-         ORDER BY l.changed_at DESC, l.origin_id LIMIT $4",
-        visible!()
-    ))
-    .viewer(actor)
-    .bind(team.unwrap_or(TeamId(cairn_ground::Id::nil())))
-    .bind(limit)
-    .all(db)
-    .await
-}
-
-cairn_store::row! {
-    /// The step a story tells of.
-    #[derive(Debug, Clone)]
-    pub struct StoryStep {
-        pub origin: ObjectId,
-        pub id: ObjectId,
-        pub title: String,
-        pub href: String,
-        pub look_at: Option<Instant>,
-    }
-}
-
-/// The steps of a set of stories that the reader may see, in one query.
-pub async fn list_story_steps(
-    db: &mut Read,
-    actor: &Actor,
-    origins: &[ObjectId],
-) -> Result<Vec<StoryStep>> {
-    const LIST: &str = concat!(
-        "SELECT m.origin_id, o.id, o.title, o.href, m.look_at
-         FROM home_member m JOIN objects_object o ON o.id = m.object_id
-         WHERE m.origin_id {in $3} AND m.is_step = 1 AND m.counts = 1 AND ",
-        visible!(),
-        " ORDER BY m.look_at DESC NULLS LAST, m.took_at DESC, m.object_id"
-    );
-    q(LIST).viewer(actor).bind(origins).all(db).await
+) -> Result<Vec<Story>> {
+    let text = if team.is_some() { stories!("l.team_id = $3") } else { stories!("$3 = $3") };
+    let team = team.unwrap_or(TeamId(cairn_ground::Id::nil()));
+    q(text).viewer(actor).bind(team).bind(limit).all(db).await
 }
 
 cairn_store::row! {

@@ -9,7 +9,7 @@ use cairn_web::{Cx, Response, View, html};
 use crate::{
     pages::{Column, Columns, FigureList, Line, StoryTold},
     rules::{self, FIGURES},
-    store::{self, Listed, StoryStep},
+    store::{self, Listed, Story},
 };
 
 /// The quarter asked for, or this one; the organisation's quarters, the same for every reader.
@@ -110,7 +110,7 @@ async fn list(cx: Cx, team: Option<TeamId>, back: (String, String)) -> Result<Re
     let shown = store::count_visible(&mut db, &cx.actor, team, quarter, figure).await?;
     let sums = store::list_figures(&mut db, team.map_or(Id::nil(), |team| team.0), quarter).await?;
     let total: i64 = sums.iter().filter(|(f, _, _)| f == figure).map(|(_, _, n)| n).sum();
-    let names = teams(&mut db, &rows).await?;
+    let names = names(&mut db, rows.iter().filter_map(|row| row.team)).await?;
     let more = rows.len() > PAGE;
     let lines = rows.iter().take(PAGE).map(|row| line(&v, row, &names)).collect();
     let path = format!("{}?quarter={}", cx.path, quarter.code());
@@ -128,8 +128,11 @@ async fn list(cx: Cx, team: Option<TeamId>, back: (String, String)) -> Result<Re
     })
 }
 
-async fn teams(db: &mut Read, rows: &[Listed]) -> Result<Vec<(TeamId, String)>> {
-    let ids: Vec<TeamId> = rows.iter().filter_map(|row| row.team).collect();
+async fn names(
+    db: &mut Read,
+    teams: impl Iterator<Item = TeamId>,
+) -> Result<Vec<(TeamId, String)>> {
+    let ids: Vec<TeamId> = teams.collect();
     people::list_team_names(db, &ids).await
 }
 
@@ -147,41 +150,32 @@ fn line(v: &View, row: &Listed, teams: &[(TeamId, String)]) -> Line {
 }
 
 /// The latest loops that came all the way, in the words of those who went it; with the team's name
-/// where `names` has it.
+/// where the page is not one team's own.
 pub async fn stories(
     cx: &Cx,
     db: &mut Read,
     v: &View,
     team: Option<TeamId>,
     most: i64,
-    names: &[(TeamId, String)],
 ) -> Result<Vec<StoryTold>> {
-    // More than are shown: some have their step inside another team.
-    let mut rows = store::list_stories(db, &cx.actor, team, most * 3).await?;
+    let rows = store::list_stories(db, &cx.actor, team, most).await?;
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let origins: Vec<ObjectId> = rows.iter().map(|row| row.id).collect();
-    let steps = store::list_story_steps(db, &cx.actor, &origins).await?;
-    let ids: Vec<ObjectId> = steps.iter().map(|step| step.id).collect();
+    let ids: Vec<ObjectId> = rows.iter().map(|row| row.step).collect();
     let mut told = Vec::new();
     for tell in registry(cx).tells.iter().filter(|tell| tell.kind == "step") {
         told.extend((tell.tell)(db, &cx.actor, &ids).await?);
     }
-    rows.retain(|row| steps.iter().any(|step| step.origin == row.id));
-    rows.truncate(usize::try_from(most).unwrap_or(4));
-    Ok(rows.iter().map(|row| story(v, row, &steps, &told, names)).collect())
+    let names = match team {
+        Some(_) => Vec::new(),
+        None => names(db, rows.iter().filter_map(|row| row.team)).await?,
+    };
+    Ok(rows.iter().map(|row| story(v, row, &told, &names)).collect())
 }
 
-fn story(
-    v: &View,
-    row: &Listed,
-    steps: &[StoryStep],
-    told: &[Told],
-    teams: &[(TeamId, String)],
-) -> StoryTold {
-    let step = steps.iter().find(|step| step.origin == row.id);
-    let words = step.and_then(|step| told.iter().find(|told| told.object == step.id));
+fn story(v: &View, row: &Story, told: &[Told], teams: &[(TeamId, String)]) -> StoryTold {
+    let words = told.iter().find(|told| told.object == row.step);
     let team = row.team.and_then(|id| teams.iter().find(|(t, _)| *t == id));
     let kind = v.t(&format!("kind-{}", row.kind));
     let by = team.map_or_else(|| kind.clone(), |(_, name)| format!("{kind}, {name}"));
@@ -202,9 +196,9 @@ fn story(
             ),
             (
                 when("home-when-decided", row.decided_at),
-                step.map_or_else(|| word("decided", &row.decided_word), |s| s.title.clone()),
+                row.step_title.clone(),
                 words.and_then(|w| w.owner.clone()).unwrap_or_default(),
-                step.map(|s| s.href.clone()).unwrap_or_default(),
+                row.step_href.clone(),
             ),
             (
                 when("home-when-did", row.did_at),

@@ -2,6 +2,7 @@
 
 use cairn_feature::registry;
 use cairn_ground::{Locale, ObjectId, Result};
+use cairn_people::store as people;
 use cairn_web::{Cx, Response, html};
 
 use crate::pages;
@@ -40,6 +41,22 @@ pub async fn new(cx: Cx) -> Result<Response> {
     let made = registry(&cx).creations.iter();
     let entries = made.map(|c| (c.href.to_owned(), v.t(c.label), v.t(c.hint))).collect();
     html(&pages::NewPage { v, entries })
+}
+
+const TEAMS: i64 = 100;
+
+pub async fn teams(cx: Cx) -> Result<Response> {
+    let page: i64 = cx.query.value("page").parse().unwrap_or(0).clamp(0, 10_000);
+    let mut db = cx.read().await?;
+    let mut teams = people::list_team_lines(&mut db, cx.today(), page * TEAMS, TEAMS + 1).await?;
+    let most = usize::try_from(TEAMS).unwrap_or(usize::MAX);
+    let more = teams.len() > most;
+    teams.truncate(most);
+    let at = |there: bool, page: i64| {
+        if there { format!("/teams?page={page}") } else { String::new() }
+    };
+    let (previous, next) = (at(page > 0, page - 1), at(more, page + 1));
+    html(&pages::TeamsPage { v: cx.view(), teams, previous, next })
 }
 
 pub async fn links(cx: Cx) -> Result<Response> {

@@ -15,6 +15,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/", Everyone, handler!(places::today)),
         Route::get("/waiting", Everyone, handler!(places::waiting)),
+        Route::get("/teams", Everyone, handler!(lists::teams)),
         Route::get("/teams/{id}", Everyone, handler!(places::team)),
         Route::get("/organisation", Everyone, handler!(places::organisation)),
         Route::get("/organisation/{figure}", Everyone, handler!(figures::organisation)),

@@ -52,15 +52,9 @@ pub async fn team(cx: Cx) -> Result<Response> {
     let me = cx.actor.person()?;
     let mut db = cx.read().await?;
     let v = cx.view();
-    let team = people::find_team(&mut db, id).await?;
-    let members = people::list_members(&mut db, id, cx.today()).await?;
-    let manager = people::find_manager(&mut db, id, cx.today()).await?;
-    // Mostly one of the members, whose names are here already.
-    let near = members.iter().find(|member| Some(member.id) == manager).map(|m| m.name.clone());
-    let manager = match (near, manager) {
-        (None, Some(id)) => people::list_names(&mut db, &[id]).await?.pop().map(|(_, n)| n),
-        (near, _) => near,
-    };
+    let people::Roster { team, manager, members } =
+        people::find_roster(&mut db, id, cx.today()).await?;
+    let manager = manager.map(|(_, name)| name);
     let member = me.teams.contains(&id);
     let quarter = figures::quarter(&cx);
     // A team always sees its own; readers outside see it from five people up.
@@ -72,11 +66,8 @@ pub async fn team(cx: Cx) -> Result<Response> {
         Some(figures::columns(&cx, &mut db, &v, id.0, quarter, &href).await?)
     };
     let blocks = slots(&cx, &mut db, &v, SlotPlace::Team, Subject::Team(id), 12).await?;
-    let stories = if folded {
-        Vec::new()
-    } else {
-        figures::stories(&cx, &mut db, &v, Some(id), 3, &[]).await?
-    };
+    let stories =
+        if folded { Vec::new() } else { figures::stories(&cx, &mut db, &v, Some(id), 3).await? };
     let may_invite = me.manages.contains(&id) || me.roles.administrator;
     let sub = v.t1("home-team-sub", "n", members.len());
     let page =
@@ -97,10 +88,8 @@ pub async fn organisation(cx: Cx) -> Result<Response> {
     let quarter = figures::quarter(&cx);
     let columns = figures::columns(&cx, &mut db, &v, Id::nil(), quarter, "/organisation").await?;
     let blocks = slots(&cx, &mut db, &v, SlotPlace::Organisation, Subject::Nobody, 12).await?;
-    let teams = people::list_teams(&mut db).await?;
-    let names: Vec<_> = teams.iter().map(|team| (team.id, team.name.clone())).collect();
-    let stories = figures::stories(&cx, &mut db, &v, None, 4, &names).await?;
-    let count = people::count_active(&mut db).await?;
+    let stories = figures::stories(&cx, &mut db, &v, None, 4).await?;
+    let (count, teams) = people::count_all(&mut db).await?;
     let title = v.t1("home-organisation-title", "name", &cx.settings.short_name);
     let written = Quarter::of(cx.today()) == quarter;
     let sub = v.t2(

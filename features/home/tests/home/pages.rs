@@ -45,6 +45,33 @@ async fn people_and_teams_are_found_by_half_their_names_and_without_dots() {
 }
 
 #[tokio::test]
+async fn every_team_is_listed_with_what_it_belongs_to_a_hundred_at_a_time() {
+    apps(features, |app| async move {
+        let unit = app.team("Norra enheten").await;
+        let team = app.team("Ånge").await;
+        app.store
+            .write(move |tx| {
+                let system = &cairn_ground::Actor::System;
+                Box::pin(cairn_people::commands::set_parent(tx, system, team, Some(unit)))
+            })
+            .await
+            .expect("a parent");
+        let asa = app.person("Åsa Öberg", unit).await;
+        for n in 0..99 {
+            app.team(&format!("Grupp {n:02}")).await;
+        }
+        let browser = app.sign_in(asa).await;
+        assert!(browser.get("/organisation").await.shows("All 101 teams"));
+        let first = browser.get("/teams").await;
+        assert!(first.shows("Norra enheten Team") && !first.shows("Ånge"), "{}", first.words());
+        let last = browser.get("/teams?page=1").await;
+        assert!(last.shows("Ånge Team · Norra enheten"), "{}", last.words());
+        assert_eq!(browser.get("/teams?page=-7%00").await.status, 200);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_search_that_finds_nothing_offers_to_ask_and_keeps_the_words() {
     apps(features, |app| async move {
         let team = app.team("Nord").await;

@@ -23,11 +23,10 @@ pub fn person<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, subject: Subject) -
     })
 }
 
-/// What the reader is to look at again, on the page of its team. Nobody else sees it.
-pub fn team<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, subject: Subject) -> Rendered<'a> {
+/// What the reader is to look at again. Nobody else sees it.
+pub fn due<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Rendered<'a> {
     Box::pin(async move {
-        let Subject::Team(team) = subject else { return Ok(None) };
-        let found = lists::list_due(db, &cx.actor, team, v.today(), SHOWN).await?;
+        let found = lists::list_due(db, &cx.actor, v.today(), SHOWN).await?;
         section(v, "knowledge-pages-due", &found)
     })
 }

@@ -1,6 +1,6 @@
 //! Lists of pages, each only of what the reader may see.
 
-use cairn_ground::{Actor, Instant, ObjectId, PersonId, Result, TeamId};
+use cairn_ground::{Actor, Instant, ObjectId, PersonId, Result};
 use cairn_objects::visible;
 use cairn_store::{Read, q};
 use jiff::civil::Date;
@@ -101,19 +101,13 @@ pub async fn list_by(
     q(LIST).viewer(reader).bind(most).bind(person).all(db).await
 }
 
-/// The reader's own pages of a team that are to be looked at again.
-pub async fn list_due(
-    db: &mut Read,
-    reader: &Actor,
-    team: TeamId,
-    today: Date,
-    most: i64,
-) -> Result<Vec<Line>> {
+/// The reader's own pages that are to be looked at again.
+pub async fn list_due(db: &mut Read, reader: &Actor, today: Date, most: i64) -> Result<Vec<Line>> {
     const LIST: &str = concat!(
-        lines!("o.owner_id = $1 AND o.team_id = $4 AND k.review_on <= $5"),
+        lines!("o.owner_id = $1 AND k.review_on <= $4"),
         " ORDER BY k.review_on, o.id LIMIT $3"
     );
-    q(LIST).viewer(reader).bind(most).bind(team).bind(today).all(db).await
+    q(LIST).viewer(reader).bind(most).bind(today).all(db).await
 }
 
 cairn_store::row! {

@@ -109,6 +109,14 @@ pub async fn count_active(db: &mut Read) -> Result<i64> {
     q("SELECT count(*) FROM people_person WHERE deactivated_at IS NULL").one(db).await
 }
 
+/// How many active persons and open teams there are.
+pub async fn count_all(db: &mut Read) -> Result<(i64, i64)> {
+    q("SELECT (SELECT count(*) FROM people_person WHERE deactivated_at IS NULL),
+        (SELECT count(*) FROM people_team WHERE closed_at IS NULL)")
+    .one(db)
+    .await
+}
+
 /// How many active administrators there are; the last one cannot be taken away.
 pub async fn count_administrators(db: &mut Read) -> Result<i64> {
     q("SELECT count(*) FROM people_person WHERE administrator = 1 AND deactivated_at IS NULL")

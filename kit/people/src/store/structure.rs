@@ -1,8 +1,10 @@
 //! Memberships, managers and parents: each holds from a day to (not including) a day.
 
-use cairn_ground::{PersonId, Result, TeamId};
+use cairn_ground::{Error, Instant, PersonId, Result, TeamId};
 use cairn_store::{Read, Tx, q};
 use jiff::civil::Date;
+
+use crate::Team;
 
 cairn_store::row! {
     /// A team of a person today.
@@ -58,6 +60,79 @@ pub async fn list_members(db: &mut Read, team: TeamId, today: Date) -> Result<Ve
     .bind(today)
     .all(db)
     .await
+}
+
+/// A team and its people today.
+#[derive(Debug, Clone)]
+pub struct Roster {
+    pub team: Team,
+    pub manager: Option<(PersonId, String)>,
+    /// Active members in order of name.
+    pub members: Vec<Member>,
+}
+
+cairn_store::row! {
+    /// A member, or nobody, with what is said of the team on every row.
+    struct RosterRow {
+        team: TeamId,
+        name: String,
+        short_name: String,
+        kind: String,
+        closed_at: Option<Instant>,
+        manager: Option<PersonId>,
+        manager_name: Option<String>,
+        person: Option<PersonId>,
+        person_name: Option<String>,
+        title: Option<String>,
+        lead: Option<bool>,
+        arrived: bool,
+    }
+}
+
+/// A team, its manager and its active members on `today`, in one query.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn find_roster(db: &mut Read, team: TeamId, today: Date) -> Result<Roster> {
+    let rows: Vec<RosterRow> = q("SELECT t.id, t.name, t.short_name, t.kind, t.closed_at,
+        h.id, h.name, p.id, p.name, p.title, m.is_lead,
+        CASE WHEN p.arrived_at IS NULL THEN 0 ELSE 1 END
+        FROM people_team t
+        LEFT JOIN people_person h ON h.id = (SELECT g.person_id FROM people_manager g
+            JOIN people_person gp ON gp.id = g.person_id
+            WHERE g.team_id = $1 AND g.from_on <= $2 AND (g.to_on IS NULL OR g.to_on > $2)
+            AND gp.deactivated_at IS NULL ORDER BY g.from_on DESC, g.id LIMIT 1)
+        LEFT JOIN (people_membership m JOIN people_person p ON p.id = m.person_id
+            AND p.deactivated_at IS NULL) ON m.team_id = t.id
+            AND m.from_on <= $2 AND (m.to_on IS NULL OR m.to_on > $2)
+        WHERE t.id = $1 ORDER BY p.sort_name, p.id")
+    .bind(team)
+    .bind(today)
+    .all(db)
+    .await?;
+    let first = rows.first().ok_or(Error::NotFound)?;
+    let team = Team {
+        id: first.team,
+        name: first.name.clone(),
+        short_name: first.short_name.clone(),
+        kind: first.kind.clone(),
+        closed_at: first.closed_at,
+    };
+    let manager = first.manager.zip(first.manager_name.clone());
+    let members = rows.into_iter().filter_map(RosterRow::member).collect();
+    Ok(Roster { team, manager, members })
+}
+
+impl RosterRow {
+    fn member(self) -> Option<Member> {
+        Some(Member {
+            id: self.person?,
+            name: self.person_name?,
+            title: self.title.unwrap_or_default(),
+            lead: self.lead.unwrap_or(false),
+            arrived: self.arrived,
+        })
+    }
 }
 
 /// How many active members a team has on `today`.

@@ -2,6 +2,7 @@
 
 use cairn_ground::{Result, TeamId};
 use cairn_store::{Read, Tx, q};
+use jiff::civil::Date;
 
 use crate::{Team, TeamKind};
 
@@ -51,6 +52,37 @@ pub async fn list_teams(db: &mut Read) -> Result<Vec<Team>> {
         "SELECT {COLUMNS} FROM people_team t WHERE t.closed_at IS NULL
          ORDER BY t.sort_name, t.id"
     ))
+    .all(db)
+    .await
+}
+
+cairn_store::row! {
+    /// A team in the list of all, with the name of the team above.
+    #[derive(Debug, Clone)]
+    pub struct TeamLine {
+        pub id: TeamId,
+        pub name: String,
+        pub kind: String,
+        pub parent: Option<String>,
+    }
+}
+
+/// A part of all open teams in order of name, as they stand on `today`.
+pub async fn list_team_lines(
+    db: &mut Read,
+    today: Date,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<TeamLine>> {
+    q("SELECT t.id, t.name, t.kind, (SELECT above.name FROM people_parent r
+            JOIN people_team above ON above.id = r.parent_id
+            WHERE r.team_id = t.id AND r.from_on <= $1 AND (r.to_on IS NULL OR r.to_on > $1)
+            ORDER BY r.from_on DESC, r.id LIMIT 1)
+        FROM people_team t WHERE t.closed_at IS NULL
+        ORDER BY t.sort_name, t.id LIMIT $2 OFFSET $3")
+    .bind(today)
+    .bind(limit)
+    .bind(offset)
     .all(db)
     .await
 }
