@@ -122,6 +122,7 @@ impl Cx {
             org: self.organisation(),
             theme: self.actor.person().map_or("auto", |person| person.theme),
             search: self.query.value("q").to_owned(),
+            public_body: self.settings.public_body,
         }
     }
 

@@ -39,6 +39,7 @@ pub struct View {
     pub(crate) org: String,
     pub(crate) theme: &'static str,
     pub(crate) search: String,
+    pub(crate) public_body: bool,
 }
 
 impl View {
@@ -55,7 +56,20 @@ impl View {
             org: "Cairn".into(),
             theme: "auto",
             search: String::new(),
+            public_body: false,
         }
+    }
+
+    /// The same in a public body, for samples.
+    #[must_use]
+    pub fn of_public_body(mut self) -> Self {
+        self.public_body = true;
+        self
+    }
+
+    /// Whether the law may make the organisation hand out stored text.
+    pub fn public_body(&self) -> bool {
+        self.public_body
     }
 
     /// The message `key`.

@@ -77,3 +77,4 @@ kind-person = person
 kind-team = team
 kind-look = look at a history
 kind-report = reported text
+ui-public-body = We are a public body: anyone may ask to read what stands here, and it may have to be handed out.

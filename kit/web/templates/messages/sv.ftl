@@ -80,3 +80,4 @@ kind-person = person
 kind-team = team
 kind-look = titt i en historik
 kind-report = anmäld text
+ui-public-body = Vi är en offentlig verksamhet: vem som helst kan begära att få läsa det som står här, och det kan behöva lämnas ut.
