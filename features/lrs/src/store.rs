@@ -6,6 +6,7 @@ mod mine;
 use cairn_ground::{Actor, Audience, Id, Instant, ObjectId, PersonId, Result};
 use cairn_nudge::{Kept, KeptMail};
 use cairn_objects::visible;
+use cairn_record::shared;
 use cairn_store::{Read, Tx, q};
 
 pub use mine::{list_links, list_mine, list_waits};
@@ -30,16 +31,18 @@ const OWN: &str = concat!(
     " WHERE s.person_id = $3 AND s.seq < $4 ORDER BY s.seq DESC LIMIT $5"
 );
 
-// The filter stands in the join, so that it runs before the limit.
+// The filters stand in the join, so that they run before the limit.
 const OF_ANOTHER: &str = concat!(
     "SELECT s.seq, s.verb, s.object_kind, s.happened_at, o.title, o.href
     FROM record_statement s JOIN objects_object o ON o.id = s.object_id AND ",
     visible!(),
+    " AND ",
+    shared!(),
     " WHERE s.person_id = $3 AND s.seq < $4 ORDER BY s.seq DESC LIMIT $5"
 );
 
 /// Statements of `person`, newest first, before `before`. To the person all of them; to anybody
-/// else those about objects that the reader may see anyway.
+/// else those that were shared, about objects that the reader may see anyway.
 pub async fn list_entries(
     db: &mut Read,
     reader: &Actor,

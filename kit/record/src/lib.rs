@@ -21,6 +21,16 @@ pub use store::{
     insert_look, list_bodies_of, list_looks, list_of_object, list_of_person,
 };
 
+/// The filter of every road by which one person reads another's statements, for the alias `s` of
+/// `record_statement` and beside `cairn_objects::visible!`: a statement may be narrower than its
+/// object, as when one says for oneself whether the team's time was kept. `$1` is the reader.
+#[macro_export]
+macro_rules! shared {
+    () => {
+        "(s.person_id = $1 OR s.audience IN ('participants', 'team', 'organisation'))"
+    };
+}
+
 pub const MIGRATIONS: &[Migration] =
     &[Migration { name: "record-1", sql: include_str!("../migrations/1.sql") }];
 

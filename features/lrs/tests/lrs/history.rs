@@ -1,7 +1,7 @@
 use cairn_ground::{Audience, Clock, Instant, Locale};
 use cairn_testkit::apps;
 
-use crate::{ask, features};
+use crate::{ask, features, say_for_me};
 
 #[tokio::test]
 async fn my_history_says_in_plain_words_what_i_did_newest_first() {
@@ -113,6 +113,23 @@ async fn a_look_needs_a_reason_is_told_the_same_day_and_ends_after_24_hours() {
         assert!(seen.shows("Ada Holm") && !seen.shows("I have seen this"), "it stays to be read");
         app.clock.advance(Instant::DAY);
         assert!(browser.get(&address).await.shows("Why do you need to look?"), "it is over");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_look_shows_nothing_that_was_said_for_me_alone_about_what_everyone_sees() {
+    apps(features, |app| async move {
+        let team = app.team("Nord").await;
+        let ada = app.administrator("Ada Holm").await;
+        let noor = app.person("Noor Karim", team).await;
+        let object = ask(&app, noor, team, "For everyone", Audience::Organisation).await;
+        say_for_me(&app, noor, object).await;
+        let own = app.sign_in(noor).await.get("/me/history").await;
+        assert_eq!(own.words().matches("“For everyone”").count(), 2, "{}", own.words());
+        let address = format!("/manage/history/{noor}");
+        let look = app.sign_in(ada).await.done(&address, &[("reason", "Noor asked me")]).await;
+        assert_eq!(look.words().matches("“For everyone”").count(), 1, "{}", look.words());
     })
     .await;
 }

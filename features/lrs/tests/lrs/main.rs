@@ -101,3 +101,19 @@ async fn ask(
         .await
         .expect("asked")
 }
+
+/// A statement at *me* about an object that others see, as one says whether a team's time was kept.
+async fn say_for_me(app: &Arc<App>, who: PersonId, object: ObjectId) {
+    let actor = app.actor(who).await;
+    app.store
+        .write(move |tx| {
+            let actor = actor.clone();
+            Box::pin(async move {
+                let object = cairn_objects::find_any(tx, object).await?;
+                let event = Event { audience: Audience::Me, ..Event::about(ASKED, &object) };
+                cairn_record::append(tx, &actor, &event).await.map(drop)
+            })
+        })
+        .await
+        .expect("said");
+}
