@@ -97,9 +97,10 @@ pub async fn take_over(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<Objec
 /// *Not me*: the offer no longer stands on the actor's Today. Nobody hears of it.
 ///
 /// # Errors
-/// `NotFound` when it may not be seen.
+/// `NotFound` when it may not be seen or is no step.
 pub async fn pass(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<ObjectId> {
     cairn_objects::find(tx, actor, id).await?;
+    store::find_step_any(tx, id).await?;
     settle(tx, id, TAKE_OVER, Some(actor.person()?.id)).await?;
     Ok(id)
 }

@@ -109,3 +109,16 @@ async fn two_hundred_steps_are_read_page_by_page_with_the_same_few_questions() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_is_no_step_cannot_be_passed_by() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let noor = house.sign_in(house.noor).await;
+        let fields = [("text", "Ask first"), ("audience", "me")];
+        let to = noor.post("/learned", &fields).await.location();
+        let id = to.split_once("because_of=").expect("an id").1.split('&').next().unwrap();
+        assert_eq!(noor.post(&format!("/steps/{id}/pass"), &[]).await.status.as_u16(), 404);
+    })
+    .await;
+}

@@ -8,13 +8,21 @@ use cairn_store::Tx;
 
 use crate::{events, rules::pages as rules, store::marks};
 
+/// A page or material, as the address says, that helped.
+#[derive(Debug, Clone, Copy)]
+pub struct Helped {
+    pub object: ObjectId,
+    pub kind: &'static str,
+}
+
 /// It helped: told to its owner, once a person.
 ///
 /// # Errors
 /// Refuses with `knowledge-own` what the actor wrote.
-pub async fn helped(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<()> {
+pub async fn helped(tx: &mut Tx, actor: &Actor, input: &Helped) -> Result<()> {
     let me = actor.person()?;
-    let object = find(tx, actor, id).await?;
+    let id = input.object;
+    let object = find(tx, actor, id, input.kind).await?;
     if rules::owns(&object, actor) {
         return Err(Refusal::new("knowledge-own").into());
     }
@@ -35,10 +43,10 @@ pub struct Wrong {
     pub text: String,
 }
 
-/// One line why; it waits for the owner, who alone reads it with those who curate.
+/// One line why a page is wrong; it waits for the owner, who alone reads it with those who curate.
 pub async fn wrong(tx: &mut Tx, actor: &Actor, input: &Wrong) -> Result<()> {
     let me = actor.person()?;
-    let object = find(tx, actor, input.object).await?;
+    let object = find(tx, actor, input.object, "page").await?;
     let text = text::line("wrong", &input.text, limits::LINE)?;
     marks::upsert_wrong(tx, object.id, me.id, &text).await?;
     if let Some(owner) = object.owner.filter(|owner| *owner != me.id) {
@@ -61,7 +69,7 @@ pub struct Settle {
 /// Owner or curator; who said it is told.
 pub async fn settle_wrong(tx: &mut Tx, actor: &Actor, input: &Settle) -> Result<()> {
     let me = actor.person()?;
-    let object = find(tx, actor, input.object).await?;
+    let object = find(tx, actor, input.object, "page").await?;
     if !rules::decides(&object, actor) {
         return Err(Error::Forbidden);
     }
@@ -76,11 +84,7 @@ pub async fn settle_wrong(tx: &mut Tx, actor: &Actor, input: &Settle) -> Result<
     tell(tx, &Tell { to, from, object, verb: "mended", reason }).await
 }
 
-async fn find(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<Object> {
+async fn find(tx: &mut Tx, actor: &Actor, id: ObjectId, kind: &str) -> Result<Object> {
     let object = cairn_objects::find(tx, actor, id).await?;
-    if matches!(object.kind.as_str(), "page" | "material") {
-        Ok(object)
-    } else {
-        Err(Error::NotFound)
-    }
+    if object.kind == kind { Ok(object) } else { Err(Error::NotFound) }
 }

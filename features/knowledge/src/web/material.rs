@@ -8,7 +8,7 @@ use cairn_web::{Cx, Form, Response, Route, Who, handler, html, redirect, respond
 use super::{files, page_edit::audiences};
 use crate::{
     commands::{
-        marks,
+        marks::{self, Helped},
         material::{self as commands, EditMaterial, ShareMaterial},
     },
     pages::material::{self as shown, MaterialForm, MaterialList, MaterialPage},
@@ -162,7 +162,8 @@ pub async fn show(cx: Cx) -> Result<Response> {
 
 pub async fn helped(cx: Cx) -> Result<Response> {
     let id: ObjectId = cx.param("id")?;
-    cx.run(id, |tx, me, id| Box::pin(marks::helped(tx, me, *id))).await?;
+    let input = Helped { object: id, kind: "material" };
+    cx.run(input, |tx, me, input| Box::pin(marks::helped(tx, me, input))).await?;
     redirect(&format!("/material/{id}?said=knowledge-page-said-helped"))
 }
 

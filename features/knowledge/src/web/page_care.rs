@@ -1,13 +1,13 @@
 //! Pages: marks, and looking after them.
 
-use cairn_ground::{Audience, Error, ObjectId, PersonId, Refusal, Result, TeamId};
+use cairn_ground::{Audience, Error, ObjectId, Permission, PersonId, Refusal, Result, TeamId};
 use cairn_people::store::list_members;
 use cairn_web::{Cx, Form, Response, Route, Who, handler, html, redirect, respond};
 
 use super::pages::{find, reading};
 use crate::{
     commands::{
-        marks::{self, Settle, Wrong},
+        marks::{self, Helped, Settle, Wrong},
         page_care::{self as commands, Approve, HandOver, Narrow, SetReview, Widen},
     },
     pages::page::{CarePage, DeletedPage},
@@ -17,7 +17,6 @@ use crate::{
 
 pub fn routes() -> Vec<Route> {
     let decides = Who::Named("owner or curator");
-    let curators = Who::Named("curators who could see it");
     vec![
         Route::post("/pages/{id}/helped", Who::Readers, handler!(helped)),
         Route::post("/pages/{id}/wrong", Who::Readers, handler!(wrong)),
@@ -35,14 +34,17 @@ pub fn routes() -> Vec<Route> {
             handler!(owner),
         ),
         Route::post("/pages/{id}/delete", decides, handler!(delete)),
-        Route::get("/pages/deleted", curators, handler!(deleted)),
-        Route::post("/pages/{id}/bring-back", curators, handler!(bring_back)),
+        Route::get("/pages/deleted", Who::Everyone, handler!(deleted)).needs(Permission::Curate),
+        // Readers: who could see it before.
+        Route::post("/pages/{id}/bring-back", Who::Readers, handler!(bring_back))
+            .needs(Permission::Curate),
     ]
 }
 
 pub async fn helped(cx: Cx) -> Result<Response> {
     let id: ObjectId = cx.param("id")?;
-    cx.run(id, |tx, me, id| Box::pin(marks::helped(tx, me, *id))).await?;
+    let input = Helped { object: id, kind: "page" };
+    cx.run(input, |tx, me, input| Box::pin(marks::helped(tx, me, input))).await?;
     redirect(&format!("/pages/{id}?said=knowledge-page-said-helped"))
 }
 
@@ -236,9 +238,6 @@ pub async fn delete(cx: Cx) -> Result<Response> {
 }
 
 pub async fn deleted(cx: Cx) -> Result<Response> {
-    if !rules::is_curator(&cx.actor) {
-        return Err(Error::Forbidden);
-    }
     let mut db = cx.read().await?;
     let found = lists::list_deleted(&mut db, &cx.actor, 200).await?;
     let v = cx.view();

@@ -7,7 +7,7 @@ mod moving;
 mod raise;
 mod thanks;
 
-use cairn_ground::{Actor, Audience, ObjectId, Result, TeamId};
+use cairn_ground::{Actor, Audience, Error, ObjectId, Result, TeamId};
 use cairn_record::Event;
 use cairn_search::{Document, Lang, ORDINARY};
 use cairn_store::{Read, Tx};
@@ -45,11 +45,25 @@ async fn index(tx: &mut Tx, id: ObjectId, kind: &str, title: &str, body: &str) -
     cairn_search::put(tx, &document).await
 }
 
+/// Who shall see it.
+#[derive(Debug, Clone, Copy)]
+pub struct Widen {
+    pub id: ObjectId,
+    /// Kinds the address is for: what other kinds forbid is not done under it.
+    pub kinds: &'static [&'static str],
+    pub to: Audience,
+}
+
 /// Lets more people see an obstacle, an idea or a thanks.
 ///
 /// # Errors
-/// Only the owner may, and only wider.
-pub async fn widen(tx: &mut Tx, actor: &Actor, id: ObjectId, to: Audience) -> Result<ObjectId> {
+/// Only the owner may, and only wider; `NotFound` for any other kind.
+pub async fn widen(tx: &mut Tx, actor: &Actor, input: &Widen) -> Result<ObjectId> {
+    let Widen { id, kinds, to } = *input;
+    let before = cairn_objects::find(tx, actor, id).await?;
+    if !kinds.contains(&before.kind.as_str()) {
+        return Err(Error::NotFound);
+    }
     let object = cairn_objects::widen(tx, actor, id, to).await?;
     cairn_record::append(tx, actor, &Event::about(events::WIDENED, &object)).await?;
     Ok(id)

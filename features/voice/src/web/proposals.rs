@@ -1,11 +1,11 @@
 //! Obstacles and ideas.
 
-use cairn_ground::{Audience, Error, Refusal, Result};
+use cairn_ground::{Audience, Error, ObjectId, Refusal, Result};
 use cairn_web::{Cx, Form, Response, Route, Who, handler, html, redirect, respond::refused};
 
 use super::{meant, prefilled, shown};
 use crate::{
-    commands::{self, Answer, Pass, Raise},
+    commands::{self, Answer, Pass, Raise, Widen},
     pages::{self, Sent},
     rules::{Kind, Word},
 };
@@ -105,14 +105,14 @@ async fn read(cx: Cx) -> Result<Response> {
 }
 
 async fn widen(cx: Cx) -> Result<Response> {
-    let id = run_widen(&cx).await?;
+    let id = run_widen(&cx, &["obstacle", "idea"]).await?;
     redirect(&format!("/obstacles/{id}?said=voice-said-widened"))
 }
 
 /// Shared with thanks: a rung that cannot be chosen there was not offered, so it is an error page.
-pub(super) async fn run_widen(cx: &Cx) -> Result<cairn_ground::ObjectId> {
+pub(super) async fn run_widen(cx: &Cx, kinds: &'static [&'static str]) -> Result<ObjectId> {
     let to = Audience::parse(cx.form.value("audience"))
         .ok_or_else(|| Refusal::field("choose", "audience"))?;
-    let input = (cx.param("id")?, to);
-    cx.run(input, |tx, me, input| Box::pin(commands::widen(tx, me, input.0, input.1))).await
+    let input = Widen { id: cx.param("id")?, kinds, to };
+    cx.run(input, |tx, me, input| Box::pin(commands::widen(tx, me, input))).await
 }

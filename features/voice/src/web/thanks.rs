@@ -54,6 +54,6 @@ async fn show(cx: Cx) -> Result<Response> {
 }
 
 async fn widen(cx: Cx) -> Result<Response> {
-    let id = run_widen(&cx).await?;
+    let id = run_widen(&cx, &["thanks"]).await?;
     redirect(&format!("/thanks/{id}?said=voice-said-widened"))
 }

@@ -41,6 +41,27 @@ async fn a_thanks_reaches_the_person_at_once_and_shows_where_it_was_used() {
 }
 
 #[tokio::test]
+async fn nothing_else_is_shown_to_everyone_under_the_address_of_a_thanks_or_an_obstacle() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        // Kinds that nobody widens, or only as far as a colleague's words go.
+        for kind in ["review", "answer", "page"] {
+            let own = w.noun(kind, w.alva, "Inside the team", None).await;
+            for place in ["thanks", "obstacles"] {
+                let path = format!("/{place}/{own}/widen");
+                let alva = w.browser(w.alva).await;
+                let sent = alva.post(&path, &[("audience", "organisation")]).await;
+                assert_eq!(sent.status, 404, "{kind}, {place}: {}", sent.words());
+            }
+            let omar = w.app.actor(w.omar).await;
+            let mut db = w.app.store.read().await.expect("a connection");
+            assert!(cairn_objects::find(&mut db, &omar, own).await.is_err(), "{kind}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_thanks_says_what_for_and_is_for_somebody_else() {
     apps(features, |app| async move {
         let w = World::new(app).await;

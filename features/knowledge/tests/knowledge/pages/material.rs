@@ -27,6 +27,23 @@ async fn a_link_becomes_a_card_with_its_host_and_why() {
 }
 
 #[tokio::test]
+async fn what_pages_can_do_is_not_done_to_material_under_the_address_of_a_page() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let fields = [("url", "www.thermia.example/film"), EVERYONE];
+        let card = address(&people.noor.web.post("/material", &fields).await);
+        let as_page = card.replace("/material/", "/pages/");
+        for verb in ["helped", "wrong"] {
+            let path = format!("{as_page}/{verb}");
+            let answer = people.alva.web.post(&path, &[("wrong", "Minute four")]).await;
+            assert_eq!(answer.status, 404, "{verb}: {}", answer.words());
+        }
+        assert!(people.told(&people.noor).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_no_address_is_said_and_the_form_keeps_the_rest() {
     apps(features, |app| async move {
         let people = People::of(app).await;
