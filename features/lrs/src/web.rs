@@ -15,6 +15,7 @@ use cairn_web::{Route, Who, handler};
 pub fn routes() -> Vec<Route> {
     use Who::Everyone;
     const RECEIVER: Who = Who::Named("the one it was written to");
+    const HOLDER: Who = Who::Named("whoever holds the link");
     vec![
         Route::get("/me/history", Everyone, handler!(history::mine)),
         Route::post("/me/history/seen", Everyone, handler!(history::seen)),
@@ -27,8 +28,8 @@ pub fn routes() -> Vec<Route> {
         Route::post("/manage/erase/{person}", Everyone, handler!(erase::erase)).needs(Administer),
         Route::get("/manage/erased", Everyone, handler!(erase::done)).needs(Administer),
         Route::get("/trust", Everyone, handler!(trust::show)).needs(Anyone),
-        Route::get("/m/{token}", RECEIVER, handler!(messages::show)).needs(Anyone),
-        Route::post("/m/{token}", RECEIVER, handler!(messages::press))
+        Route::get("/m/{token}", HOLDER, handler!(messages::show)).needs(Anyone),
+        Route::post("/m/{token}", HOLDER, handler!(messages::press))
             .needs(Anyone)
             .from_elsewhere(),
         Route::get("/outbox", Everyone, handler!(outbox::list)),

@@ -19,7 +19,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/teams/{id}", Everyone, handler!(places::team)),
         Route::get("/organisation", Everyone, handler!(places::organisation)),
         Route::get("/organisation/{figure}", Everyone, handler!(figures::organisation)),
-        Route::get("/teams/{id}/loop/{figure}", Everyone, handler!(figures::team)),
+        Route::get("/teams/{id}/loop/{figure}", Readers, handler!(figures::team)),
         Route::get("/people/{id}", Everyone, handler!(places::person)),
         Route::get("/me", Everyone, handler!(places::me)),
         Route::get("/search", Everyone, handler!(lists::search)),
