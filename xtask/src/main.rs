@@ -24,7 +24,7 @@ cargo xtask pg -- CMD…         runs CMD with TEST_PG_URL pointing at a private
 cargo xtask ci                 formatting, clippy, tidy, licences, then test
 cargo xtask tidy               the house rules, each with file, line and what to do
 cargo xtask licences           licences of everything that is linked or bundled
-cargo xtask new-feature NAME   lays the file map of a feature
+cargo xtask new-feature NAME   lays a small working feature and wires it in
 cargo xtask bench [NAME]       benchmarks; without a name lists them";
 
 fn main() -> ExitCode {

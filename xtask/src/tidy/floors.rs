@@ -19,6 +19,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("kit/nudge", 6),
     ("kit/feature", 7),
     ("features/*", 8),
+    ("xtask/laid", 8),
     ("app", 9),
 ];
 

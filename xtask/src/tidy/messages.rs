@@ -16,9 +16,8 @@ const MEANT: &str = "same in both";
 /// Besides its own name, a crate's keys may begin with these.
 const FAMILIES: &[(&str, &str)] = &[
     ("", "refused-"),      // every crate: `Refusal` of kit/ground looks its words up so
-    ("", "verb-"),         // every crate: so does the record, with the name of a `Verb`
+    ("", "kind-"),         // every crate: the nouns it brings, named wherever an object is
     ("kit/web", "ui-"),    // the words of the parts that every page is built from
-    ("kit/web", "kind-"),  // the nouns, named wherever an object is
     ("kit/web", "error-"), // the pages that are shown instead of a page
 ];
 

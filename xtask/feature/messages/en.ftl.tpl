@@ -1,2 +1,0 @@
-verb-__name__-noted = noted
-__name__-note = Note

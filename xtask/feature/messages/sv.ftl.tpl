@@ -1,2 +1,0 @@
-verb-__name__-noted = antecknade
-__name__-note = Anteckning
