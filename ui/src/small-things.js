@@ -6,6 +6,8 @@ export function smallThings() {
   for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
   document.addEventListener("change", showPhoto);
   document.addEventListener("change", pickTheme);
+  document.addEventListener("keydown", sendLine);
+  document.addEventListener("input", keepLine);
   // Where the style sheet cannot let a text area grow with its words, the script does.
   if (!CSS.supports("field-sizing", "content")) document.addEventListener("input", grow);
 }
@@ -41,6 +43,22 @@ function pickTheme(event) {
   if (event.target.matches("input[name=theme]")) {
     document.documentElement.dataset.theme = event.target.value;
   }
+}
+
+// A field of one line is a text area, so that a long sentence can be read; for the fingers it is
+// a line: Enter presses the form's first button, and a pasted break is a blank.
+function sendLine(event) {
+  if (event.key !== "Enter" || event.isComposing || !event.target.matches("[data-line]")) return;
+  event.preventDefault();
+  [...event.target.form.elements].find((button) => button.type === "submit")?.click();
+}
+
+function keepLine(event) {
+  const area = event.target;
+  if (!area.matches("[data-line]") || !area.value.includes("\n")) return;
+  const at = area.selectionStart;
+  area.value = area.value.replace(/\n/g, " ");
+  area.setSelectionRange(at, at);
 }
 
 function grow(event) {

@@ -92,6 +92,8 @@ impl Cx {
         if id.len() > 100 {
             return Err(Refusal::new("body-unreadable").into());
         }
+        // Under the route as well: an id that comes again with another form is another command.
+        let id = if id.is_empty() { id } else { format!("{id} {}", self.path) };
         let shared = Arc::new((self.actor.clone(), input, command, id, self.anonymous));
         let queries = Arc::clone(&self.queries);
         let store = &self.house.store;

@@ -12,6 +12,8 @@ pub mod limiter;
 pub mod matrix;
 pub mod respond;
 pub mod route;
+#[cfg(test)]
+mod sheet;
 pub mod upload;
 pub mod view;
 

@@ -1,0 +1,68 @@
+//! The component sheet: every building block once, in both languages. With `CAIRN_SHEET=FOLDER`
+//! the test leaves it there to be looked at (the assets it names lie beside it).
+
+use std::{path::Path, sync::Arc};
+
+use askama::Template;
+use cairn_ground::{Instant, Locale, Messages};
+use jiff::tz::TimeZone;
+
+use crate::{Form, MESSAGES, Place, View, assets};
+
+#[derive(Template)]
+#[template(path = "components.html")]
+struct Sheet {
+    v: View,
+    form: Form,
+    options: Vec<(String, String)>,
+    places: Vec<String>,
+    weeks: Vec<(String, u32, u32)>,
+}
+
+fn sheet(locale: Locale) -> Sheet {
+    let messages = Arc::new(Messages::build(&[MESSAGES]).unwrap());
+    let now = Instant::parse("2026-11-27T08:00:00Z").unwrap();
+    let mut v = View::sample(messages, locale, TimeZone::UTC, now);
+    v.places =
+        [("Idag", "today", true), ("Service Nord", "team", true), ("Kunskap", "knowledge", false)]
+            .map(|(label, icon, bar)| Place {
+                href: "#".to_owned(),
+                label: label.to_owned(),
+                icon,
+                current: icon == "today",
+                bar,
+            })
+            .to_vec();
+    let pair = |(value, text): (&str, &str)| (value.to_owned(), text.to_owned());
+    let mut form = Form::new().with("seen", "Nobody calls back about the display any more.");
+    form.add_error("due", "Please give a date between the years 2000 and 2199.".to_owned());
+    form.add_error("photo", "Too large.".to_owned());
+    Sheet {
+        v,
+        form,
+        options: [("north", "Service North"), ("coast", "Coast")].map(pair).to_vec(),
+        places: vec!["Kiruna".to_owned(), "Gällivare".to_owned()],
+        weeks: [(32, 96, 80), (33, 96, 88), (38, 96, 20), (39, 96, 0)]
+            .map(|(week, promised, kept)| (format!("w. {week}"), promised, kept))
+            .to_vec(),
+    }
+}
+
+#[test]
+fn every_building_block_renders_in_each_language() {
+    for locale in [Locale::En, Locale::Sv] {
+        let page = sheet(locale).render().unwrap();
+        for key in ["ui-", "kind-", "error-"] {
+            assert!(!page.contains(&format!(">{key}")), "a word of {key}… is missing");
+        }
+        if let Ok(folder) = std::env::var("CAIRN_SHEET") {
+            let folder = Path::new(&folder);
+            std::fs::write(folder.join(format!("{}.html", locale.tag())), page).unwrap();
+            for asset in assets::all() {
+                let path = folder.join(asset.path.trim_start_matches('/'));
+                std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+                std::fs::write(path, asset.raw).unwrap();
+            }
+        }
+    }
+}
