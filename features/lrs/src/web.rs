@@ -29,9 +29,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/manage/erased", Everyone, handler!(erase::done)).needs(Administer),
         Route::get("/trust", Everyone, handler!(trust::show)).needs(Anyone),
         Route::get("/m/{token}", HOLDER, handler!(messages::show)).needs(Anyone),
-        Route::post("/m/{token}", HOLDER, handler!(messages::press))
-            .needs(Anyone)
-            .from_elsewhere(),
+        Route::post("/m/{token}", HOLDER, handler!(messages::press)).needs(Anyone).from_elsewhere(),
         Route::get("/outbox", Everyone, handler!(outbox::list)),
         Route::get("/outbox/{id}", RECEIVER, handler!(outbox::show)),
     ]
