@@ -28,8 +28,14 @@ pub async fn set_time(tx: &mut Tx, actor: &Actor, input: &SetTime) -> Result<()>
     let zone = Settings::load(tx).await?.zone;
     let today = tx.now().date(&zone);
     store::replace_time(tx, input.team, input.slot, today).await?;
-    let event = about_team(input.team, Audience::Team);
-    cairn_record::append(tx, actor, &Event { verb: events::SET_TIME, ..event }).await.map(drop)
+    let event = Event { verb: events::SET_TIME, ..about_team(input.team, Audience::Team) };
+    let event = match input.slot {
+        Some(slot) => event
+            .detail("weekday", Detail::Number(i64::from(slot.weekday)))
+            .detail("minutes", Detail::Number(slot.minutes())),
+        None => event.detail("word", Detail::Word("none")),
+    };
+    cairn_record::append(tx, actor, &event).await.map(drop)
 }
 
 fn about_team(team: TeamId, audience: Audience) -> Event<'static> {
@@ -98,15 +104,28 @@ pub async fn set_direction(tx: &mut Tx, actor: &Actor, input: &SetDirection) -> 
         let (line, why) = input.lines.get(place).cloned().unwrap_or_default();
         let line = text::optional_line(line_field, &line, limits::LINE)?;
         let why = text::optional_line(why_field, &why, limits::LINE)?.unwrap_or_default();
+        if line.is_none() && !why.is_empty() {
+            return Err(Refusal::field("required", line_field).into());
+        }
         let known = before.iter().find(|d| usize::try_from(d.place) == Ok(place));
         match (known, line) {
             (None, None) => {}
+            // Somebody reported it: it stays as it is until a curator has looked.
+            (Some(known), None) if known.hidden => {}
+            (Some(known), Some(line)) if known.hidden => {
+                cairn_objects::remove(tx, known.id).await?;
+                add_line(tx, actor, input.team, quarter, place, &line, &why).await?;
+            }
             (Some(known), Some(line)) if known.line == line && known.why == why => {}
             (Some(known), Some(line)) => {
                 store::update_direction(tx, known.id, &line, &why).await?;
                 cairn_objects::retitle(tx, known.id, &line, lang).await?;
+                said(tx, actor, known.id, "changed").await?;
             }
-            (Some(known), None) => cairn_objects::remove(tx, known.id).await?,
+            (Some(known), None) => {
+                said(tx, actor, known.id, "dropped").await?;
+                cairn_objects::remove(tx, known.id).await?;
+            }
             (None, Some(line)) => {
                 add_line(tx, actor, input.team, quarter, place, &line, &why).await?;
             }
@@ -133,11 +152,15 @@ async fn add_line(
         owner: None,
         team: Some(team),
         audience: Audience::Organisation,
-        href: format!("/teams/{team}/direction?quarter={}", quarter.code()),
+        href: format!("/directions/{id}"),
     };
     let id = cairn_objects::create(tx, &new).await?;
     store::insert_direction(tx, id, team, quarter, place, (line, why)).await?;
+    said(tx, actor, id, "new").await
+}
+
+async fn said(tx: &mut Tx, actor: &Actor, id: ObjectId, word: &'static str) -> Result<()> {
     let object = cairn_objects::find_any(tx, id).await?;
-    let event = Event::about(events::SET_DIRECTION, &object);
+    let event = Event::about(events::SET_DIRECTION, &object).detail("word", Detail::Word(word));
     cairn_record::append(tx, actor, &event).await.map(drop)
 }

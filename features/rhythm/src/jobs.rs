@@ -16,10 +16,10 @@ pub fn sweep(of: &Store) -> BoxFuture<'_, Result<()>> {
 async fn write_down(tx: &mut Tx) -> Result<()> {
     let zone = Settings::load(tx).await?.zone;
     let today = tx.now().date(&zone);
-    for (team, slot, from) in store::list_slots(tx, today).await? {
-        let last = slot.last_before(today);
-        if last >= from {
-            store::insert_week(tx, team, last, slot.minutes()).await?;
+    for promise in store::list_promises(tx, today).await? {
+        let store::Promise { team, slot, from, written } = promise;
+        for day in rules::unwritten(&slot, from, written, today) {
+            store::insert_week(tx, team, day, slot.minutes()).await?;
         }
     }
     let before = dates::plus_days(today, -i32::from(rules::ANSWER_DAYS));
@@ -37,7 +37,13 @@ pub fn export(db: &mut Read, person: PersonId, locale: Locale) -> BoxFuture<'_, 
         for (day, word) in &answers {
             let _ = writeln!(text, "- {day}: {word}");
         }
-        Ok(Exported { files: vec![("time-kept.md".into(), text.into_bytes())] })
+        let list: Vec<_> = answers
+            .iter()
+            .map(|(day, word)| serde_json::json!({ "day": day.to_string(), "kept": word }))
+            .collect();
+        let json = serde_json::to_vec_pretty(&list).map_err(cairn_ground::Error::internal)?;
+        let text = ("time-kept.md".to_owned(), text.into_bytes());
+        Ok(Exported { files: vec![text, ("time-kept.json".to_owned(), json)] })
     })
 }
 

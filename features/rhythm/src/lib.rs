@@ -13,8 +13,10 @@ use cairn_feature::{DataKind, Feature, Kept, Readers, Sweep};
 use cairn_ground::messages::Source;
 use cairn_store::Migration;
 
-const MIGRATIONS: &[Migration] =
-    &[Migration { name: "rhythm-1", sql: include_str!("../migrations/1.sql") }];
+const MIGRATIONS: &[Migration] = &[
+    Migration { name: "rhythm-1", sql: include_str!("../migrations/1.sql") },
+    Migration { name: "rhythm-2", sql: include_str!("../migrations/2.sql") },
+];
 
 const MESSAGES: Source =
     Source { en: include_str!("../messages/en.ftl"), sv: include_str!("../messages/sv.ftl") };

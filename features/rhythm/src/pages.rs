@@ -1,11 +1,11 @@
 //! Template structs and samples.
 
 use askama::Template;
-use cairn_feature::Sample;
-use cairn_ground::{Error, Result};
+use cairn_feature::{About, Sample};
+use cairn_ground::{Error, Id, Result, TeamId};
 use cairn_web::{Form, View};
 
-use crate::store::Direction;
+use crate::store::{Direction, DirectionOf};
 
 #[derive(Template)]
 #[template(path = "rhythm/time.html")]
@@ -50,7 +50,17 @@ pub struct TeamSection<'a> {
     /// "Thursdays 14:00–16:00", or nothing.
     pub when: String,
     pub rows: Vec<(String, u32, u32)>,
+    pub unit: String,
     pub note: String,
+}
+
+#[derive(Template)]
+#[template(path = "rhythm/line.html")]
+pub struct LinePage {
+    pub v: View,
+    pub line: DirectionOf,
+    pub period: String,
+    pub about: About,
 }
 
 #[derive(Template)]
@@ -58,12 +68,14 @@ pub struct TeamSection<'a> {
 pub struct OrganisationSection<'a> {
     pub v: &'a View,
     pub rows: Vec<(String, u32, u32)>,
+    pub unit: String,
     pub note: String,
 }
 
 pub const SAMPLES: &[Sample] = &[
     Sample { name: "rhythm/time", render: time },
     Sample { name: "rhythm/direction", render: direction },
+    Sample { name: "rhythm/line", render: line },
     Sample { name: "rhythm/ask", render: ask },
     Sample { name: "rhythm/team", render: team },
     Sample { name: "rhythm/organisation", render: organisation },
@@ -91,6 +103,18 @@ fn direction(v: View) -> Result<String> {
     })
 }
 
+fn line(v: View) -> Result<String> {
+    let line = DirectionOf {
+        team: TeamId(Id::nil()),
+        team_name: "1".into(),
+        quarter: "1".into(),
+        line: "1".into(),
+        why: "2".into(),
+    };
+    let about = About { audience: "organisation".into(), ..About::default() };
+    rendered(&LinePage { v, line, period: "1".into(), about })
+}
+
 fn ask(v: View) -> Result<String> {
     let title = v.t1("rhythm-ask", "when", "1");
     rendered(&AskSection { v: &v, title, team: "1".into(), action: "/1".into() })
@@ -104,6 +128,7 @@ fn team(v: View) -> Result<String> {
         lines: Vec::new(),
         when: String::new(),
         rows: vec![(v.t1("rhythm-week", "n", 9), 2, 1)],
+        unit: v.t("rhythm-minutes"),
         note: v.t1("rhythm-note-team", "n", 3),
     })
 }
@@ -111,7 +136,14 @@ fn team(v: View) -> Result<String> {
 fn organisation(v: View) -> Result<String> {
     let note = v.t2("rhythm-note-organisation", "teams", 3, "n", 5);
     let rows = vec![(v.t1("rhythm-week", "n", 9), 2, 1)];
-    rendered(&OrganisationSection { v: &v, rows, note })
+    rendered(&OrganisationSection { v: &v, rows, unit: v.t("rhythm-hours"), note })
+}
+
+impl DirectionPage {
+    /// Whether a further line is there to be seen without asking for it.
+    fn has_more(&self) -> bool {
+        ["line2", "why2", "line3", "why3"].iter().any(|field| !self.form.value(field).is_empty())
+    }
 }
 
 impl TeamSection<'_> {

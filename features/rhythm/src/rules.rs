@@ -5,6 +5,10 @@ use jiff::civil::{Date, Time};
 
 /// Whose answer was what is forgotten after so many days; the sums stay.
 pub const ANSWER_DAYS: u16 = 14;
+/// Figures of fewer people than this stay inside their team.
+pub const FOLD: i64 = 5;
+/// So many weeks back a time is still written down that nobody was there to write.
+pub const CATCH_UP: i32 = 8;
 /// A time is asked about for so many days after it.
 pub const ASK_DAYS: i32 = 3;
 
@@ -49,6 +53,16 @@ impl Slot {
     }
 }
 
+/// The times from the one after `written` (or `from`) to the last before `today`, oldest first.
+pub fn unwritten(slot: &Slot, from: Date, written: Option<Date>, today: Date) -> Vec<Date> {
+    let last = slot.last_before(today);
+    let back = (0..CATCH_UP).map(|weeks| dates::plus_days(last, -7 * weeks));
+    let missing = back.take_while(|day| *day >= from && written.is_none_or(|done| *day > done));
+    let mut all: Vec<Date> = missing.collect();
+    all.reverse();
+    all
+}
+
 /// What a member can say.
 pub const WORDS: [&str; 3] = ["yes", "partly", "taken"];
 
@@ -57,6 +71,11 @@ pub const WORDS: [&str; 3] = ["yes", "partly", "taken"];
 pub fn kept(minutes: i64, yes: i64, partly: i64, taken: i64) -> i64 {
     let answers = yes + partly + taken;
     if answers == 0 { 0 } else { minutes * (2 * yes + partly) / (2 * answers) }
+}
+
+/// Minutes of one unit in which a figure is shown, and its message key.
+pub fn unit(most: Option<i64>) -> (i64, &'static str) {
+    if most.unwrap_or(0) < 4 * 60 { (1, "rhythm-minutes") } else { (60, "rhythm-hours") }
 }
 
 /// The Mondays of the last eight whole weeks, oldest first: the week of `today` is not over.
@@ -81,6 +100,17 @@ mod tests {
                 assert_eq!(last.weekday().to_monday_one_offset(), weekday);
             }
         }
+    }
+
+    #[test]
+    fn weeks_in_which_nobody_wrote_are_written_down_later_but_none_twice_or_from_before() {
+        let slot = Slot { weekday: 4, ..Slot::parse("1", "14:00", "16:00").unwrap() };
+        let (from, today) = (date(2026, 1, 1), date(2026, 3, 20));
+        let days = |written, from| unwritten(&slot, from, written, today);
+        assert_eq!(days(Some(date(2026, 3, 5)), from), [date(2026, 3, 12), date(2026, 3, 19)]);
+        assert_eq!(days(Some(date(2026, 3, 19)), from), []);
+        assert_eq!(days(None, date(2026, 3, 13)), [date(2026, 3, 19)]);
+        assert_eq!(days(None, from).len(), 8, "no further back");
     }
 
     #[test]

@@ -22,26 +22,32 @@ fn section(part: &impl Template) -> Result<Option<Section>> {
     Ok(Some(Section { html: part.render().map_err(Error::internal)? }))
 }
 
-/// Was the time kept? Asked from the day after, for three days, until answered.
+/// Was the time kept? Asked from the day after, for three days, until answered; of several teams
+/// the first.
 fn ask<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Rendered<'a> {
     Box::pin(async move {
         let me = cx.actor.person()?;
-        let Some(team) = me.home_team else { return Ok(None) };
         let today = cx.today();
-        let Some(slot) = store::find_slot(db, team, dates::plus_days(today, -1)).await? else {
-            return Ok(None);
+        let earliest = dates::plus_days(today, -rules::ASK_DAYS);
+        let slots = store::list_slots_of(db, &me.teams, dates::plus_days(today, -1)).await?;
+        let held = |slot: &rules::Slot, from: Date| {
+            Some(slot.last_before(today)).filter(|last| *last >= earliest && *last >= from)
         };
-        let last = slot.last_before(today);
-        let answered = store::find_answer(db, team, last, me.id).await?;
-        let late = last < dates::plus_days(today, -rules::ASK_DAYS);
-        if late || answered.is_some() || store::find_slot_on(db, team, last).await?.is_none() {
+        let mut held: Vec<_> = slots
+            .into_iter()
+            .filter_map(|(team, name, slot, from)| Some((team, name, slot, held(&slot, from)?)))
+            .collect();
+        if held.is_empty() {
             return Ok(None);
         }
+        let answered = store::list_answered(db, me.id, earliest).await?;
+        held.retain(|(team, _, _, last)| !answered.contains(&(*team, *last)));
+        let Some((team, name, slot, last)) = held.into_iter().next() else { return Ok(None) };
         let when = format!("{} {}", dates::weekday(cx.locale, last.weekday()), span(slot));
         section(&pages::AskSection {
             v,
             title: v.t1("rhythm-ask", "when", when),
-            team: me.home_team_name.clone(),
+            team: name,
             action: format!("/teams/{team}/time/{last}"),
         })
     })
@@ -71,18 +77,22 @@ fn team<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, subject: Subject) -> Rend
         if !may_write && lines.is_empty() && slot.is_none() {
             return Ok(None);
         }
+        // A team always sees its own; others see it from five people up.
+        let shown = may_write || held.iter().all(|week| week.people >= rules::FOLD);
         let answers: i64 = held.iter().map(|w| w.yes + w.partly + w.taken).sum();
         let minutes = held
             .iter()
             .map(|w| (w.held_on, w.minutes, rules::kept(w.minutes, w.yes, w.partly, w.taken)));
         let when = slot.map_or_else(String::new, |slot| weekly(cx, v, slot));
+        let (rows, unit) = rows(v, &weeks, minutes);
         section(&pages::TeamSection {
             v,
             team_href: format!("/teams/{team}"),
             may_write,
             lines,
             when,
-            rows: if answers == 0 { Vec::new() } else { rows(v, &weeks, minutes) },
+            rows: if answers == 0 || !shown { Vec::new() } else { rows },
+            unit: v.t(unit),
             note: v.t1("rhythm-note-team", "n", answers),
         })
     })
@@ -94,22 +104,27 @@ fn weekly(cx: &Cx, v: &View, slot: rules::Slot) -> String {
     v.t2("rhythm-weekly", "day", day, "span", span(slot))
 }
 
-/// Hours promised and kept, a row for each of the eight weeks.
+/// Minutes promised and kept in a week.
+type Held = (Date, i64, i64);
+
+/// Promised and kept, a row for each of the eight weeks, and the unit: hours, or minutes where
+/// hours would round half of it away.
 fn rows(
     v: &View,
     weeks: &[Date],
-    held: impl Iterator<Item = (Date, i64, i64)> + Clone,
-) -> Vec<(String, u32, u32)> {
-    let hours = |minutes: i64| u32::try_from((minutes + 30) / 60).unwrap_or(0);
-    weeks
-        .iter()
-        .map(|monday| {
-            let of = held.clone().filter(|(day, ..)| dates::monday(*day) == *monday);
-            let (promised, kept) = of.fold((0, 0), |(p, k), (_, a, b)| (p + a, k + b));
-            let week = i64::from(dates::week_number(*monday));
-            (v.t1("rhythm-week", "n", week), hours(promised), hours(kept))
-        })
-        .collect()
+    held: impl Iterator<Item = Held> + Clone,
+) -> (Vec<(String, u32, u32)>, &'static str) {
+    let sums = weeks.iter().map(|monday| {
+        let of = held.clone().filter(|(day, ..)| dates::monday(*day) == *monday);
+        of.fold((*monday, 0, 0), |(week, p, k), (_, a, b)| (week, p + a, k + b))
+    });
+    let (each, unit) = rules::unit(sums.clone().map(|(_, promised, _)| promised).max());
+    let round = |minutes: i64| u32::try_from((minutes + each / 2) / each).unwrap_or(0);
+    let row = |(monday, promised, kept)| {
+        let week = i64::from(dates::week_number(monday));
+        (v.t1("rhythm-week", "n", week), round(promised), round(kept))
+    };
+    (sums.map(row).collect(), unit)
 }
 
 fn organisation<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Rendered<'a> {
@@ -121,9 +136,12 @@ fn organisation<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Re
         }
         let teams = days.iter().map(|day| day.teams).max().unwrap_or(0);
         let answers: i64 = days.iter().map(|day| day.answers).sum();
+        let held = days.iter().map(|day| (day.held_on, day.minutes, day.kept));
+        let (rows, unit) = rows(v, &weeks, held);
         section(&pages::OrganisationSection {
             v,
-            rows: rows(v, &weeks, days.iter().map(|day| (day.held_on, day.minutes, day.kept))),
+            rows,
+            unit: v.t(unit),
             note: v.t2("rhythm-note-organisation", "teams", teams, "n", answers),
         })
     })

@@ -1,6 +1,7 @@
 //! All SQL of the feature.
 
-use cairn_ground::{ObjectId, PersonId, Result, TeamId, dates::Quarter};
+use cairn_ground::{Actor, ObjectId, PersonId, Result, TeamId, dates::Quarter};
+use cairn_objects::visible;
 use cairn_store::{Read, Tx, q};
 use jiff::civil::{Date, Time};
 
@@ -61,24 +62,59 @@ pub async fn replace_time(
     .map(drop)
 }
 
-/// Every team with the slot it has on `day`.
-pub async fn list_slots(db: &mut Read, day: Date) -> Result<Vec<(TeamId, Slot, Date)>> {
-    let rows: Vec<(TeamId, i64, String, String, Date)> =
-        q("SELECT r.team_id, r.weekday, r.starts, r.ends, r.from_on FROM rhythm_time r
-            JOIN people_team t ON t.id = r.team_id
+/// The slot a team has, since when, and the last time of it that was written down.
+#[derive(Debug, Clone)]
+pub struct Promise {
+    pub team: TeamId,
+    pub slot: Slot,
+    pub from: Date,
+    pub written: Option<Date>,
+}
+
+/// Every team's promise on `day`.
+pub async fn list_promises(db: &mut Read, day: Date) -> Result<Vec<Promise>> {
+    type Row = (TeamId, i64, String, String, Date, Option<Date>);
+    let rows: Vec<Row> = q("SELECT r.team_id, r.weekday, r.starts, r.ends, r.from_on,
+            (SELECT max(w.held_on) FROM rhythm_week w WHERE w.team_id = r.team_id)
+            FROM rhythm_time r JOIN people_team t ON t.id = r.team_id
             WHERE r.from_on <= $1 AND (r.to_on IS NULL OR r.to_on > $1) AND t.closed_at IS NULL")
-        .bind(day)
-        .all(db)
-        .await?;
-    let read =
-        |(team, weekday, starts, ends, from)| Some((team, slot((weekday, starts, ends))?, from));
+    .bind(day)
+    .all(db)
+    .await?;
+    let read = |(team, weekday, starts, ends, from, written): Row| {
+        Some(Promise { team, slot: slot((weekday, starts, ends))?, from, written })
+    };
+    Ok(rows.into_iter().filter_map(read).collect())
+}
+
+/// The slots of some teams on `day`, with the team's name and since when.
+pub async fn list_slots_of(
+    db: &mut Read,
+    teams: &[TeamId],
+    day: Date,
+) -> Result<Vec<(TeamId, String, Slot, Date)>> {
+    type Row = (TeamId, String, i64, String, String, Date);
+    let rows: Vec<Row> = q("SELECT r.team_id, t.name, r.weekday, r.starts, r.ends, r.from_on
+        FROM rhythm_time r JOIN people_team t ON t.id = r.team_id
+        WHERE r.team_id {in $1} AND r.from_on <= $2 AND (r.to_on IS NULL OR r.to_on > $2)
+        AND t.closed_at IS NULL ORDER BY t.sort_name, t.id")
+    .bind(teams)
+    .bind(day)
+    .all(db)
+    .await?;
+    let read = |(team, name, weekday, starts, ends, from): Row| {
+        Some((team, name, slot((weekday, starts, ends))?, from))
+    };
     Ok(rows.into_iter().filter_map(read).collect())
 }
 
 /// A time that was promised stands even when nobody answers.
 pub async fn insert_week(tx: &mut Tx, team: TeamId, held_on: Date, minutes: i64) -> Result<()> {
-    q("INSERT INTO rhythm_week (team_id, held_on, minutes, yes, partly, taken)
-        VALUES ($1, $2, $3, 0, 0, 0) ON CONFLICT (team_id, held_on) DO NOTHING")
+    q("INSERT INTO rhythm_week (team_id, held_on, minutes, yes, partly, taken, people)
+        SELECT $1, $2, $3, 0, 0, 0, (SELECT count(*) FROM people_membership m
+            JOIN people_person p ON p.id = m.person_id WHERE m.team_id = $1 AND m.from_on <= $2
+            AND (m.to_on IS NULL OR m.to_on > $2) AND p.deactivated_at IS NULL)
+        WHERE 1 = 1 ON CONFLICT (team_id, held_on) DO NOTHING")
     .bind(team)
     .bind(held_on)
     .bind(minutes)
@@ -137,6 +173,19 @@ pub async fn find_answer(
         .await
 }
 
+/// The times since `from` that a person has answered about.
+pub async fn list_answered(
+    db: &mut Read,
+    person: PersonId,
+    from: Date,
+) -> Result<Vec<(TeamId, Date)>> {
+    q("SELECT team_id, held_on FROM rhythm_answer WHERE person_id = $1 AND held_on >= $2")
+        .bind(person)
+        .bind(from)
+        .all(db)
+        .await
+}
+
 pub async fn list_answers_of(db: &mut Read, person: PersonId) -> Result<Vec<(Date, String)>> {
     q("SELECT held_on, word FROM rhythm_answer WHERE person_id = $1 ORDER BY held_on")
         .bind(person)
@@ -161,6 +210,8 @@ pub struct Week {
     pub yes: i64,
     pub partly: i64,
     pub taken: i64,
+    /// How many belonged to the team then.
+    pub people: i64,
 }
 
 /// What a team's page says of its time and direction.
@@ -181,6 +232,7 @@ cairn_store::row! {
         yes: i64,
         partly: i64,
         taken: i64,
+        people: i64,
         first: Option<String>,
         second: Option<String>,
     }
@@ -195,13 +247,15 @@ pub async fn find_board(
     today: Date,
     from: Date,
 ) -> Result<Board> {
-    let rows: Vec<BoardRow> = q("SELECT 'line', object_id, NULL, place, 0, 0, 0, line, why
-        FROM rhythm_direction WHERE team_id = $1 AND quarter = $2
+    let rows: Vec<BoardRow> = q("SELECT 'line', d.object_id, NULL, d.place, 0, 0, 0, 0, d.line,
+        d.why
+        FROM rhythm_direction d JOIN objects_object o ON o.id = d.object_id
+        WHERE d.team_id = $1 AND d.quarter = $2 AND o.hidden_at IS NULL
         UNION ALL
-        SELECT 'week', NULL, held_on, minutes, yes, partly, taken, NULL, NULL
+        SELECT 'week', NULL, held_on, minutes, yes, partly, taken, people, NULL, NULL
         FROM rhythm_week WHERE team_id = $1 AND held_on >= $4
         UNION ALL
-        SELECT 'slot', NULL, NULL, s.weekday, 0, 0, 0, s.starts, s.ends FROM (
+        SELECT 'slot', NULL, NULL, s.weekday, 0, 0, 0, 0, s.starts, s.ends FROM (
             SELECT weekday, starts, ends FROM rhythm_time WHERE team_id = $1 AND from_on <= $3
             AND (to_on IS NULL OR to_on > $3) ORDER BY from_on DESC, id LIMIT 1) s
         ORDER BY 1, 3 NULLS FIRST, 4")
@@ -223,12 +277,12 @@ impl Board {
         let (first, second) = (row.first.unwrap_or_default(), row.second.unwrap_or_default());
         match (row.part.as_str(), row.id, row.day) {
             ("line", Some(id), _) => {
-                let direction = Direction { id, place: row.number, line: first, why: second };
-                self.lines.push(direction);
+                let (place, line, why) = (row.number, first, second);
+                self.lines.push(Direction { id, place, line, why, hidden: false });
             }
             ("week", _, Some(held_on)) => {
-                let BoardRow { number: minutes, yes, partly, taken, .. } = row;
-                self.weeks.push(Week { held_on, minutes, yes, partly, taken });
+                let BoardRow { number: minutes, yes, partly, taken, people, .. } = row;
+                self.weeks.push(Week { held_on, minutes, yes, partly, taken, people });
             }
             _ => self.slot = slot((row.number, first, second)),
         }
@@ -247,14 +301,16 @@ cairn_store::row! {
     }
 }
 
-/// All teams' times from `from` on, by day. The share is the one of `rules::kept`.
+/// The times from `from` on of all teams of five people or more, by day: were the small ones in,
+/// the difference would tell theirs. The share is the one of `rules::kept`.
 pub async fn list_days(db: &mut Read, from: Date) -> Result<Vec<Day>> {
     q("SELECT held_on, CAST(sum(minutes) AS BIGINT),
         CAST(sum(CASE WHEN yes + partly + taken = 0 THEN 0
             ELSE minutes * (2 * yes + partly) / (2 * (yes + partly + taken)) END) AS BIGINT),
         count(*), CAST(sum(yes + partly + taken) AS BIGINT)
-        FROM rhythm_week WHERE held_on >= $1 GROUP BY held_on ORDER BY held_on")
+        FROM rhythm_week WHERE held_on >= $1 AND people >= $2 GROUP BY held_on ORDER BY held_on")
     .bind(from)
+    .bind(crate::rules::FOLD)
     .all(db)
     .await
 }
@@ -267,16 +323,47 @@ cairn_store::row! {
         pub place: i64,
         pub line: String,
         pub why: String,
+        /// Reported: nobody is shown it until a curator has looked.
+        pub hidden: bool,
     }
 }
 
+cairn_store::row! {
+    /// A line with the team and the quarter it stands for.
+    #[derive(Debug, Clone)]
+    pub struct DirectionOf {
+        pub team: TeamId,
+        pub team_name: String,
+        pub quarter: String,
+        pub line: String,
+        pub why: String,
+    }
+}
+
+/// One line, for those who may see it.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn find_direction(db: &mut Read, actor: &Actor, id: ObjectId) -> Result<DirectionOf> {
+    const FIND: &str = concat!(
+        "SELECT d.team_id, t.name, d.quarter, d.line, d.why FROM rhythm_direction d
+         JOIN objects_object o ON o.id = d.object_id JOIN people_team t ON t.id = d.team_id
+         WHERE d.object_id = $3 AND ",
+        visible!()
+    );
+    q(FIND).viewer(actor).bind(id).one(db).await
+}
+
+/// A team's lines, the hidden ones too.
 pub async fn list_directions(
     db: &mut Read,
     team: TeamId,
     quarter: Quarter,
 ) -> Result<Vec<Direction>> {
-    q("SELECT object_id, place, line, why FROM rhythm_direction
-        WHERE team_id = $1 AND quarter = $2 ORDER BY place")
+    q("SELECT d.object_id, d.place, d.line, d.why,
+        CASE WHEN o.hidden_at IS NULL THEN 0 ELSE 1 END
+        FROM rhythm_direction d JOIN objects_object o ON o.id = d.object_id
+        WHERE d.team_id = $1 AND d.quarter = $2 ORDER BY d.place")
     .bind(team)
     .bind(quarter.code())
     .all(db)

@@ -1,7 +1,9 @@
 //! Handlers.
 
-use cairn_ground::{Error, Refusal, Result, TeamId, dates, dates::Quarter};
+use cairn_feature::About;
+use cairn_ground::{Error, ObjectId, Refusal, Result, TeamId, dates, dates::Quarter};
 use cairn_people::store as people;
+use cairn_store::Read;
 use cairn_web::{Cx, Form, Response, Route, Who, handler, html, redirect, respond};
 use jiff::civil::Date;
 
@@ -10,7 +12,7 @@ use crate::{
     pages,
     rules::Slot,
     slots::own_team,
-    store,
+    store::{self, Direction},
 };
 
 const TEAM: Who = Who::Named("members and manager of the team");
@@ -22,6 +24,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/teams/{id}/time/{date}", TEAM, handler!(say_kept)),
         Route::get("/teams/{id}/direction", Who::Everyone, handler!(direction)),
         Route::post("/teams/{id}/direction", TEAM, handler!(set_direction)),
+        Route::get("/directions/{id}", Who::Readers, handler!(line)),
     ]
 }
 
@@ -95,12 +98,30 @@ async fn say_kept(cx: Cx) -> Result<Response> {
     redirect("/?said=rhythm-said-kept")
 }
 
+async fn line(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    let mut db = cx.read().await?;
+    let line = store::find_direction(&mut db, &cx.actor, id).await?;
+    let object = cairn_objects::find(&mut db, &cx.actor, id).await?;
+    let about = About::of(&cx, &mut db, &object).await?;
+    let quarter = Quarter::parse(&line.quarter);
+    let period = quarter.map_or_else(String::new, |quarter| quarter.written(cx.locale));
+    html(&pages::LinePage { v: cx.view(), line, period, about })
+}
+
+/// What readers are shown of a team's lines.
+async fn shown(db: &mut Read, team: TeamId, quarter: Quarter) -> Result<Vec<Direction>> {
+    let mut lines = store::list_directions(db, team, quarter).await?;
+    lines.retain(|line| !line.hidden);
+    Ok(lines)
+}
+
 async fn direction(cx: Cx) -> Result<Response> {
     let team: TeamId = cx.param("id")?;
     let this = Quarter::of(cx.now.date(&cx.settings.zone));
     let quarter = Quarter::parse(cx.query.value("quarter")).unwrap_or(this);
     let mut db = cx.read().await?;
-    let lines = store::list_directions(&mut db, team, quarter).await?;
+    let lines = shown(&mut db, team, quarter).await?;
     let mut form = Form::new();
     for line in &lines {
         let place = usize::try_from(line.place).unwrap_or(0);
@@ -128,7 +149,7 @@ async fn direction_page(
         href: format!("/teams/{team}"),
         period: quarter.written(cx.locale),
         may_write: quarter == this && cx.actor.teams().contains(&team),
-        lines: store::list_directions(&mut db, team, quarter).await?,
+        lines: shown(&mut db, team, quarter).await?,
     })
 }
 

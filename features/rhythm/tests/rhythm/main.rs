@@ -74,6 +74,74 @@ async fn the_direction_is_read_by_everyone_and_written_by_the_team() {
     .await;
 }
 
+/// The address of the first line on a team's page of direction, as another team reads it.
+fn line_of(page: &cairn_testkit::Answer) -> String {
+    let text = page.text();
+    let at = text.find("/directions/").expect("a line that opens");
+    text[at..].split('"').next().unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn a_line_opens_on_a_page_of_its_own_and_a_reported_one_is_shown_to_nobody() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let alva = app.person("Alva Lindqvist", team).await;
+        let noor = app.person("Noor Karim", app.team("Coast").await).await;
+        let (browser, stranger) = (app.sign_in(alva).await, app.sign_in(noor).await);
+        let page = format!("/teams/{team}/direction");
+        let lines = [("line1", "Explain the display"), ("why1", "People call back")];
+        browser.post(&page, &lines).await;
+        let href = line_of(&stranger.get(&page).await);
+        let line = stranger.get(&href).await;
+        assert!(line.shows("Explain the display") && line.shows("People call back"));
+        let id: cairn_ground::ObjectId = href.rsplit('/').next().unwrap().parse().unwrap();
+        app.store.write(move |tx| Box::pin(cairn_objects::hide(tx, id))).await.expect("hidden");
+        assert_eq!(stranger.get(&href).await.status, 404);
+        for reader in [&stranger, &browser] {
+            assert!(!reader.get(&page).await.text().contains("Explain the display"));
+        }
+        assert_eq!(browser.post(&page, &[("line1", "Another line")]).await.status, 303);
+        assert!(stranger.get(&page).await.shows("Another line"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_why_without_its_line_comes_back_instead_of_being_dropped() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let browser = app.sign_in(app.person("Alva Lindqvist", team).await).await;
+        let lines = [("line1", "Explain the display"), ("why2", "Because they ask")];
+        let answer = browser.post(&format!("/teams/{team}/direction"), &lines).await;
+        assert_eq!(answer.status, 422);
+        assert!(answer.text().contains("Because they ask"), "nothing typed is lost");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn weeks_of_a_standstill_are_written_down_and_small_teams_stay_out_of_the_sum() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let alva = app.person("Alva Lindqvist", team).await;
+        let fields = [("weekday", "4"), ("starts", "14:00"), ("ends", "14:45")];
+        let browser = app.sign_in(alva).await;
+        browser.post(&format!("/teams/{team}/time"), &fields).await;
+        app.clock.advance(22 * cairn_ground::Instant::DAY);
+        app.settle().await;
+        let mut db = app.store.read().await.expect("a connection");
+        let weeks: Vec<(String, i64)> =
+            cairn_store::q("SELECT held_on, people FROM rhythm_week ORDER BY held_on")
+                .all(&mut db)
+                .await
+                .expect("weeks");
+        let days: Vec<&str> = weeks.iter().map(|(day, _)| day.as_str()).collect();
+        assert_eq!(days, ["2026-03-05", "2026-03-12", "2026-03-19"], "{}", app.name);
+        assert!(weeks.iter().all(|(_, people)| *people == 1), "fewer than five");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn two_answers_at_once_are_two_answers() {
     apps(features, |app| async move {
@@ -103,4 +171,10 @@ async fn two_answers_at_once_are_two_answers() {
         assert_eq!(yes, 4);
     })
     .await;
+}
+
+#[test]
+fn every_page_and_every_word_stands_in_both_languages() {
+    let flaws = cairn_testkit::samples::flaws(&cairn_rhythm::feature());
+    assert!(flaws.is_empty(), "{flaws:#?}");
 }
