@@ -149,6 +149,8 @@ knowledge-verb-shared = shared
 knowledge-verb-edited = changed
 knowledge-verb-approved = approved
 knowledge-verb-suggested = suggested a change of
+knowledge-verb-took-in = took in a suggested change of
+knowledge-verb-declined = declined a suggested change of
 
 ## What is kept
 knowledge-data-questions = Questions you asked

@@ -149,6 +149,8 @@ knowledge-verb-shared = delade
 knowledge-verb-edited = ändrade
 knowledge-verb-approved = godkände
 knowledge-verb-suggested = föreslog en ändring av
+knowledge-verb-took-in = tog in en föreslagen ändring av
+knowledge-verb-declined = avböjde en föreslagen ändring av
 
 ## Det som sparas
 knowledge-data-questions = Frågor du har ställt

@@ -16,6 +16,8 @@ pub const SHARED: Verb = Verb::known("shared", "http://adlnet.gov/expapi/verbs/s
 pub const EDITED: Verb = Verb::own("edited", "edited");
 pub const APPROVED: Verb = Verb::own("approved", "approved");
 pub const SUGGESTED: Verb = Verb::own("suggested", "suggested a change of");
+pub const TOOK_IN: Verb = Verb::own("took-in", "took in a suggested change of");
+pub const DECLINED: Verb = Verb::own("declined", "declined a suggested change of");
 
 /// Every verb of the feature.
 pub const VERBS: &[Verb] = &[
@@ -30,6 +32,8 @@ pub const VERBS: &[Verb] = &[
     EDITED,
     APPROVED,
     SUGGESTED,
+    TOOK_IN,
+    DECLINED,
 ];
 
 /// What was made because of an answer.

@@ -3,10 +3,12 @@
 use cairn_ground::{Actor, Error, Id, ObjectId, PersonId, Refusal, Result, limits, text};
 use cairn_nudge::{Tell, settle, tell};
 use cairn_objects::Object;
+use cairn_record::{Event, append};
 use cairn_store::Tx;
 
 use super::pages::{self, Save, Saved};
 use crate::{
+    events,
     rules::pages as rules,
     store::{pages as store, suggestions},
 };
@@ -100,5 +102,6 @@ async fn decided(
         let (from, object) = (me.id, object.id);
         tell(tx, &Tell { to, from, object, verb: "decided", reason }).await?;
     }
-    Ok(())
+    let verb = if taken.is_some() { events::TOOK_IN } else { events::DECLINED };
+    append(tx, actor, &Event::about(verb, object)).await.map(drop)
 }

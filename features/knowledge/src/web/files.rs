@@ -12,7 +12,7 @@ use crate::{
 
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::post("/files", Who::Everyone, handler!(add)),
+        Route::post("/files", Who::Everyone, handler!(add)).takes_file(),
         Route::get("/files/{name}", Who::Readers, handler!(open)),
     ]
 }
@@ -53,8 +53,8 @@ pub fn address(name: &str) -> String {
 ///
 /// # Errors
 /// Refuses what is not taken, in words.
-pub async fn keep_sent(cx: &Cx, field: &str) -> Result<Option<(String, Kept)>> {
-    let Some(sent) = cx.files.iter().find(|file| file.field == field) else { return Ok(None) };
+pub async fn keep_sent(cx: &Cx, field: &'static str) -> Result<Option<(String, Kept)>> {
+    let Some(sent) = cx.file(field)? else { return Ok(None) };
     let me = cx.actor.person()?.id;
     cx.limit("upload", &me.to_string(), 200, 10)?;
     let kept = files::keep(&cx.house.blobs, &sent.name, &sent.content).await?;

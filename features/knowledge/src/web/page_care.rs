@@ -238,6 +238,9 @@ pub async fn delete(cx: Cx) -> Result<Response> {
 }
 
 pub async fn deleted(cx: Cx) -> Result<Response> {
+    if !rules::is_curator(&cx.actor) {
+        return Err(Error::Forbidden);
+    }
     let mut db = cx.read().await?;
     let found = lists::list_deleted(&mut db, &cx.actor, 200).await?;
     let v = cx.view();

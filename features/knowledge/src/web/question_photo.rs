@@ -14,7 +14,7 @@ use crate::{
 /// # Errors
 /// Refuses with `photo` and `photo-heic` what is no picture that every browser shows.
 pub async fn keep(cx: &Cx) -> Result<Option<String>> {
-    let Some(sent) = cx.files.iter().find(|file| file.field == "photo") else { return Ok(None) };
+    let Some(sent) = cx.file("photo")? else { return Ok(None) };
     let ready = match files::ready(&sent.name, &sent.content) {
         Ok(ready) if ready.nature == Nature::Picture => ready,
         Err(No::Heic) => return Err(Refusal::field("photo-heic", "photo").into()),

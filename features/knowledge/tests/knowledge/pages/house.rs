@@ -45,6 +45,18 @@ impl People {
         }
     }
 
+    /// Runs the house and has no other role.
+    pub async fn administrator_alone(&self, name: &str) -> Member {
+        let id = self.app.administrator(name).await;
+        let alone = self.app.store.write(move |tx| {
+            Box::pin(async move {
+                cairn_people::commands::set_roles(tx, &Actor::System, id, false, true).await
+            })
+        });
+        alone.await.unwrap();
+        Member { id, web: self.app.sign_in(id).await }
+    }
+
     pub async fn actor(&self, member: &Member) -> Actor {
         self.app.actor(member.id).await
     }

@@ -88,6 +88,7 @@ async fn a_change_of_how_we_do_it_is_a_suggestion_until_it_is_taken_in() {
         assert!(words.contains("Last changed by Alva Lind"));
         assert!(people.waits(&people.noor).await.is_empty());
         assert_eq!(people.told(&people.alva).await, ["knowledge-tell-taken"]);
+        assert!(people.did(&people.noor).await.contains(&"took-in".to_owned()));
         assert_eq!(people.did(&people.alva).await, ["suggested"]);
         // Deciding a second time changes nothing.
         assert_eq!(people.noor.web.post(&suggestion, &[]).await.status, 422);
@@ -109,6 +110,7 @@ async fn a_suggestion_is_declined_with_a_reason_its_author_reads() {
         assert_eq!(said(&answer), "declined");
         assert!(people.alva.sees(&suggestion).await.contains(reason));
         assert_eq!(people.told(&people.alva).await, ["knowledge-tell-declined"]);
+        assert_eq!(people.did(&people.noor).await, ["shared", "approved", "declined"]);
     })
     .await;
 }
@@ -169,6 +171,40 @@ async fn when_its_time_is_over_it_says_so_and_ranks_as_a_tip() {
         assert!(words.contains("This was how we do it until 10 March 2026"), "{words}");
         assert!(!people.alva.sees("/pages").await.contains("How we do it"));
         assert_eq!(people.waits(&people.noor).await[0].0, "look-over");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_administrator_who_does_not_curate_reads_and_decides_no_more_than_colleagues() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let saga = people.administrator_alone("Saga Winther").await;
+        let page = approved(&people).await;
+        people.alva.save(&page, 1, "Valves", "All new").await;
+        let note = [("wrong", "The third line is from the old pump")];
+        people.alva.web.post(&format!("{page}/wrong"), &note).await;
+        let suggestion = suggestion(&people, &page).await;
+        assert!(people.karin.sees(&page).await.contains("old pump"), "a curator reads it");
+
+        let seen = saga.sees(&page).await;
+        assert!(!seen.contains("old pump") && !seen.contains("Suggested changes"), "{seen}");
+        for path in [suggestion.clone(), format!("{page}/care"), "/pages/deleted".into()] {
+            assert_eq!(saga.web.get(&path).await.status, 403, "{path}");
+        }
+        let alva = people.alva.id;
+        let fields = [("version", "1"), ("reason", "No"), ("review_on", "2027-01-01")];
+        for path in [
+            suggestion.clone(),
+            format!("{suggestion}/decline"),
+            format!("{page}/approve"),
+            format!("{page}/delete"),
+            format!("{page}/wrong/{alva}"),
+        ] {
+            assert_eq!(saga.web.post(&path, &fields).await.status, 403, "{path}");
+        }
+        people.noor.web.post(&format!("{page}/delete"), &[]).await;
+        assert_eq!(saga.web.post(&format!("{page}/bring-back"), &[]).await.status, 403);
     })
     .await;
 }

@@ -103,19 +103,13 @@ async fn a_question_is_found_by_the_words_of_its_answers_until_it_is_gone() {
 }
 
 #[tokio::test]
-async fn every_page_is_whole_in_every_language() {
+async fn every_word_of_a_page_comes_from_a_message() {
     apps(features, |app| async move {
-        let now = app.clock.now();
         for sample in cairn_knowledge::feature().samples {
-            for locale in [Locale::En, Locale::Sv, Locale::Pseudo] {
-                let messages = app.house.house.messages.clone();
-                let view = View::sample(messages, locale, TimeZone::UTC, now);
-                let html = (sample.render)(view).unwrap();
-                assert!(!html.contains('\u{FFFD}'), "{} {locale:?}: {html}", sample.name);
-                if locale == Locale::Pseudo {
-                    assert_eq!(outside(&html), "", "{}", sample.name);
-                }
-            }
+            let messages = app.house.house.messages.clone();
+            let view = View::sample(messages, Locale::Pseudo, TimeZone::UTC, app.clock.now());
+            let html = (sample.render)(view).unwrap();
+            assert_eq!(outside(&html), "", "{}", sample.name);
         }
     })
     .await;
