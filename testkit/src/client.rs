@@ -69,11 +69,13 @@ pub struct Client {
     router: Router,
     pub token: Option<String>,
     pub language: String,
+    /// The network address it comes from, as a reverse proxy says it: what limits count by.
+    pub address: Option<String>,
 }
 
 impl Client {
     pub fn new(router: Router, token: Option<String>) -> Self {
-        Self { router, token, language: "en".into() }
+        Self { router, token, language: "en".into(), address: None }
     }
 
     /// Asks for a page.
@@ -129,6 +131,9 @@ impl Client {
             .header("sec-fetch-site", "same-origin");
         if !kind.is_empty() {
             request = request.header(header::CONTENT_TYPE, kind);
+        }
+        if let Some(address) = &self.address {
+            request = request.header("x-forwarded-for", address.as_str());
         }
         if let Some(token) = &self.token {
             request = request.header(header::COOKIE, format!("cairn={token}"));

@@ -7,6 +7,8 @@ mod databases;
 #[cfg(feature = "house")]
 mod house;
 #[cfg(feature = "house")]
+pub mod samples;
+#[cfg(feature = "house")]
 pub mod tables;
 
 #[cfg(feature = "house")]
