@@ -24,4 +24,4 @@ pub use outline::{Heading, outline, title};
 pub use paste::{MAX_NESTED_LISTS, MAX_TABLE_COLUMNS, Pasted, from_html};
 pub use render::{LinkTarget, Options, SafeHtml, render};
 pub use rewrite::rewrite_links;
-pub use text::{excerpt, plain_text};
+pub use text::{excerpt, has_html, plain_text};

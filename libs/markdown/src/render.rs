@@ -5,7 +5,7 @@ use crate::sanitize::{clean, is_external, is_safe_url};
 use crate::text::{html_block_text, is_line_break_tag, shown_tag};
 use crate::tree::{inline_text, options, with_tree};
 use comrak::adapters::{HeadingAdapter, HeadingMeta};
-use comrak::nodes::{AstNode, Node, NodeValue, Sourcepos};
+use comrak::nodes::{AlertType, AstNode, Node, NodeValue, Sourcepos};
 use comrak::options::Plugins;
 use comrak::{Anchorizer, Arena, format_html_with_plugins};
 use std::fmt;
@@ -18,6 +18,8 @@ pub enum LinkTarget {
     Keep,
     /// It points here instead, if that scheme is safe.
     To(String),
+    /// An image that is none here: a link to it. A link stays one.
+    Link,
     /// Only its text stays (an image's alternative text).
     TextOnly,
 }
@@ -29,6 +31,9 @@ pub struct Options<'a> {
     /// Where an image comes from. An image that still lies on another site afterwards becomes a
     /// link to it, so that reading a page never tells a stranger who reads.
     pub image: &'a dyn Fn(&str) -> LinkTarget,
+    /// Whether a link that stands alone in its paragraph leads to a film of our own, which then
+    /// plays above it.
+    pub film: &'a dyn Fn(&str) -> bool,
     /// The level above the text's highest heading; 1 by default, since a page has its own h1. No
     /// level is skipped, whatever was written, and none goes below h6.
     pub heading_shift: u8,
@@ -41,6 +46,7 @@ impl Default for Options<'_> {
         Self {
             link: &|_| LinkTarget::Keep,
             image: &|_| LinkTarget::Keep,
+            film: &|_| false,
             heading_shift: 1,
             id_prefix: "",
         }
@@ -133,9 +139,14 @@ fn prepare<'a>(arena: &'a Arena<'a>, node: Node<'a>, options: &Options<'_>) {
         NodeValue::FootnoteReference(note) => {
             note.name = format!("{}{}", options.id_prefix, note.name);
         }
+        NodeValue::Alert(_) => {
+            drop(data);
+            show_alert(arena, node);
+        }
         NodeValue::Link(_) => {
             drop(data);
             aim_link(node, options);
+            show_film(arena, node, options);
         }
         NodeValue::Image(_) => {
             drop(data);
@@ -161,6 +172,56 @@ fn show_task<'a>(arena: &'a Arena<'a>, node: Node<'a>, mark: &str) {
     }
 }
 
+/// A call-out is a quotation with a sign, or with the title somebody gave it: its kind would be an
+/// English word.
+fn show_alert<'a>(arena: &'a Arena<'a>, node: Node<'a>) {
+    let mut data = node.data_mut();
+    let NodeValue::Alert(alert) = std::mem::replace(&mut data.value, NodeValue::BlockQuote) else {
+        return;
+    };
+    drop(data);
+    let sign = match alert.alert_type {
+        AlertType::Note => "\u{2139}",
+        AlertType::Tip => "\u{1F4A1}",
+        AlertType::Important => "\u{2757}",
+        AlertType::Warning => "\u{26A0}",
+        AlertType::Caution => "\u{26D4}",
+    };
+    let sign = text_node(arena, format!("{sign} "));
+    let first = node.first_child();
+    match (alert.title, first) {
+        (None, Some(first)) if matches!(first.data().value, NodeValue::Paragraph) => {
+            first.prepend(sign);
+        }
+        (title, _) => {
+            let line = arena.alloc(AstNode::from(NodeValue::Paragraph));
+            let strong = arena.alloc(AstNode::from(NodeValue::Strong));
+            strong.append(text_node(arena, title.unwrap_or_default()));
+            line.append(sign);
+            line.append(strong);
+            node.prepend(line);
+        }
+    }
+}
+
+/// Plays a film above the link to it, by which it is downloaded.
+fn show_film<'a>(arena: &'a Arena<'a>, node: Node<'a>, options: &Options<'_>) {
+    let alone = node.previous_sibling().is_none() && node.next_sibling().is_none();
+    let in_line = |parent: Node<'_>| matches!(parent.data().value, NodeValue::Paragraph);
+    let url = match &node.data().value {
+        NodeValue::Link(link) => link.url.clone(),
+        _ => return,
+    };
+    if !alone || !node.parent().is_some_and(in_line) || !(options.film)(&url) {
+        return;
+    }
+    let mut html = String::from("<video controls preload=\"metadata\" src=\"");
+    if comrak::html::escape_href(&mut html, &url, false).is_ok() {
+        html.push_str("\"></video><br>");
+        node.insert_before(arena.alloc(AstNode::from(NodeValue::Raw(html))));
+    }
+}
+
 fn aim_link(node: Node<'_>, options: &Options<'_>) {
     let mut data = node.data_mut();
     let NodeValue::Link(link) = &mut data.value else { return };
@@ -169,7 +230,7 @@ fn aim_link(node: Node<'_>, options: &Options<'_>) {
         return;
     }
     let target = match (options.link)(&link.url) {
-        LinkTarget::Keep => Some(link.url.clone()),
+        LinkTarget::Keep | LinkTarget::Link => Some(link.url.clone()),
         LinkTarget::To(url) => Some(url),
         LinkTarget::TextOnly => None,
     };
@@ -184,8 +245,10 @@ fn aim_link(node: Node<'_>, options: &Options<'_>) {
 fn aim_image<'a>(arena: &'a Arena<'a>, node: Node<'a>, options: &Options<'_>) {
     let mut data = node.data_mut();
     let NodeValue::Image(image) = &mut data.value else { return };
-    let target = match (options.image)(&image.url) {
-        LinkTarget::Keep => Some(image.url.clone()),
+    let aimed = (options.image)(&image.url);
+    let as_link = aimed == LinkTarget::Link;
+    let target = match aimed {
+        LinkTarget::Keep | LinkTarget::Link => Some(image.url.clone()),
         LinkTarget::To(url) => Some(url),
         LinkTarget::TextOnly => None,
     };
@@ -194,7 +257,7 @@ fn aim_image<'a>(arena: &'a Arena<'a>, node: Node<'a>, options: &Options<'_>) {
         unwrap(node);
         return;
     };
-    if !is_external(&url) {
+    if !as_link && !is_external(&url) {
         image.url = url;
         return;
     }

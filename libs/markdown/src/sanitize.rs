@@ -4,7 +4,7 @@ use ammonia::{Builder, UrlRelative};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-const ELEMENTS: [&str; 28] = [
+const ELEMENTS: [&str; 29] = [
     "a",
     "blockquote",
     "br",
@@ -32,11 +32,12 @@ const ELEMENTS: [&str; 28] = [
     "thead",
     "tr",
     "ul",
+    "video",
     "h1",
 ];
 
 static RULES: LazyLock<Builder<'static>> = LazyLock::new(|| {
-    let attributes: [(&str, &[&str]); 12] = [
+    let attributes: [(&str, &[&str]); 13] = [
         ("a", &["href", "title", "id"]),
         ("img", &["src", "alt", "title"]),
         ("h1", &["id"]),
@@ -49,6 +50,7 @@ static RULES: LazyLock<Builder<'static>> = LazyLock::new(|| {
         ("ol", &["start"]),
         ("td", &["align"]),
         ("th", &["align"]),
+        ("video", &["src", "controls", "preload"]),
     ];
     let mut rules = Builder::empty();
     rules

@@ -114,6 +114,24 @@ pub fn excerpt(md: &str, most: usize) -> Result<String, Error> {
     Ok(cut(&text.split_whitespace().collect::<Vec<_>>().join(" "), most))
 }
 
+/// Whether the text has HTML that is not shown as such: comments and line breaks are no loss.
+///
+/// # Errors
+/// [`Error::TooLarge`], [`Error::TooDeep`].
+pub fn has_html(md: &str) -> Result<bool, Error> {
+    let lost = |tag: &str| {
+        let tag = tag.trim_start();
+        is_markup(tag) && !tag.starts_with("<!") && !is_line_break_tag(tag)
+    };
+    with_tree(md, |_, root| {
+        root.descendants().any(|node| match &node.data().value {
+            NodeValue::HtmlBlock(block) => lost(&block.literal),
+            NodeValue::HtmlInline(tag) => lost(tag),
+            _ => false,
+        })
+    })
+}
+
 /// What a reader sees of an inline tag: nothing of known elements and comments, all of
 /// `<your name>`.
 pub(crate) fn shown_tag(tag: &str) -> &str {
@@ -148,6 +166,7 @@ fn blocks(root: Node<'_>) -> Vec<String> {
         NodeValue::Paragraph | NodeValue::Heading(_) => Some(inline_text(node)),
         NodeValue::CodeBlock(code) => Some(code.literal.trim_end().to_owned()),
         NodeValue::HtmlBlock(block) => Some(html_block_text(&block.literal)),
+        NodeValue::Alert(alert) => alert.title.clone(),
         NodeValue::TableRow(_) => {
             Some(node.children().map(inline_text).collect::<Vec<_>>().join("\t"))
         }

@@ -21,7 +21,7 @@ pub(crate) fn with_tree<T>(
     Ok(read(&arena, root))
 }
 
-/// GitHub's Markdown: tables, task lists, strike-through, bare addresses, footnotes.
+/// GitHub's Markdown: tables, task lists, strike-through, bare addresses, footnotes, call-outs.
 pub(crate) fn options(md: &str) -> Options<'static> {
     let mut options = Options::default();
     let on = &mut options.extension;
@@ -30,6 +30,7 @@ pub(crate) fn options(md: &str) -> Options<'static> {
     on.strikethrough = true;
     on.autolink = true;
     on.footnotes = true;
+    on.alerts = true;
     // A page that begins with a rule is not front matter: keys must follow.
     on.front_matter_delimiter = has_front_matter(md).then(|| "---".to_owned());
     options

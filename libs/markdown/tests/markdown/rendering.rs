@@ -121,3 +121,44 @@ fn a_foreign_image_becomes_a_link_so_that_nobody_is_watched_reading() {
     assert!(inside.contains("<a href=\"https://y.se\" rel=\"noopener\">karta</a>"), "{inside}");
     assert!(html("![karta](k.png)").contains("<img"));
 }
+
+#[test]
+fn a_film_of_our_own_plays_where_its_link_stands_alone() {
+    let film = |url: &str| url.starts_with("/files/") && url.ends_with(".mp4");
+    let options = Options { film: &film, ..Options::default() };
+    let page = |md: &str| render(md, &options).unwrap().to_string();
+    let alone = page("Se här:\n\n[ventil](/files/a.mp4)\n\nKlart.");
+    let plays = "<p><video controls=\"\" preload=\"metadata\" src=\"/files/a.mp4\"></video><br>";
+    assert!(alone.contains(plays), "{alone}");
+    assert!(alone.contains(">ventil</a></p>"), "{alone}");
+    for md in ["se [ventil](/files/a.mp4)", "[b](/files/a.pdf)", "[c](https://x.example/a.mp4)"] {
+        assert!(!page(md).contains("<video"), "{md}");
+    }
+    assert!(!page("<video src=\"/files/a.mp4\"></video>").contains("<video"));
+    assert!(!page("[x](/files/\"onplay=alert(1)\".mp4)").contains("onplay=alert(1)\""));
+}
+
+#[test]
+fn a_call_out_is_a_quotation_with_a_sign_and_no_english_word() {
+    let page = html("> [!WARNING]\n> Stäng ventilen.");
+    assert!(page.contains("<blockquote>\n<p>\u{26A0} Stäng ventilen.</p>"), "{page}");
+    let page = html("> [!NOTE] Om jouren\n> Ring först.");
+    assert!(page.contains("<strong>Om jouren</strong>") && page.contains("Ring först."), "{page}");
+    let words = cairn_markdown::plain_text("> [!NOTE] Om jouren\n> Ring först.").unwrap();
+    assert_eq!(words, "Om jouren\nRing först.");
+}
+
+#[test]
+fn a_picture_that_is_none_here_becomes_a_link_within_the_house() {
+    let image = |_: &str| LinkTarget::Link;
+    let page = render("![Ritning](/files/a.svg)", &Options { image: &image, ..Options::default() });
+    let page = page.unwrap().to_string();
+    assert!(page.contains("<a href=\"/files/a.svg\"") && !page.contains("<img"), "{page}");
+}
+
+#[test]
+fn html_that_is_left_out_is_noticed() {
+    let lost = |md: &str| cairn_markdown::has_html(md).unwrap();
+    assert!(lost("<details>\n<summary>Mer</summary>\n\nx\n</details>") && lost("a <b>c</b>"));
+    assert!(!lost("a<br>b <!-- c --> `<b>` <your name>"));
+}
