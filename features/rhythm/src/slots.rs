@@ -12,7 +12,7 @@ use crate::{pages, rules, store};
 
 pub const SLOTS: &[Slot] = &[
     Slot { place: SlotPlace::Today, order: 30, render: ask },
-    Slot { place: SlotPlace::Team, order: 10, render: team },
+    Slot { place: SlotPlace::Team, order: 56, render: team },
     Slot { place: SlotPlace::Organisation, order: 60, render: organisation },
 ];
 

@@ -119,6 +119,8 @@ cairn_store::row! {
         pub lang: String,
         pub audience: Audience,
         pub href: String,
+        /// Whether the object's words are those of the colleague in `from`.
+        pub theirs: bool,
     }
 }
 

@@ -18,6 +18,7 @@ pub struct Column {
 pub struct Columns {
     pub label: String,
     pub each: Vec<Column>,
+    /// Empty where the page has said it.
     pub period: String,
     pub earlier: String,
     pub later: String,
@@ -36,6 +37,13 @@ pub struct Line {
 pub struct StoryTold {
     /// When, words, by whom, address: noticed, decided, done, seen.
     pub steps: Vec<(String, String, String, String)>,
+}
+
+impl Columns {
+    /// Nothing was noticed in the quarter.
+    pub fn is_empty(&self) -> bool {
+        self.each.iter().all(|column| column.figure == 0)
+    }
 }
 
 #[derive(Template)]

@@ -35,7 +35,8 @@ pub struct Today {
 #[template(path = "home/waiting.html")]
 pub struct WaitingPage {
     pub v: View,
-    pub waits: Vec<Wait>,
+    /// Address, title, and why it waits until when.
+    pub waits: Vec<(String, String, String)>,
 }
 
 #[derive(Template)]
@@ -58,6 +59,15 @@ pub struct TeamPage {
     pub stories: Vec<StoryTold>,
     pub members: Vec<Member>,
     pub manager: Option<String>,
+}
+
+impl TeamPage {
+    /// What a member does, and whether the team has made them its learning lead.
+    fn of(&self, member: &Member) -> String {
+        let lead = member.lead.then(|| self.v.t("home-lead"));
+        let title = Some(member.title.clone()).filter(|title| !title.is_empty());
+        title.into_iter().chain(lead).collect::<Vec<_>>().join(" · ")
+    }
 }
 
 #[derive(Template)]
@@ -98,6 +108,8 @@ pub struct SearchPage {
     pub hits: Vec<Hit>,
     pub more: bool,
     pub ask_href: String,
+    /// Places that a phone's bar has no room for.
+    pub browse: Vec<(String, String)>,
 }
 
 #[derive(Template)]
@@ -138,6 +150,8 @@ pub struct MePage {
     pub href: String,
     pub manage: bool,
     pub blocks: Vec<String>,
+    /// Places that a phone's bar has no room for.
+    pub browse: Vec<(String, String)>,
 }
 
 #[derive(Template)]

@@ -42,7 +42,8 @@ fn today(v: View) -> Result<String> {
 }
 
 fn waiting(v: View) -> Result<String> {
-    rendered(&WaitingPage { v, waits: Vec::new() })
+    let waits = vec![("/1".to_owned(), "1".to_owned(), "2".to_owned())];
+    rendered(&WaitingPage { v, waits })
 }
 
 fn columns(v: &View) -> Columns {
@@ -170,7 +171,9 @@ fn figure(v: View) -> Result<String> {
 }
 
 fn search(v: View) -> Result<String> {
-    rendered(&SearchPage { v, q: "1".into(), hits: Vec::new(), more: false, ask_href: "/1".into() })
+    let browse = vec![("/1".to_owned(), "1".to_owned())];
+    let q = String::new();
+    rendered(&SearchPage { v, q, hits: Vec::new(), more: false, ask_href: "/1".into(), browse })
 }
 
 fn new(v: View) -> Result<String> {

@@ -4,7 +4,7 @@ use cairn_ground::{Actor, Instant, ObjectId, PersonId, Result, TeamId, dates::Qu
 use cairn_objects::visible;
 use cairn_store::{Read, Settings, Tx, q};
 
-use crate::rules::{Judged, Step};
+use crate::rules::{self, Judged, Step};
 
 cairn_store::row! {
     #[derive(Debug, Clone)]
@@ -191,14 +191,17 @@ const LISTED: &str = "SELECT o.id, o.kind, o.title, o.href, o.owner_id, o.team_i
     l.decided_word, l.decided_at, l.did_word, l.did_at, l.changed_word, l.changed_at
     FROM home_loop l JOIN objects_object o ON o.id = l.origin_id";
 
-/// Which part of the quarter's cohort a list shows: constant fragments, chosen by figure.
-fn part(figure: &str) -> &'static str {
-    match figure {
-        "decided" => "l.decided_word IS NOT NULL",
-        "did" => "l.did_word IS NOT NULL",
-        "changed" => "l.changed_word IS NOT NULL",
-        _ => "1 = 1",
-    }
+/// Which part of the quarter's cohort a list shows, exactly those that the figure counts: made of
+/// constants alone, chosen by figure.
+fn part(figure: &str) -> String {
+    let column = match figure {
+        "decided" => return "l.decided_word IS NOT NULL".to_owned(),
+        "did" => "l.did_word",
+        "changed" => "l.changed_word",
+        _ => return "1 = 1".to_owned(),
+    };
+    let words = rules::words_of(figure).unwrap_or_default().join("', '");
+    format!("{column} IN ('{words}')")
 }
 
 /// A part of a list: one more than is shown, so that the page knows whether there is more.

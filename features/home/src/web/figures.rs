@@ -49,19 +49,30 @@ fn column(
     quarter: Quarter,
     href: &str,
 ) -> Column {
-    let mine = rows.iter().filter(|(f, _, _)| f == figure);
-    let total = mine.clone().filter(|(_, word, _)| rules::makes_figure(figure, word));
-    let total = total.map(|(_, _, n)| n).sum();
-    // Where one word is the figure, the others are the remarks; where all are, each is a part.
-    let parts: Vec<String> = mine
-        .filter(|(_, word, _)| !is_plain(figure, word))
-        .map(|(_, word, n)| v.t1(&format!("home-part-{figure}-{word}"), "n", n))
-        .collect();
+    let mine = || rows.iter().filter(|(f, _, _)| f == figure);
+    let counted = |(_, word, _): &&(String, String, i64)| rules::makes_figure(figure, word);
+    let said =
+        |(_, word, n): &(String, String, i64)| v.t1(&format!("home-part-{figure}-{word}"), "n", n);
+    let inside = mine().filter(counted).filter(|(_, word, _)| !is_plain(figure, word)).map(said);
+    let beside = mine().filter(|row| !counted(row)).map(said);
+    let (inside, beside): (Vec<_>, Vec<_>) = (inside.collect(), beside.collect());
     Column {
         href: format!("{href}/{figure}?quarter={}", quarter.code()),
         label: v.t(&format!("home-figure-{figure}")),
-        figure: total,
-        parts: parts.join(", "),
+        figure: mine().filter(counted).map(|(_, _, n)| n).sum(),
+        parts: remark(v, figure, &inside.join(", "), &beside.join(", ")),
+    }
+}
+
+/// What stands in small print: what the figure is made of, and what it leaves out.
+fn remark(v: &View, figure: &str, inside: &str, beside: &str) -> String {
+    let whole = rules::words_of(figure).is_none();
+    match (inside, beside) {
+        (inside, _) if whole => inside.to_owned(),
+        ("", "") => String::new(),
+        (inside, "") => v.t1("home-parts-inside", "parts", inside),
+        ("", beside) => v.t1("home-parts-beside", "parts", beside),
+        (inside, beside) => v.t2("home-parts-both", "parts", inside, "others", beside),
     }
 }
 
@@ -109,7 +120,9 @@ async fn list(cx: Cx, team: Option<TeamId>, back: (String, String)) -> Result<Re
     .await?;
     let shown = store::count_visible(&mut db, &cx.actor, team, quarter, figure).await?;
     let sums = store::list_figures(&mut db, team.map_or(Id::nil(), |team| team.0), quarter).await?;
-    let total: i64 = sums.iter().filter(|(f, _, _)| f == figure).map(|(_, _, n)| n).sum();
+    let counted =
+        |(f, word, _): &&(String, String, i64)| f == figure && rules::makes_figure(figure, word);
+    let total: i64 = sums.iter().filter(counted).map(|(_, _, n)| n).sum();
     let names = names(&mut db, rows.iter().filter_map(|row| row.team)).await?;
     let more = rows.len() > PAGE;
     let lines = rows.iter().take(PAGE).map(|row| line(&v, row, &names)).collect();

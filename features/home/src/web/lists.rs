@@ -21,7 +21,15 @@ pub async fn search(cx: Cx) -> Result<Response> {
         q: q.trim().to_owned(),
         hits: found.hits,
         more: found.more,
+        browse: browse(&cx),
     })
+}
+
+/// The places that do not stand in a phone's bar.
+pub fn browse(cx: &Cx) -> Vec<(String, String)> {
+    let v = cx.view();
+    let places = v.places().iter().filter(|place| !place.bar);
+    places.map(|place| (place.href.clone(), place.label.clone())).collect()
 }
 
 fn form_encode(text: &str) -> String {

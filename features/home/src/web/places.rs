@@ -6,8 +6,8 @@ use cairn_nudge::{Rank, Wait};
 use cairn_people::store as people;
 use cairn_web::{Cx, Response, View, html, redirect};
 
-use super::{figures, slots};
-use crate::pages;
+use super::{figures, lists, slots};
+use crate::pages::{self, Columns};
 
 /// At most five blocks stand on Today.
 const BLOCKS: usize = 5;
@@ -35,16 +35,32 @@ fn head(v: &View, wait: &Wait) -> String {
     const TITLE: &str = "\u{1}";
     let name = v.name_or_former(&wait.from_name);
     let text = v.t2(&wait.reason, "name", name, "title", TITLE);
-    match text.strip_suffix(TITLE) {
+    let quoted = [format!("”{TITLE}”"), format!("“{TITLE}”"), TITLE.to_owned()];
+    let cut = quoted.iter().find_map(|end| text.strip_suffix(end.as_str()));
+    capital(&match cut {
         Some(start) => start.trim_end_matches([':', ' ', '\u{A0}']).to_owned(),
         None => text.replace(TITLE, &wait.title),
-    }
+    })
+}
+
+/// A sentence begins with a capital also where its name is "former colleague".
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    first + letters.as_str()
 }
 
 pub async fn waiting(cx: Cx) -> Result<Response> {
     let mut db = cx.read().await?;
     let waits = cairn_nudge::list_waiting(&mut db, &cx.actor, cx.today(), 200).await?;
-    html(&pages::WaitingPage { v: cx.view(), waits })
+    let v = cx.view();
+    let line = |wait: &Wait| {
+        let due = wait.due_on.map(|due| v.t1("home-due", "date", v.near(&due)));
+        let sub: Vec<String> = [head(&v, wait)].into_iter().chain(due).collect();
+        (wait.href.clone(), wait.title.clone(), sub.join(" · "))
+    };
+    let waits = waits.iter().map(line).collect();
+    html(&pages::WaitingPage { v, waits })
 }
 
 pub async fn team(cx: Cx) -> Result<Response> {
@@ -63,7 +79,9 @@ pub async fn team(cx: Cx) -> Result<Response> {
         None
     } else {
         let href = format!("/teams/{id}/loop");
-        Some(figures::columns(&cx, &mut db, &v, id.0, quarter, &href).await?)
+        let columns = figures::columns(&cx, &mut db, &v, id.0, quarter, &href).await?;
+        // Four zeros say nothing to a new team; an older quarter was asked for.
+        Some(columns).filter(|columns| !columns.is_empty() || !cx.query.value("quarter").is_empty())
     };
     let blocks = slots(&cx, &mut db, &v, SlotPlace::Team, Subject::Team(id), 12).await?;
     let stories =
@@ -87,6 +105,7 @@ pub async fn organisation(cx: Cx) -> Result<Response> {
     let v = cx.view();
     let quarter = figures::quarter(&cx);
     let columns = figures::columns(&cx, &mut db, &v, Id::nil(), quarter, "/organisation").await?;
+    let columns = Columns { period: String::new(), ..columns };
     let blocks = slots(&cx, &mut db, &v, SlotPlace::Organisation, Subject::Nobody, 12).await?;
     let stories = figures::stories(&cx, &mut db, &v, None, 4).await?;
     let (count, teams) = people::count_all(&mut db).await?;
@@ -130,6 +149,8 @@ pub async fn me(cx: Cx) -> Result<Response> {
     let person = cx.actor.person()?;
     let subject = Subject::Person(person.id);
     let blocks = slots(&cx, &mut db, &v, SlotPlace::Me, subject, 12).await?;
+    // Administration stands below with its own words.
+    let browse = lists::browse(&cx).into_iter().filter(|(href, _)| href != "/manage").collect();
     let page = pages::MePage {
         v,
         name: person.name.clone(),
@@ -137,6 +158,7 @@ pub async fn me(cx: Cx) -> Result<Response> {
         href: format!("/people/{}", person.id),
         manage: person.roles.curator || person.roles.administrator,
         blocks,
+        browse,
     };
     html(&page)
 }

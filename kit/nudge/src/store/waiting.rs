@@ -53,7 +53,8 @@ pub(crate) async fn delete_waiting_of(tx: &mut Tx, person: PersonId) -> Result<(
 
 const LIST: &str = concat!(
     "SELECT w.object_id, w.verb, w.rank, w.reason, w.from_id, c.name, w.due_on, w.since,
-    o.kind, o.title, o.lang, o.audience, o.href
+    o.kind, o.title, o.lang, o.audience, o.href,
+    CASE WHEN o.owner_id = w.from_id THEN 1 ELSE 0 END
     FROM nudge_waiting w JOIN objects_object o ON o.id = w.object_id
     LEFT JOIN people_person c ON c.id = w.from_id
     WHERE w.person_id = $1 AND (w.opens_on IS NULL OR w.opens_on <= $3)
