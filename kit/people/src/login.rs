@@ -125,7 +125,9 @@ pub async fn sign_out(tx: &mut Tx, token: &str) -> Result<()> {
     store::delete_login(tx, &digest(token)).await
 }
 
-/// Signs the person out everywhere.
+/// Signs the person out everywhere and ends unused ways in: whoever asks for this may have lost
+/// more than a device.
 pub async fn sign_out_everywhere(tx: &mut Tx, person: PersonId) -> Result<()> {
+    store::delete_all_ways_in(tx, person).await?;
     store::delete_logins_of(tx, person).await
 }

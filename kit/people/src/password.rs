@@ -5,7 +5,10 @@ use argon2::{
     Argon2,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
+use std::time::Duration;
+
 use cairn_ground::{Error, Refusal, Result, Secrets};
+use tokio::sync::Semaphore;
 
 /// Shortest password. Length is what counts; no rules about kinds of characters.
 pub const MIN: usize = 10;
@@ -57,10 +60,23 @@ pub async fn verify(raw: String, kept: Option<String>) -> Result<bool> {
 const DUMMY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA\
                      $AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
+/// How many passwords are hashed at a time: each takes 19 MiB, and whoever asks needs no account.
+static TURNS: Semaphore = Semaphore::const_new(4);
+/// Who waits longer than this is told to come back, before a queue eats what the house needs.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(Error::internal)?
+    let turn = tokio::time::timeout(PATIENCE, TURNS.acquire()).await;
+    let Ok(Ok(turn)) = turn else { return Err(Error::Busy("too many passwords at once".into())) };
+    tokio::task::spawn_blocking(move || {
+        // Held by the work, not by the client, who may go away.
+        let _turn = turn;
+        work()
+    })
+    .await
+    .map_err(Error::internal)?
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use std::{
 use cairn_ground::{Chance, Clock, Error, Result};
 use futures_util::future::BoxFuture;
 use sqlx::{
-    PgPool, SqlitePool,
+    Connection, PgConnection, PgPool, SqlitePool,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -61,6 +61,16 @@ pub struct Store {
 const ATTEMPTS: u32 = 12;
 /// How long a request waits for a connection before it is answered 503.
 const WAIT: Duration = Duration::from_secs(10);
+
+impl Engine {
+    /// As people write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        }
+    }
+}
 
 impl Store {
     /// Opens (and for `SQLite` creates) the database. Migrations are a step of their own.
@@ -283,10 +293,9 @@ async fn open_sqlite(path: &std::path::Path) -> Result<Pools, sqlx::Error> {
 }
 
 async fn open_postgres(url: &str) -> Result<Pools, sqlx::Error> {
-    let pool = PgPoolOptions::new()
-        .max_connections(16)
-        .acquire_timeout(WAIT)
-        .connect_with(PgConnectOptions::from_str(url)?)
-        .await?;
-    Ok(Pools::Postgres(pool))
+    let options = PgConnectOptions::from_str(url)?;
+    // The pool would say that it waited in vain; the first connection says why.
+    PgConnection::connect_with(&options).await?.close().await?;
+    let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(WAIT);
+    Ok(Pools::Postgres(pool.connect_with(options).await?))
 }

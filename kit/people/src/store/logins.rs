@@ -136,6 +136,20 @@ pub(crate) async fn use_way_in(tx: &mut Tx, digest: &[u8]) -> Result<u64> {
         .await
 }
 
+/// Ends every unused way in of a person: codes on paper and links in mails.
+pub(crate) async fn delete_all_ways_in(tx: &mut Tx, person: PersonId) -> Result<()> {
+    q("DELETE FROM people_way_in WHERE person_id = $1 AND used_at IS NULL")
+        .bind(person)
+        .run(tx)
+        .await
+        .map(drop)
+}
+
+/// Ends every way in of everybody: those of a backup may have been used since it was made.
+pub async fn forget_ways_in(tx: &mut Tx) -> Result<()> {
+    q("DELETE FROM people_way_in").run(tx).await.map(drop)
+}
+
 /// A new invitation on paper replaces the older ones of that kind.
 pub(crate) async fn delete_ways_in(tx: &mut Tx, person: PersonId, kind: &str) -> Result<()> {
     q("DELETE FROM people_way_in WHERE person_id = $1 AND kind = $2 AND used_at IS NULL")
