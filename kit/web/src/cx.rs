@@ -14,7 +14,7 @@ use futures_util::future::BoxFuture;
 use http::HeaderMap;
 use jiff::{civil::Date, tz::TimeZone};
 
-use crate::{Form, House, Me, Upload, View, guard};
+use crate::{Form, House, Me, Upload, View, guard, upload};
 
 /// A request on its way through a handler.
 #[derive(Debug, Clone)]
@@ -30,7 +30,7 @@ pub struct Cx {
     pub params: Vec<(String, String)>,
     pub query: Form,
     pub form: Form,
-    pub files: Vec<Upload>,
+    pub(crate) files: Vec<Upload>,
     /// The sign-in token the browser came with.
     pub token: Option<String>,
     /// The part of a file asked for (`Range`), or nothing.
@@ -63,6 +63,17 @@ impl Cx {
     pub fn param<T: FromStr>(&self, name: &str) -> Result<T> {
         let found = self.params.iter().find(|(n, _)| n == name);
         found.and_then(|(_, value)| value.parse().ok()).ok_or(Error::NotFound)
+    }
+
+    /// The file sent as `field`, where the route takes one; nothing if none was chosen.
+    ///
+    /// # Errors
+    /// Refuses with `file-too-large`. The form beside it is whole: show it again.
+    pub fn file(&self, field: &'static str) -> Result<Option<&Upload>> {
+        match self.files.iter().find(|file| file.field == field) {
+            Some(file) if file.too_large => Err(upload::file_too_large(field)),
+            found => Ok(found),
+        }
     }
 
     /// The value of a cookie of a feature's own.

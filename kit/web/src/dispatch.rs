@@ -1,12 +1,17 @@
 //! The router, built from the routes; and the one way of every request.
 
-use std::{collections::HashMap, net::SocketAddr, sync::Arc};
+use std::{
+    collections::HashMap,
+    net::{IpAddr, Ipv6Addr, SocketAddr},
+    sync::Arc,
+};
 
 use axum::{
     Router,
     body::Body,
-    extract::{ConnectInfo, DefaultBodyLimit, RawPathParams},
+    extract::{ConnectInfo, DefaultBodyLimit, RawPathParams, rejection::RawPathParamsRejection},
     http::{HeaderMap, HeaderValue, Request, StatusCode, header, request::Parts},
+    middleware::map_response,
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, on},
 };
@@ -20,12 +25,15 @@ use crate::{
     upload,
 };
 
+/// The parts of the path, or that they are no text.
+type Path = Result<RawPathParams, RawPathParamsRejection>;
+
 /// Builds the router from the list of routes.
 pub fn router(house: &Arc<House>, routes: &[Route]) -> Router {
     let mut by_path: HashMap<&str, MethodRouter> = HashMap::new();
     for route in routes {
         let (house, route) = (Arc::clone(house), *route);
-        let answer = move |params: RawPathParams, request: Request<Body>| {
+        let answer = move |params: Path, request: Request<Body>| {
             let house = Arc::clone(&house);
             async move { serve(house, Some(route), params, request).await }
         };
@@ -40,12 +48,24 @@ pub fn router(house: &Arc<House>, routes: &[Route]) -> Router {
     for (path, methods) in by_path {
         router = router.route(path, methods);
     }
-    let lost = Arc::clone(house);
+    let (lost, wrong) = (Arc::clone(house), Arc::clone(house));
     router
-        .fallback(move |params: RawPathParams, request: Request<Body>| {
+        .fallback(move |params: Path, request: Request<Body>| {
             let house = Arc::clone(&lost);
             async move { serve(house, None, params, request).await }
         })
+        .method_not_allowed_fallback(move |params: Path, request: Request<Body>| {
+            let house = Arc::clone(&wrong);
+            async move {
+                let mut response = serve(house, None, params, request).await;
+                *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+                response
+            }
+        })
+        .layer(map_response(|mut response: Response| async {
+            guard::headers(response.headers_mut());
+            response
+        }))
         // Bodies are bounded where they are read: axum's own 2 MB would refuse a phone's photo.
         .layer(DefaultBodyLimit::disable())
         .layer(tower_http::compression::CompressionLayer::new())
@@ -73,7 +93,6 @@ async fn asset(request: Request<Body>) -> Response {
     if let Some(encoding) = encoding {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
-    guard::headers(headers);
     response
 }
 
@@ -81,7 +100,7 @@ async fn asset(request: Request<Body>) -> Response {
 async fn serve(
     house: Arc<House>,
     route: Option<Route>,
-    params: RawPathParams,
+    params: Path,
     request: Request<Body>,
 ) -> Response {
     let measure = house.measure;
@@ -92,13 +111,22 @@ async fn serve(
         Ok(arrived) => arrived,
         Err(error) => return without_cx(&error),
     };
-    cx.params = params.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
-    let result = answer(&mut cx, route, Request::from_parts(parts, body)).await;
+    let params = params.as_ref().map(|all| {
+        let owned = |(n, v): (&str, &str)| (n.to_owned(), v.to_owned());
+        all.iter().map(owned).collect::<Vec<_>>()
+    });
+    let result = match params {
+        // A zero byte is in no address of ours, and PostgreSQL takes none.
+        Ok(params) if params.iter().all(|(_, value)| !value.contains('\0')) => {
+            cx.params = params;
+            answer(&mut cx, route, Request::from_parts(parts, body)).await
+        }
+        _ => Err(Error::NotFound),
+    };
     let mut response = match result {
         Ok(response) => response,
         Err(error) => error_page(&cx, error),
     };
-    guard::headers(response.headers_mut());
     if let Some(shared) = used {
         keep_cookie(&cx, shared, response.headers_mut());
     }
@@ -181,9 +209,15 @@ fn address(request: &Parts) -> String {
     let peer = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let near = peer.is_none_or(|ip| ip.is_loopback());
     let said = request.headers.get("x-forwarded-for").and_then(|v| v.to_str().ok());
-    match (near, said.and_then(|all| all.rsplit(',').next())) {
-        (true, Some(last)) => last.trim().to_owned(),
-        _ => peer.map(|ip| ip.to_string()).unwrap_or_default(),
+    let last = said.and_then(|all| all.rsplit(',').next()?.trim().parse::<IpAddr>().ok());
+    last.filter(|_| near).or(peer).map(one_household).unwrap_or_default()
+}
+
+/// Whoever has one IPv6 address has the 2⁶⁴ beside it: a limit counts them as one.
+fn one_household(ip: IpAddr) -> String {
+    match ip.to_canonical() {
+        IpAddr::V6(ip) => Ipv6Addr::from_bits(ip.to_bits() >> 64 << 64).to_string(),
+        ip => ip.to_string(),
     }
 }
 
@@ -195,7 +229,7 @@ async fn answer(cx: &mut Cx, route: Option<Route>, request: Request<Body>) -> Re
     }
     route.permission.check(&cx.actor)?;
     if route.method == Verb::Post {
-        (cx.form, cx.files) = upload::read(request).await?;
+        (cx.form, cx.files) = upload::read(request, route.takes_file).await?;
     }
     let result = (route.handler)(cx.clone()).await;
     if !route.anonymous {
@@ -212,6 +246,18 @@ fn without_cx(error: &Error) -> Response {
     let kind = "text/plain; charset=utf-8";
     let mut response = with_type(StatusCode::SERVICE_UNAVAILABLE, kind, text);
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
-    guard::headers(response.headers_mut());
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_in_one_household_count_as_one() {
+        let of = |ip: &str| one_household(ip.parse().unwrap());
+        assert_eq!(of("2001:db8:1:2:aaaa::1"), of("2001:db8:1:2:bbbb::2"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+        assert_eq!(of("::ffff:192.0.2.7"), "192.0.2.7");
+    }
 }

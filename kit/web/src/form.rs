@@ -19,8 +19,11 @@ impl Form {
 
     /// From `a=1&b=2`.
     pub fn parse(bytes: &[u8]) -> Self {
-        let pairs = form_urlencoded::parse(bytes).into_owned().collect();
-        Self { pairs, errors: Vec::new() }
+        let mut form = Self::new();
+        for (name, value) in form_urlencoded::parse(bytes) {
+            form.push(name.into_owned(), value.into_owned());
+        }
+        form
     }
 
     /// With a value filled in beforehand.
@@ -36,7 +39,11 @@ impl Form {
         self.pairs.push((name.to_owned(), value.into()));
     }
 
-    pub fn push(&mut self, name: String, value: String) {
+    /// Adds a value. A zero byte goes: nobody types one, and PostgreSQL keeps none.
+    pub fn push(&mut self, name: String, mut value: String) {
+        if value.contains('\0') {
+            value = value.replace('\0', "");
+        }
         self.pairs.push((name, value));
     }
 
@@ -110,6 +117,11 @@ mod tests {
         assert_eq!(form.all("a").collect::<Vec<_>>(), ["1", "2"]);
         assert!(form.chosen("a", "2") && !form.chosen("a", "3"));
         assert_eq!(form.value("c"), "");
+    }
+
+    #[test]
+    fn a_zero_byte_reaches_nobody() {
+        assert_eq!(Form::parse(b"a=1%002").value("a"), "12");
     }
 
     #[test]

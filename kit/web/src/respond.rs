@@ -36,9 +36,11 @@ pub fn see_other(href: &str) -> Result<Response> {
     redirect(href)
 }
 
-/// A redirect to an address of our own. Anything else leads to the start.
+/// A redirect to an address of our own. Anything else leads to the start: browsers leave out
+/// tabs and line breaks, and take `\` for `/`, before they look where an address leads.
 pub fn redirect(href: &str) -> Result<Response> {
-    let own = href.starts_with('/') && !href.starts_with("//") && !href.contains('\\');
+    let plain = href.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let own = plain && href.starts_with('/') && !href.starts_with("//");
     let target = HeaderValue::from_str(if own { href } else { "/" }).map_err(Error::internal)?;
     let mut response = StatusCode::SEE_OTHER.into_response();
     response.headers_mut().insert(header::LOCATION, target);
@@ -53,14 +55,33 @@ pub fn with_type(status: StatusCode, kind: &'static str, body: impl Into<Body>) 
     response
 }
 
+/// Who is signed in keeps the places and the search box: a wrong address is no dead end.
+#[derive(Template)]
+#[template(path = "error_inside.html")]
+struct ErrorInside {
+    v: View,
+    title: String,
+    text: String,
+    back: String,
+    code: Option<i64>,
+}
+
 #[derive(Template)]
 #[template(path = "error.html")]
-pub(crate) struct ErrorPage {
-    pub v: View,
-    pub title: String,
-    pub text: String,
-    pub back: String,
-    pub code: i64,
+struct ErrorPage {
+    v: View,
+    title: String,
+    text: String,
+    back: String,
+    /// Only where it helps whoever is asked for help.
+    code: Option<i64>,
+}
+
+impl ErrorPage {
+    fn inside(self) -> ErrorInside {
+        let Self { v, title, text, back, code } = self;
+        ErrorInside { v, title, text, back, code }
+    }
 }
 
 /// An error as a page that says what to do.
@@ -84,9 +105,10 @@ pub(crate) fn error_page(cx: &Cx, error: Error) -> Response {
         title: cx.t(&format!("error-{key}"), &[]),
         text,
         back: cx.t(if signed_in { "error-to-today" } else { "error-to-start" }, &[]),
-        code: i64::from(status.as_u16()),
+        code: status.is_server_error().then(|| i64::from(status.as_u16())),
     };
-    let mut response = html(&page).unwrap_or_else(|_| status.into_response());
+    let page = if signed_in { html(&page.inside()) } else { html(&page) };
+    let mut response = page.unwrap_or_else(|_| status.into_response());
     *response.status_mut() = status;
     if status == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
@@ -121,5 +143,24 @@ fn refusal_status(refusal: &Refusal) -> StatusCode {
         "body-too-large" => StatusCode::PAYLOAD_TOO_LARGE,
         "body-unreadable" => StatusCode::BAD_REQUEST,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_redirect_never_leaves_the_house() {
+        let target = |href: &str| {
+            let response = redirect(href).unwrap();
+            response.headers()[header::LOCATION].to_str().unwrap().to_owned()
+        };
+        assert_eq!(target("/steps/1?said=a-said-b"), "/steps/1?said=a-said-b");
+        for href in
+            ["//evil.example", "/\\evil.example", "/\t/evil.example", "/a\nb", "https://e.x"]
+        {
+            assert_eq!(target(href), "/", "{href:?}");
+        }
     }
 }

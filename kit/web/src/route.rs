@@ -37,6 +37,8 @@ pub struct Route {
     /// `Cx::same_origin` false and does only what needs no page: mail programs turn messages
     /// off with one click (RFC 8058) and send neither cookie nor origin.
     pub from_elsewhere: bool,
+    /// A POST may bring a file; elsewhere nobody can fill the memory with one.
+    pub takes_file: bool,
     pub handler: Handler,
 }
 
@@ -69,8 +71,16 @@ impl Route {
 
     const fn new(method: Verb, path: &'static str, who: Who, handler: Handler) -> Self {
         let permission = Permission::Member;
-        let (anonymous, from_elsewhere) = (false, false);
-        Self { method, path, permission, who, anonymous, from_elsewhere, handler }
+        Self {
+            method,
+            path,
+            permission,
+            who,
+            anonymous: false,
+            from_elsewhere: false,
+            takes_file: false,
+            handler,
+        }
     }
 
     /// For those with another permission.
@@ -84,6 +94,13 @@ impl Route {
     #[must_use]
     pub const fn from_elsewhere(mut self) -> Self {
         self.from_elsewhere = true;
+        self
+    }
+
+    /// Takes a file, which the handler finds by `Cx::file`.
+    #[must_use]
+    pub const fn takes_file(mut self) -> Self {
+        self.takes_file = true;
         self
     }
 

@@ -19,9 +19,11 @@ struct Sheet {
     weeks: Vec<(String, u32, u32)>,
 }
 
-fn sheet(locale: Locale) -> Sheet {
-    let messages = Arc::new(Messages::build(&[MESSAGES]).unwrap());
-    let now = Instant::parse("2026-11-27T08:00:00Z").unwrap();
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+fn sheet(locale: Locale) -> Outcome<Sheet> {
+    let messages = Arc::new(Messages::build(&[MESSAGES])?);
+    let now = Instant::parse("2026-11-27T08:00:00Z").ok_or("no moment")?;
     let mut v = View::sample(messages, locale, TimeZone::UTC, now);
     v.places =
         [("Idag", "today", true), ("Service Nord", "team", true), ("Kunskap", "knowledge", false)]
@@ -37,7 +39,7 @@ fn sheet(locale: Locale) -> Sheet {
     let mut form = Form::new().with("seen", "Nobody calls back about the display any more.");
     form.add_error("due", "Please give a date between the years 2000 and 2199.".to_owned());
     form.add_error("photo", "Too large.".to_owned());
-    Sheet {
+    Ok(Sheet {
         v,
         form,
         options: [("north", "Service North"), ("coast", "Coast")].map(pair).to_vec(),
@@ -45,24 +47,25 @@ fn sheet(locale: Locale) -> Sheet {
         weeks: [(32, 96, 80), (33, 96, 88), (38, 96, 20), (39, 96, 0)]
             .map(|(week, promised, kept)| (format!("w. {week}"), promised, kept))
             .to_vec(),
-    }
+    })
 }
 
 #[test]
-fn every_building_block_renders_in_each_language() {
+fn every_building_block_renders_in_each_language() -> Outcome<()> {
     for locale in [Locale::En, Locale::Sv] {
-        let page = sheet(locale).render().unwrap();
+        let page = sheet(locale)?.render()?;
         for key in ["ui-", "kind-", "error-"] {
             assert!(!page.contains(&format!(">{key}")), "a word of {key}… is missing");
         }
         if let Ok(folder) = std::env::var("CAIRN_SHEET") {
             let folder = Path::new(&folder);
-            std::fs::write(folder.join(format!("{}.html", locale.tag())), page).unwrap();
+            std::fs::write(folder.join(format!("{}.html", locale.tag())), page)?;
             for asset in assets::all() {
                 let path = folder.join(asset.path.trim_start_matches('/'));
-                std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-                std::fs::write(path, asset.raw).unwrap();
+                std::fs::create_dir_all(path.parent().ok_or("no folder")?)?;
+                std::fs::write(path, asset.raw)?;
             }
         }
     }
+    Ok(())
 }

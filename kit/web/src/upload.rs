@@ -1,14 +1,37 @@
-//! The body of a request: a form with or without files, bounded before it is read whole.
+//! The body of a request: a form with or without a file, bounded while it is read.
+
+use std::{
+    future::Future,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use axum::{
-    body::Body,
-    extract::{FromRequest, Multipart},
+    BoxError,
+    body::{Body, Bytes},
+    extract::{
+        FromRequest, Multipart,
+        multipart::{Field, MultipartError},
+    },
     http::{Request, header::CONTENT_TYPE},
 };
 use cairn_ground::{Error, Refusal, Result, limits};
+use futures_util::StreamExt;
 use http_body_util::{BodyExt, Limited};
 
 use crate::Form;
+
+/// What is read of a file that is too large, and thrown away: the fields after it are still
+/// wanted, and a browser hears no answer before it has sent everything.
+const DROPPED_BYTES: usize = 500_000_000;
+/// What may come without a part of the form being found in it: the parser keeps it all.
+const UNREAD_BYTES: usize = 4_000_000;
+/// How long a form may take, and a file's next piece.
+const FORM_SECONDS: u64 = 60;
+const PIECE_SECONDS: u64 = 30;
 
 /// A file somebody sent. The type is what the browser said: never trusted.
 #[derive(Debug, Clone)]
@@ -16,65 +39,147 @@ pub struct Upload {
     pub field: String,
     pub name: String,
     pub said_type: String,
-    pub content: Vec<u8>,
+    pub content: Bytes,
+    /// Nothing of it was kept.
+    pub(crate) too_large: bool,
 }
 
-/// Reads the body.
+/// Reads the body; files only where the route takes one.
 ///
 /// # Errors
 /// Refuses with `body-too-large` and `body-unreadable`.
-pub async fn read(request: Request<Body>) -> Result<(Form, Vec<Upload>)> {
+pub async fn read(request: Request<Body>, takes_file: bool) -> Result<(Form, Vec<Upload>)> {
     let kind = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("");
     if kind.starts_with("multipart/form-data") {
-        return multipart(request).await;
+        return multipart(request, takes_file).await;
     }
-    let bytes = bounded(request, limits::FORM_BYTES).await?;
+    let body = Limited::new(request.into_body(), limits::FORM_BYTES);
+    let collected = in_time(FORM_SECONDS, body.collect()).await?;
+    let bytes = collected.map_err(|_| too_large())?.to_bytes();
     Ok((Form::parse(&bytes), Vec::new()))
 }
 
-async fn bounded(request: Request<Body>, most: usize) -> Result<Vec<u8>> {
-    let body = Limited::new(request.into_body(), most);
-    let collected = body.collect().await.map_err(|_| too_large(most))?;
-    Ok(collected.to_bytes().to_vec())
+/// The refusal of a file, at its field.
+pub(crate) fn file_too_large(field: &'static str) -> Error {
+    let megabytes = limits::UPLOAD_BYTES / 1_000_000;
+    Refusal::field("file-too-large", field).with("megabytes", megabytes).into()
 }
 
-fn too_large(most: usize) -> Error {
-    Refusal::new("body-too-large").with("megabytes", most / 1_000_000).into()
+fn too_large() -> Error {
+    Refusal::new("body-too-large").with("megabytes", limits::FORM_BYTES / 1_000_000).into()
 }
 
-async fn multipart(request: Request<Body>) -> Result<(Form, Vec<Upload>)> {
-    let unreadable = || Error::from(Refusal::new("body-unreadable"));
+fn unreadable() -> Error {
+    Refusal::new("body-unreadable").into()
+}
+
+/// Whoever sends nothing for so long is not waited for.
+async fn in_time<T>(seconds: u64, work: impl Future<Output = T>) -> Result<T> {
+    tokio::time::timeout(Duration::from_secs(seconds), work).await.map_err(|_| unreadable())
+}
+
+/// How many bytes may still come.
+struct Room {
+    words: usize,
+    file: usize,
+    dropped: usize,
+    unread: Arc<AtomicUsize>,
+}
+
+/// The body in single pieces: the parser takes in whatever is ready before it looks at it. It is
+/// ended when nothing the parser can use has come for too long; the counter is set back when it
+/// found something.
+fn watched(body: Body) -> (Body, Arc<AtomicUsize>) {
+    let unread = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&unread);
+    let pieces = body.into_data_stream().then(move |piece| {
+        let counter = Arc::clone(&counter);
+        async move {
+            tokio::task::yield_now().await;
+            let piece = piece.map_err(BoxError::from)?;
+            let before = counter.fetch_add(piece.len(), Ordering::Relaxed);
+            if before > UNREAD_BYTES { Err(BoxError::from("no form")) } else { Ok(piece) }
+        }
+    });
+    (Body::from_stream(pieces), unread)
+}
+
+async fn multipart(request: Request<Body>, takes_file: bool) -> Result<(Form, Vec<Upload>)> {
     let (parts, body) = request.into_parts();
-    let limited = Body::new(Limited::new(body, limits::UPLOAD_BYTES));
-    let request = Request::from_parts(parts, limited);
+    let (body, unread) = watched(body);
+    let request = Request::from_parts(parts, body);
     let mut multipart = Multipart::from_request(request, &()).await.map_err(|_| unreadable())?;
     let (mut form, mut files) = (Form::new(), Vec::new());
+    let (file, dropped) =
+        if takes_file { (limits::UPLOAD_BYTES, DROPPED_BYTES) } else { (0, limits::FORM_BYTES) };
+    let mut room = Room { words: limits::FORM_BYTES, file, dropped, unread };
     loop {
-        let field = match multipart.next_field().await {
+        let field = match in_time(PIECE_SECONDS, multipart.next_field()).await? {
             Ok(Some(field)) => field,
             Ok(None) => return Ok((form, files)),
-            Err(e) => return Err(classify(&e)),
+            Err(_) => return Err(unreadable()),
         };
         let name = field.name().unwrap_or_default().to_owned();
-        let file = field.file_name().map(str::to_owned);
+        room.unread.store(0, Ordering::Relaxed);
+        // A part without content costs something, too.
+        take(&mut room.words, name.len() + 64)?;
+        let Some(file) = field.file_name().map(str::to_owned) else {
+            let content = words(field, &mut room).await?;
+            form.push(name, String::from_utf8_lossy(&content).into_owned());
+            continue;
+        };
         let said_type = field.content_type().unwrap_or_default().to_owned();
-        let content = field.bytes().await.map_err(|e| classify(&e))?.to_vec();
-        match file {
-            // A browser sends an empty part for a file field left alone.
-            Some(file) if file.is_empty() && content.is_empty() => {}
-            Some(file) => files.push(Upload { field: name, name: file, said_type, content }),
-            None => form.push(name, String::from_utf8_lossy(&content).into_owned()),
+        let content = content(field, &mut room).await?;
+        let lost = content.is_none();
+        let content = Bytes::from(content.unwrap_or_default());
+        // A browser sends an empty part for a file field left alone.
+        if lost || !(file.is_empty() && content.is_empty()) {
+            files.push(Upload { field: name, name: file, said_type, content, too_large: lost });
+        }
+        if room.dropped == 0 {
+            // More than anybody sends: what lies behind it is not waited for.
+            return if takes_file { Ok((form, files)) } else { Err(too_large()) };
         }
     }
 }
 
-fn classify(error: &axum::extract::multipart::MultipartError) -> Error {
-    let mut cause: Option<&dyn std::error::Error> = Some(error);
-    while let Some(inner) = cause {
-        if inner.is::<http_body_util::LengthLimitError>() {
-            return too_large(limits::UPLOAD_BYTES);
-        }
-        cause = inner.source();
+fn take(room: &mut usize, bytes: usize) -> Result<()> {
+    *room = room.checked_sub(bytes).ok_or_else(too_large)?;
+    Ok(())
+}
+
+async fn piece(field: &mut Field<'_>, room: &Room) -> Result<Option<Bytes>> {
+    let piece: Result<_, MultipartError> = in_time(PIECE_SECONDS, field.chunk()).await?;
+    room.unread.store(0, Ordering::Relaxed);
+    piece.map_err(|_| unreadable())
+}
+
+async fn words(mut field: Field<'_>, room: &mut Room) -> Result<Vec<u8>> {
+    let mut content = Vec::new();
+    while let Some(piece) = piece(&mut field, room).await? {
+        take(&mut room.words, piece.len())?;
+        content.extend_from_slice(&piece);
     }
-    Refusal::new("body-unreadable").into()
+    Ok(content)
+}
+
+/// The file, or nothing where it is too large: the rest of it is read and thrown away.
+async fn content(mut field: Field<'_>, room: &mut Room) -> Result<Option<Vec<u8>>> {
+    let mut content = Some(Vec::new());
+    while let Some(piece) = piece(&mut field, room).await? {
+        match &mut content {
+            Some(kept) if piece.len() <= room.file => {
+                room.file -= piece.len();
+                kept.extend_from_slice(&piece);
+            }
+            _ => {
+                content = None;
+                room.dropped = room.dropped.saturating_sub(piece.len());
+                if room.dropped == 0 {
+                    break;
+                }
+            }
+        }
+    }
+    Ok(content)
 }

@@ -26,15 +26,14 @@ pub async fn upload(cx: Cx) -> Result<Response> {
 }
 
 async fn keep(cx: &Cx) -> Result<cairn_ground::ObjectId> {
-    let file = cx.files.iter().find(|file| file.field == "file");
-    let Some(file) = file else {
+    let Some(file) = cx.file("file")? else {
         let refusal = Refusal::field("required", "file").saying("admin-refused-no-file");
         return Err(refusal.into());
     };
     // Read before it is kept: what is no table of people is told at once.
     table::read(&file.content)?;
     let leave = !cx.form.value("leave").is_empty();
-    let input = Keep { content: file.content.clone(), leave };
+    let input = Keep { content: file.content.to_vec(), leave };
     cx.run(input, |tx, me, input| Box::pin(commands::keep(tx, me, input))).await
 }
 

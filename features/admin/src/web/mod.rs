@@ -42,7 +42,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/manage/teams/{id}", Everyone, handler!(teams::change)),
         Route::post("/manage/teams/{id}/close", Everyone, handler!(teams::close)),
         Route::get("/manage/import", Everyone, handler!(imports::ask)),
-        Route::post("/manage/import", Everyone, handler!(imports::upload)),
+        Route::post("/manage/import", Everyone, handler!(imports::upload)).takes_file(),
         Route::get("/manage/import/{id}", Everyone, handler!(imports::show)),
         Route::post("/manage/import/{id}", Everyone, handler!(imports::confirm)),
     ];

@@ -24,7 +24,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/material", Who::Everyone, handler!(list)),
         Route::get("/material/new", Who::Everyone, handler!(new)),
-        Route::post("/material", Who::Everyone, handler!(create)),
+        Route::post("/material", Who::Everyone, handler!(create)).takes_file(),
         Route::get("/material/{id}", Who::Readers, handler!(show)),
         Route::post("/material/{id}/helped", Who::Readers, handler!(helped)),
         Route::get("/material/{id}/edit", decides, handler!(edit)),

@@ -20,7 +20,7 @@ pub fn routes() -> Vec<Route> {
     let mut routes = vec![
         Route::get("/questions", Who::Everyone, handler!(list)),
         Route::get("/questions/new", Who::Everyone, handler!(new)),
-        Route::post("/questions", Who::Everyone, handler!(ask)),
+        Route::post("/questions", Who::Everyone, handler!(ask)).takes_file(),
         Route::get("/questions/{id}", Who::Readers, handler!(show)),
         Route::get("/questions/{id}/edit", Who::Owner, handler!(edit)),
         Route::post("/questions/{id}/edit", Who::Owner, handler!(save)),

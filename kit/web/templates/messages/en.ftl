@@ -56,6 +56,7 @@ refused-too-many = Too many tries. Please wait { $minutes ->
    *[other] { $minutes } minutes
  } and try again.
 refused-body-too-large = That is too large. Up to { $megabytes } MB can be sent at a time.
+refused-file-too-large = The file is too large. Up to { $megabytes } MB can be sent; please choose a smaller one.
 refused-body-unreadable = What was sent could not be read. Please go back and send it again.
 refused-date = Please give a date between the years 2000 and 2199.
 refused-conflict = Somebody changed this at the same time. Have a look at it and try again.

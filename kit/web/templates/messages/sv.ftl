@@ -56,6 +56,7 @@ refused-too-many = För många försök. Vänta { $minutes ->
    *[other] { $minutes } minuter
  } och försök igen.
 refused-body-too-large = Det är för stort. Högst { $megabytes } MB kan skickas på en gång.
+refused-file-too-large = Filen är för stor. Högst { $megabytes } MB går att skicka; välj en mindre.
 refused-body-unreadable = Det som skickades gick inte att läsa. Gå tillbaka och skicka igen.
 refused-date = Ange ett datum mellan år 2000 och 2199.
 refused-conflict = Någon ändrade det här samtidigt. Titta på det och försök igen.

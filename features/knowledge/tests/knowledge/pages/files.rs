@@ -121,7 +121,8 @@ async fn what_is_not_taken_is_said_in_words() {
         assert_eq!(answer.status, 200);
         let large = vec![b'x'; 31_000_000];
         let answer = people.noor.web.upload("/files", &[], ("file", "a.bin", &large)).await;
-        assert_eq!(answer.status, 413);
+        assert_eq!(answer.status, 422);
+        assert!(answer.text().contains("Up to 30 MB"), "{}", answer.text());
     })
     .await;
 }
