@@ -28,7 +28,6 @@ voice-ask-due = The answer, with a reason, is due by { $date }. Without one it m
 voice-ask-send = Ask for an answer
 voice-promise-lead = Name no client, pupil, patient or relative.
 voice-promise-kept = If you are erased from Cairn one day, the text stays without your name; what only the two of you see goes with it.
-voice-promise-public = We are a public body: anyone may ask to read what stands here, and it may have to be handed out. If you are erased from Cairn one day, the text stays without your name; what only the two of you see goes with it.
 
 ## One of them
 voice-over-obstacle = Obstacle
@@ -47,31 +46,31 @@ voice-word-no-because = no, because
 voice-button-we-do-it = We do it
 voice-button-we-try-it = We try it
 voice-button-no-because = No, because …
-voice-due-open = The answer is due { $when }.
+voice-due-open = An answer by { $when }.
 voice-due-late = The answer is { $when }.
 voice-due-in = { $days ->
     [0] today
     [1] tomorrow
-   *[other] in { $days } days
+   *[other] in{"\u00A0"}{ $days }{"\u00A0"}days
  }
 voice-late = { $days ->
-    [one] 1 day late
-   *[other] { $days } days late
+    [one] 1{"\u00A0"}day late
+   *[other] { $days }{"\u00A0"}days late
  }
 voice-late-moved = { $days ->
-    [one] 1 day late
-   *[other] { $days } days late
+    [one] 1{"\u00A0"}day late
+   *[other] { $days }{"\u00A0"}days late
  }, moved up on { $date }
 voice-late-alone = { $days ->
-    [one] 1 day late
-   *[other] { $days } days late
+    [one] 1{"\u00A0"}day late
+   *[other] { $days }{"\u00A0"}days late
  }, nobody else above
 voice-answer = Your answer
 voice-answer-sub = All three are answers. The reason is what helps.
 voice-answer-reason = Why?
 voice-answer-hint = If you do it or try it, write what: it becomes the start of your next step.
 voice-promise-answer = Whoever sees the question sees your answer, and the one who asked can show both to more people. If you are erased from Cairn one day, it stays without your name.
-voice-promise-answer-public = We are a public body: anyone may ask to read what stands here. Whoever sees the question sees your answer, and the one who asked can show both to more people. If you are erased from Cairn one day, it stays without your name.
+voice-promise-pass = Whoever sees the question sees why you pass it on. If you are erased from Cairn one day, it stays without your name.
 voice-pass = I pass it to …
 voice-pass-sub = The day stays the same. Whoever gets it sees it too.
 voice-pass-to = To whom?
@@ -81,12 +80,12 @@ voice-read = I have read it
 voice-no-step = No next step yet.
 voice-make-step = Make it a next step
 voice-kept = What you wrote is kept here, so that you can take it along:
-voice-story = Where it lay
+voice-story = The way here
 voice-story-asked = { $name } asked { $to }.
 voice-story-passed-on = { $name } passed it on to { $to }.
-voice-story-moved-up = The day came without an answer, and it moved up to { $to }.
+voice-story-moved-up = No answer in time, so it went on to { $to }.
 voice-story-taken-over = { $to } took it over from somebody who is no longer here.
-voice-story-stays = The day came. There is nobody else above { $to }, so it stays.
+voice-story-stays = No answer in time. There is nobody above { $to }, so it stays there.
 voice-story-read = { $name } has read the answer.
 voice-story-ahead = If there is no answer by then, it moves up to the next manager.
 voice-widen-team = Show it to the team
@@ -122,18 +121,18 @@ voice-waits-thanked = { $name } thanks you: { $title }
 voice-list-title = Obstacles and ideas
 voice-list-sub = Each has one person who answers, a day and a reason.
 voice-list-whose = Whose
-voice-list-all = All you may see
-voice-list-team = Your team’s
-voice-list-mine = Yours
-voice-list-state = Open or answered
-voice-list-open = Open
+voice-list-all = All
+voice-list-team = The team’s
+voice-list-mine = Mine
+voice-list-state = Waiting or answered
+voice-list-open = Waiting
 voice-list-answered = Answered
 voice-list-empty = Nothing here
 voice-slot-waiting = Waiting longest for an answer
 voice-slot-asked = Asked
 voice-slot-by = By
 voice-slot-with = Lies with
-voice-slot-due = Answer due
+voice-slot-due = Answer
 voice-slot-all = All obstacles and ideas
 voice-slot-with-me = Waits for your answer
 voice-slot-asked-by-me = What you asked for

@@ -28,7 +28,6 @@ voice-ask-due = Svaret, med en motivering, ska komma senast { $date }. Annars fl
 voice-ask-send = Be om svar
 voice-promise-lead = Nämn ingen kund, elev, patient eller anhörig.
 voice-promise-kept = Om du raderas ur Cairn en dag blir texten kvar utan ditt namn. Det som bara ni två ser försvinner.
-voice-promise-public = Vi är en offentlig verksamhet: vem som helst kan begära att få läsa det som står här, och det kan behöva lämnas ut. Om du raderas ur Cairn en dag blir texten kvar utan ditt namn. Det som bara ni två ser försvinner.
 
 ## Ett av dem
 voice-over-obstacle = Hinder
@@ -43,35 +42,35 @@ voice-title-answered = { $name } svarade: { $word }
 voice-nobody = ingen just nu
 voice-word-we-do-it = vi gör det
 voice-word-we-try-it = vi testar
-voice-word-no-because = nej, därför att
+voice-word-no-because = nej, eftersom
 voice-button-we-do-it = Vi gör det
 voice-button-we-try-it = Vi testar
-voice-button-no-because = Nej, därför att …
-voice-due-open = Svaret ska komma { $when }.
+voice-button-no-because = Nej, eftersom …
+voice-due-open = Svar senast { $when }.
 voice-due-late = Svaret är { $when }.
 voice-due-in = { $days ->
-    [0] i dag
-    [1] i morgon
-   *[other] om { $days } dagar
+    [0] i{"\u00A0"}dag
+    [1] i{"\u00A0"}morgon
+   *[other] om{"\u00A0"}{ $days }{"\u00A0"}dagar
  }
 voice-late = { $days ->
-    [one] 1 dag sent
-   *[other] { $days } dagar sent
+    [one] 1{"\u00A0"}dag försenat
+   *[other] { $days }{"\u00A0"}dagar försenat
  }
 voice-late-moved = { $days ->
-    [one] 1 dag sent
-   *[other] { $days } dagar sent
- }, flyttades upp { $date }
+    [one] 1{"\u00A0"}dag försenat
+   *[other] { $days }{"\u00A0"}dagar försenat
+ }, gick till nästa chef { $date }
 voice-late-alone = { $days ->
-    [one] 1 dag sent
-   *[other] { $days } dagar sent
- }, ingen annan ovanför
+    [one] 1{"\u00A0"}dag försenat
+   *[other] { $days }{"\u00A0"}dagar försenat
+ }, högst upp
 voice-answer = Ditt svar
 voice-answer-sub = Alla tre är svar. Det är motiveringen som hjälper.
 voice-answer-reason = Varför?
 voice-answer-hint = Om ni gör det eller testar det, skriv vad. Det blir början på ditt nästa steg.
 voice-promise-answer = Den som ser frågan ser ditt svar, och den som frågade kan visa båda för fler. Om du raderas ur Cairn en dag blir svaret kvar utan ditt namn.
-voice-promise-answer-public = Vi är en offentlig verksamhet: vem som helst kan begära att få läsa det som står här. Den som ser frågan ser ditt svar, och den som frågade kan visa båda för fler. Om du raderas ur Cairn en dag blir svaret kvar utan ditt namn.
+voice-promise-pass = Den som ser frågan ser också varför du skickar den vidare. Om du raderas ur Cairn en dag blir det kvar utan ditt namn.
 voice-pass = Jag skickar det vidare till …
 voice-pass-sub = Dagen är densamma. Den som får det ser det också.
 voice-pass-to = Till vem?
@@ -81,12 +80,12 @@ voice-read = Jag har läst det
 voice-no-step = Inget nästa steg än.
 voice-make-step = Gör det till ett nästa steg
 voice-kept = Det du skrev finns kvar här, så att du kan ta det med dig:
-voice-story = Var det har legat
+voice-story = Vägen hit
 voice-story-asked = { $name } frågade { $to }.
 voice-story-passed-on = { $name } skickade det vidare till { $to }.
-voice-story-moved-up = Dagen kom utan svar, och det flyttades upp till { $to }.
+voice-story-moved-up = Inget svar i tid, så det gick vidare till { $to }.
 voice-story-taken-over = { $to } tog över efter någon som inte är kvar här.
-voice-story-stays = Dagen kom. Det finns ingen annan ovanför { $to }, så det ligger kvar.
+voice-story-stays = Inget svar i tid. { $to } är högst upp, så det ligger kvar där.
 voice-story-read = { $name } har läst svaret.
 voice-story-ahead = Har det inte kommit något svar då flyttas det upp till nästa chef.
 voice-widen-team = Visa det för teamet
@@ -122,18 +121,18 @@ voice-waits-thanked = { $name } tackar dig: { $title }
 voice-list-title = Hinder och förslag
 voice-list-sub = Vart och ett har någon som svarar, en dag och en motivering.
 voice-list-whose = Vems
-voice-list-all = Alla du får se
-voice-list-team = Ditt teams
-voice-list-mine = Dina
-voice-list-state = Öppna eller besvarade
-voice-list-open = Öppna
+voice-list-all = Alla
+voice-list-team = Teamets
+voice-list-mine = Mina
+voice-list-state = Väntar eller besvarade
+voice-list-open = Väntar
 voice-list-answered = Besvarade
 voice-list-empty = Här finns inget
 voice-slot-waiting = Har väntat längst på svar
 voice-slot-asked = Fråga
 voice-slot-by = Från
 voice-slot-with = Ligger hos
-voice-slot-due = Svaret ska komma
+voice-slot-due = Svar
 voice-slot-all = Alla hinder och förslag
 voice-slot-with-me = Väntar på ditt svar
 voice-slot-asked-by-me = Det du har bett om

@@ -40,6 +40,7 @@ const OFFERS: &[Offer] = &[
         href: "/thanks/new",
         order: 50,
     },
+    Offer { kinds: &["person"], label: "voice-offer-thank", href: "/thanks/new", order: 10 },
 ];
 
 const CREATIONS: &[Creation] = &[

@@ -27,7 +27,6 @@ pub struct AskPage {
     pub candidates: Vec<(String, String)>,
     pub audiences: Vec<(String, String)>,
     pub due: String,
-    pub public_body: bool,
 }
 
 impl AskPage {
@@ -65,7 +64,9 @@ pub async fn ask_page(cx: &Cx, mut form: Form) -> Result<AskPage> {
         form.set("audience", chosen_audience(&audiences, origin.as_ref().and_then(|it| it.team)));
     }
     if !form.has("to") {
-        let manager = find_manager_of(&mut db, me.id, me.home_team, cx.today()).await?;
+        // An obstacle of another of one's teams is that team's manager's, not the home manager's.
+        let team = origin.as_ref().and_then(|it| it.team).filter(|it| me.teams.contains(it));
+        let manager = find_manager_of(&mut db, me.id, team.or(me.home_team), cx.today()).await?;
         let names = list_names(&mut db, manager.as_slice()).await?;
         form.set("to", names.into_iter().next().map(|(_, name)| name).unwrap_or_default());
     }
@@ -78,7 +79,6 @@ pub async fn ask_page(cx: &Cx, mut form: Form) -> Result<AskPage> {
         candidates,
         audiences,
         due: v.date(&dates::plus_days(cx.today(), DAYS)),
-        public_body: cx.settings.public_body,
         form,
         v,
     })

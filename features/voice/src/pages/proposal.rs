@@ -31,7 +31,8 @@ pub struct ProposalPage {
     /// Day, sentence and reason.
     pub story: Vec<(String, String, String)>,
     pub wider: Vec<(&'static str, String)>,
-    pub public_body: bool,
+    /// The heading says already by which day.
+    pub says_when: bool,
 }
 
 /// What is up to the reader.
@@ -71,6 +72,11 @@ pub enum Sent {
 impl ProposalPage {
     pub fn may_pass(&self) -> bool {
         matches!(self.turn, Turn::Answer | Turn::Pass)
+    }
+
+    /// Folded below the answer, unless it is what there is to do or came back.
+    pub fn pass_first(&self) -> bool {
+        self.turn == Turn::Pass || !self.pass.errors().is_empty()
     }
 
     pub fn tone(&self) -> &'static str {
@@ -114,7 +120,7 @@ pub async fn proposal_page(cx: &Cx, id: ObjectId, sent: Sent) -> Result<Proposal
         step: if it.answered_by == Some(me.id) && !has_step { step(&it) } else { String::new() },
         story: story(&v, &it, &stations),
         wider: if asked { wider(&v, it.audience, object.team.is_some()) } else { Vec::new() },
-        public_body: cx.settings.public_body,
+        says_when: says_when(&it, turn, asked),
         candidates: named,
         turn,
         answer,
@@ -152,6 +158,11 @@ fn title(v: &View, it: &Proposal, turn: Turn, asked: bool) -> String {
         Some(name) if asked => v.t1("voice-title-late", "name", name),
         Some(name) => v.t2("voice-title-other", "name", asker, "to", name),
     }
+}
+
+/// The asker's heading names the day by which the other answers.
+fn says_when(it: &Proposal, turn: Turn, asked: bool) -> bool {
+    asked && turn == Turn::Nothing && it.holder_name.is_some()
 }
 
 /// Where the next step of the answer is made, if one follows from it.
@@ -218,7 +229,7 @@ pub(super) fn sample(
         step: if it.answered_by == Some(me) { step(&it) } else { String::new() },
         story: story(&v, &it, stations),
         wider: if asked { wider(&v, it.audience, true) } else { Vec::new() },
-        public_body: true,
+        says_when: says_when(&it, turn, asked),
         candidates: Vec::new(),
         answer: Form::new(),
         pass: Form::new(),

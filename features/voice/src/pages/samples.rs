@@ -133,7 +133,6 @@ fn ask_page(v: View, form: Form, candidates: Vec<(String, String)>) -> Result<St
         candidates,
         audiences: rungs(),
         due: v.date(&dates::plus_days(v.today(), 14)),
-        public_body: false,
         form,
         v,
     })
@@ -172,7 +171,6 @@ fn thank_form(v: View) -> Result<String> {
         people: vec!["Noor Karim".into()],
         candidates: Vec::new(),
         audiences: rungs(),
-        public_body: true,
         v,
     })
 }

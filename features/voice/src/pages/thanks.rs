@@ -2,9 +2,10 @@
 
 use askama::Template;
 use cairn_feature::About;
-use cairn_ground::{ObjectId, Result};
+use cairn_ground::{ObjectId, PersonId, Result};
 use cairn_links::Linked;
 use cairn_people::store::{list_names, list_places};
+use cairn_store::Read;
 use cairn_web::{Cx, Form, View};
 
 use super::{
@@ -22,10 +23,10 @@ pub struct ThankPage {
     pub people: Vec<String>,
     pub candidates: Vec<(String, String)>,
     pub audiences: Vec<(String, String)>,
-    pub public_body: bool,
 }
 
-/// The form; beside somebody's answer, page or step it is that person who is thanked.
+/// The form; beside somebody's answer, page or step it is that person who is thanked, and from a
+/// person's page, which says its id in `to`, that one.
 pub async fn thank_page(cx: &Cx, mut form: Form) -> Result<ThankPage> {
     let me = cx.actor.person()?;
     let mut db = cx.read().await?;
@@ -36,11 +37,10 @@ pub async fn thank_page(cx: &Cx, mut form: Form) -> Result<ThankPage> {
     if !form.has("audience") {
         form.set("audience", chosen_audience(&audiences, origin.as_ref().and_then(|it| it.team)));
     }
-    let owner = origin.as_ref().and_then(|it| it.owner).filter(|owner| *owner != me.id);
-    if let Some(owner) = owner.filter(|_| !form.has("to")) {
-        let names = list_names(&mut db, &[owner]).await?;
-        form.set("to", names.into_iter().next().map(|(_, name)| name).unwrap_or_default());
-        form.set("to_id", owner.to_string());
+    let named = form.value("to").parse::<PersonId>().ok();
+    let owner = origin.as_ref().and_then(|it| it.owner).filter(|_| !form.has("to"));
+    if named.is_some() || owner.is_some() {
+        prefill(&mut db, &mut form, named.or(owner).filter(|it| *it != me.id)).await?;
     }
     let candidates = candidates(&mut db, &form).await?;
     Ok(ThankPage {
@@ -49,9 +49,17 @@ pub async fn thank_page(cx: &Cx, mut form: Form) -> Result<ThankPage> {
         people: near.into_iter().map(|person| person.name).collect(),
         candidates,
         audiences,
-        public_body: cx.settings.public_body,
         form,
     })
+}
+
+/// Puts the name into the field, and the id beside it for the case that several have the name.
+async fn prefill(db: &mut Read, form: &mut Form, person: Option<PersonId>) -> Result<()> {
+    let found = list_names(db, person.as_slice()).await?.into_iter().next();
+    let (id, name) = found.map(|(id, name)| (id.to_string(), name)).unwrap_or_default();
+    form.set("to", name);
+    form.set("to_id", id);
+    Ok(())
 }
 
 #[derive(Template)]

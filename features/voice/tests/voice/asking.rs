@@ -29,6 +29,7 @@ async fn the_manager_is_asked_unless_one_names_somebody_else() {
         ];
         let page = alva.done("/obstacles", &fields).await;
         assert!(page.shows("Eva Berg answers by 16 Mar"), "{}", page.words());
+        assert!(!page.shows("An answer by"), "the day is said once");
         assert!(page.shows(KEYS) && page.shows("Somebody always waits"));
         assert!(page.shows("Sent. You see here what happens"));
         assert_eq!(
@@ -37,6 +38,27 @@ async fn the_manager_is_asked_unless_one_names_somebody_else() {
         );
         assert_eq!(w.told(w.eva).await, ["voice-waits-asked"]);
         assert!(w.waits(w.alva).await.is_empty(), "the asker follows it without doing anything");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_stops_another_of_ones_teams_goes_to_the_manager_of_that_team() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        let cold = w.app.team("Cold group").await;
+        w.app.manages(w.omar, cold).await;
+        w.joins(w.alva, cold).await;
+        let card = w.noun_in(cold, "insight", w.jonas, "The key is always gone", None).await;
+        let form = w.browser(w.alva).await.get(&format!("/obstacles/new?because_of={card}")).await;
+        assert!(form.text().contains("value=\"Omar Haddad\""), "{}", form.text());
+        let chosen = format!("value=\"team:{cold}\" checked");
+        assert!(form.text().contains(&chosen), "{}", form.text());
+        let open = w.noun_in(cold, "page", w.jonas, "Where the keys are", None).await;
+        w.shown_to_all(w.jonas, open).await;
+        let karin = w.browser(w.karin).await;
+        let form = karin.get(&format!("/obstacles/new?because_of={open}")).await;
+        assert!(!form.text().contains("value=\"Omar Haddad\""), "it is not Karin's team");
     })
     .await;
 }
@@ -63,7 +85,7 @@ async fn a_refused_question_comes_back_filled_in() {
             let again = alva.post("/obstacles", &fields).await;
             assert_eq!(again.status, 422, "{to}");
             assert!(again.shows(says), "{says}: {}", again.words());
-            assert!(again.text().contains(&format!("value=\"{text}\"")), "nothing is lost");
+            assert!(again.text().contains(&format!(">\n{text}</textarea>")), "nothing is lost");
             assert!(again.shows("What could you do, in one line?"), "it is still an idea");
         }
         let fields = [("text", KEYS), ("to", "Ann"), ("audience", "team")];
@@ -90,6 +112,11 @@ async fn we_try_it_leads_to_a_next_step_and_asks_for_it_until_there_is_one() {
         let eva = w.browser(w.eva).await;
         let page = eva.get(&at).await;
         assert!(page.shows("Alva Lindqvist asks you") && page.shows("We try it"));
+        assert!(!page.text().contains("btn go"), "the three answers are equal");
+        assert!(
+            page.text().contains("<details><summary>I pass it to …"),
+            "the other way is folded"
+        );
         assert!(page.queries() <= 12, "{} queries", page.queries());
         let answer = format!("{at}/answer");
         let silent = eva.post(&answer, &[("word", "we-try-it"), ("reason", " ")]).await;
@@ -165,12 +192,17 @@ async fn passing_on_keeps_the_day_and_lets_the_next_one_see_it() {
             assert_eq!(again.status, 422);
             assert!(again.shows(says), "{says}: {}", again.words());
             assert!(again.text().contains(&format!("value=\"{to}\"")), "nothing is lost");
+            assert!(again.text().contains("<details open><summary>I pass it to …"));
         }
         w.app.days(3).await;
         let to = [("to", "Omar Haddad"), ("reason", "He buys tools.")];
         let page = eva.done(&pass, &to).await;
         assert!(page.shows("Eva Berg passed it on to Omar Haddad. He buys tools."));
-        assert!(page.shows("The answer is due in 11 days."), "{}", page.words());
+        assert!(
+            page.shows("Alva Lindqvist asks Omar Haddad An answer by 16 Mar."),
+            "{}",
+            page.words()
+        );
         let page = omar.get(&at).await;
         assert!(page.shows("Alva Lindqvist asks you"), "{}", page.words());
         assert_eq!(

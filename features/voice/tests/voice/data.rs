@@ -50,7 +50,7 @@ async fn one_takes_along_what_one_asked_answered_and_was_thanked_for() {
             let files = take_out(&w, person).await;
             let names: Vec<_> = files.iter().map(|(name, _)| name.as_str()).collect();
             assert_eq!(names, ["obstacles.md", "obstacles.json", "thanks.md", "thanks.json"]);
-            assert!(files[0].1.contains("**nej, därför att** Not this year."), "{}", files[0].1);
+            assert!(files[0].1.contains("**nej, eftersom** Not this year."), "{}", files[0].1);
             assert!(files[1].1.contains(&format!("\"{role}\": true")), "{}", files[1].1);
             assert!(files[2].1.contains("Eva Berg → Alva Lindqvist: Asking"), "{}", files[2].1);
         }

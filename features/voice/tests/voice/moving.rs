@@ -22,7 +22,7 @@ async fn unanswered_on_the_day_it_moves_up_and_all_three_see_that() {
         let asked = ("voice-waits-asked".to_owned(), "Alva Lindqvist".to_owned());
         assert_eq!(w.waits(w.karin).await, [asked]);
         assert_eq!(w.told(w.alva).await, ["voice-waits-moved"]);
-        let story = "The day came without an answer, and it moved up to Karin Holm.";
+        let story = "No answer in time, so it went on to Karin Holm.";
         for person in [w.alva, w.eva, w.karin] {
             let page = w.browser(person).await.get(&at).await;
             assert!(page.shows(story), "{}", page.words());
@@ -87,7 +87,7 @@ async fn where_nobody_is_above_it_stays_and_says_so() {
         w.app.settle().await;
         let karin = w.browser(w.karin).await.get(&at).await;
         assert!(karin.shows("2 days late, nobody else above"), "{}", karin.words());
-        let said = "There is nobody else above Karin Holm, so it stays.";
+        let said = "There is nobody above Karin Holm, so it stays there.";
         assert_eq!(karin.words().matches(said).count(), 1, "once: {}", karin.words());
         assert!(karin.shows("We do it"), "she can still answer");
     })

@@ -62,6 +62,36 @@ async fn nothing_else_is_shown_to_everyone_under_the_address_of_a_thanks_or_an_o
 }
 
 #[tokio::test]
+async fn a_colleagues_page_leads_to_thanking_that_colleague() {
+    apps(features, |app| async move {
+        let offer = cairn_voice::feature().offers.iter().find(|it| it.kinds == ["person"]);
+        let href = offer.expect("an offer beside persons").href;
+        let w = World::new(app).await;
+        let namesake = w.app.person("Noor Karim", w.nord).await;
+        w.renames(namesake, "Omar Haddad").await;
+        let alva = w.browser(w.alva).await;
+        let form = alva.get(&format!("{href}?to={}", w.omar)).await;
+        assert!(form.shows("Thank Omar Haddad"), "{}", form.words());
+        assert!(form.text().contains("value=\"Omar Haddad\""), "{}", form.text());
+        let hidden = format!("name=\"to_id\" value=\"{}\"", w.omar);
+        assert!(form.text().contains(&hidden), "two have the name: {}", form.text());
+        let to = w.omar.to_string();
+        let fields =
+            [("to", "Omar Haddad"), ("to_id", &to), ("what_for", TRICK), ("audience", "team")];
+        alva.done("/thanks", &fields).await;
+        assert_eq!(w.told(w.omar).await, ["voice-waits-thanked"]);
+        assert!(w.told(namesake).await.is_empty());
+        let own = alva.get(&format!("{href}?to={}", w.alva)).await;
+        assert!(own.shows("Thank somebody") && !own.shows("Alva Lindqvist thank"));
+        let nobody = alva.get(&format!("{href}?to={}", w.nord)).await;
+        assert_eq!(nobody.status, 200);
+        let id = format!("value=\"{}\"", w.nord);
+        assert!(!nobody.text().contains(&id), "an id is no name");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_thanks_says_what_for_and_is_for_somebody_else() {
     apps(features, |app| async move {
         let w = World::new(app).await;

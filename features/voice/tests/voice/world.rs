@@ -104,7 +104,7 @@ impl World {
         entries.into_iter().map(|it| (it.verb.unwrap_or_default(), it.word)).collect()
     }
 
-    /// A noun of another feature, because of `origin` if given.
+    /// A noun of another feature in Service Nord, because of `origin` if given.
     pub async fn noun(
         &self,
         kind: &'static str,
@@ -112,7 +112,46 @@ impl World {
         title: &'static str,
         origin: Option<ObjectId>,
     ) -> ObjectId {
-        let team = Some(self.nord);
+        self.noun_in(self.nord, kind, owner, title, origin).await
+    }
+
+    pub async fn joins(&self, person: PersonId, team: TeamId) {
+        let joining = self.app.store.write(move |tx| {
+            Box::pin(async move { commands::join(tx, &Actor::System, team, person).await })
+        });
+        joining.await.expect("a member");
+    }
+
+    pub async fn renames(&self, person: PersonId, name: &'static str) {
+        let renaming = self.app.store.write(move |tx| {
+            Box::pin(async move {
+                commands::set_profile(tx, &Actor::System, person, name, "", "").await
+            })
+        });
+        renaming.await.expect("a name");
+    }
+
+    /// As its owner would.
+    pub async fn shown_to_all(&self, owner: PersonId, id: ObjectId) {
+        let actor = self.app.actor(owner).await;
+        let widening = self.app.store.write(move |tx| {
+            let actor = actor.clone();
+            Box::pin(async move {
+                cairn_objects::widen(tx, &actor, id, Audience::Organisation).await.map(drop)
+            })
+        });
+        widening.await.expect("everyone");
+    }
+
+    pub async fn noun_in(
+        &self,
+        team: TeamId,
+        kind: &'static str,
+        owner: PersonId,
+        title: &'static str,
+        origin: Option<ObjectId>,
+    ) -> ObjectId {
+        let team = Some(team);
         let actor = self.app.actor(owner).await;
         self.app
             .store
