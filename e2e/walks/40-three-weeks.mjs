@@ -92,12 +92,13 @@ async function startReview(page) {
 
 async function stepFromCard(page, review, text, due) {
   await page.goto(review);
+  await page.locator("details.card > summary").first().click();
   await page.getByRole("button", { name: "Next step", exact: true }).first().click();
   await page.getByLabel("Your next step").fill(text);
   await page.getByLabel("By when?").fill(due);
   await page.getByLabel(/^Ours/).check();
   await page.getByRole("button", { name: "Take this step" }).click();
-  await page.waitForURL(/\/steps\/[0-9a-f-]{20,}/);
+  await page.waitForURL(/\/reviews\/[0-9a-f-]{20,}/);
 }
 
 /** Something for three of the writing and one of the silent; nothing for anybody else. */

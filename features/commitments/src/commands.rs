@@ -14,7 +14,7 @@ pub use change::{Change, change, drop_step, pause};
 pub(crate) use erase::{erase_learned, erase_looks, erase_steps};
 pub use learn::{Learn, learn};
 pub use look::{AskColleague, LookBack, SayWhatYouSee, ask_colleague, look_back, say_what_you_see};
-pub(crate) use offer::offer_to_team;
+pub(crate) use offer::{OFFERED, OFFERED_LOOK, offer_to_team};
 pub use offer::{accept, offer, pass, take_over};
 pub use take::{TakeStep, take};
 pub use widen::{Widen, widen};

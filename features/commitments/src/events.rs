@@ -6,6 +6,10 @@ use cairn_record::{Detail, Event, Verb};
 use cairn_store::Tx;
 
 pub const TOOK: Verb = Verb::own("took", "took a next step");
+/// Somebody looks back on what a leaver did: the step itself is done.
+pub const TOOK_OVER: Verb = Verb::own("took-over", "took over a next step");
+/// The owner asks the team who sees to it.
+pub const OFFERED: Verb = Verb::own("offered", "asked who takes a next step over");
 pub const COMPLETED: Verb =
     Verb::known("completed", "http://adlnet.gov/expapi/verbs/completed", "completed");
 pub const LOOKED_BACK: Verb = Verb::own("looked-back", "looked back on");
@@ -15,7 +19,8 @@ pub const WIDENED: Verb = Verb::own("widened", "shared with more people");
 pub const LEARNED: Verb = Verb::own("learned", "learned");
 
 /// Every verb of the feature, for plain words and tests.
-pub const VERBS: &[Verb] = &[TOOK, COMPLETED, LOOKED_BACK, PAUSED, DROPPED, WIDENED, LEARNED];
+pub const VERBS: &[Verb] =
+    &[TOOK, TOOK_OVER, OFFERED, COMPLETED, LOOKED_BACK, PAUSED, DROPPED, WIDENED, LEARNED];
 
 /// One statement about a step, with what the step is because of: the loop is drawn from it.
 pub(crate) async fn record(

@@ -53,7 +53,8 @@ fn difference(v: &View, seen: Seen) -> String {
 fn shared_sub(v: &View, step: &Step, with_name: bool) -> String {
     let mut parts = Vec::new();
     if step.offered_on.is_some() {
-        parts.push(v.t("commitments-looks-for-somebody"));
+        let done = if step.state.is_done() { "-look" } else { "" };
+        parts.push(v.t(&format!("commitments-looks-for-somebody{done}")));
     } else {
         if with_name {
             parts.push(v.name_or_former(&step.owner_name));

@@ -54,12 +54,9 @@ reviews-count = { $count ->
     [one] One card so far.
    *[other] { $count } cards so far.
  }
-reviews-refresh = Show how it stands
+reviews-refresh = Refresh
 reviews-open = Open the cards
-reviews-open-sure = { $count ->
-    [one] One card has been written. Once the cards are open, nobody can write more.
-   *[other] { $count } cards have been written. Once the cards are open, nobody can write more.
- }
+reviews-open-sure = Once the cards are open, nobody can write more.
 reviews-wait = The cards show when { $name } opens them. Until then nobody sees what anybody else writes.
 reviews-with-title = Taking part
 reviews-own = Your cards in this browser
@@ -136,7 +133,20 @@ reviews-to-step = Next step
 reviews-to-question = Question
 reviews-to-page = Page
 reviews-to-obstacle = Obstacle
-reviews-became = Taken further
+reviews-to-idea = Idea
+reviews-became = Something came of it
+reviews-taken-up = Somebody took it up, but nothing has come of it yet
+reviews-cards-fold = { $count ->
+    [one] One card, until { $date }
+   *[other] { $count } cards, until { $date }
+ }
+reviews-kind-step = Next step
+reviews-kind-question = Question
+reviews-kind-page = Page
+reviews-kind-material = Material
+reviews-kind-obstacle = Obstacle
+reviews-kind-idea = Idea
+reviews-kind-thanks = Thanks
 reviews-field-strike = Take a card away
 reviews-field-strike-hint = If it names a client, a pupil or a patient, or hurts somebody.
 reviews-strike = Take the card away
@@ -164,7 +174,7 @@ reviews-row-writing = under way, write your cards · { $name } opens them
 reviews-row-opened = { $day } · the cards are open
 reviews-row-closed = { $day } · closed
 reviews-row-lapsed = { $day } · the cards were never opened
-reviews-list-title = { $team }: reviews
+reviews-list-title = Reviews of { $team }
 reviews-none = No review yet
 reviews-none-example = “We rang the customer the evening before. Not one closed door all week.”
 reviews-all = All reviews
@@ -176,9 +186,14 @@ reviews-waits-open = Open the cards when everybody has written: { $title }
 reviews-waits-handed = { $name } asks you to open the cards: { $title }
 
 ## My history
+reviews-verb-planned-review = planned a review
 reviews-verb-started-review = started a review
+reviews-verb-moved-review = moved a review to another day
+reviews-verb-called-off-review = called off a review
+reviews-verb-handed-over-review = asked somebody else to open the cards of a review
 reviews-verb-opened-cards = opened the cards of a review
-reviews-verb-noticed = took a card from a review further
+reviews-verb-closed-review = closed a review
+reviews-verb-noticed = took a card further
 
 ## Data we keep
 reviews-data-reviews = Reviews

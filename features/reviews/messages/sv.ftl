@@ -54,12 +54,9 @@ reviews-count = { $count ->
     [one] Ett kort hittills.
    *[other] { $count } kort hittills.
  }
-reviews-refresh = Visa hur det står till
+reviews-refresh = Uppdatera
 reviews-open = Öppna korten
-reviews-open-sure = { $count ->
-    [one] Ett kort är skrivet. När korten är öppna kan ingen skriva fler.
-   *[other] { $count } kort är skrivna. När korten är öppna kan ingen skriva fler.
- }
+reviews-open-sure = När korten är öppna kan ingen skriva fler.
 reviews-wait = Korten visas när { $name } öppnar dem. Till dess ser ingen vad någon annan skriver.
 reviews-with-title = De som är med
 reviews-own = Dina kort i den här webbläsaren
@@ -70,7 +67,7 @@ reviews-round-next = Nästa person
 reviews-round-sure = Lämna telefonen vidare? Dina kort ligger kvar men kan inte ändras mer.
 reviews-question-of = Fråga { $at } av 4
 reviews-field-card = Kortet
-reviews-add = Lägg till ett kort till
+reviews-add = Ett kort till
 reviews-next-2 = Nästa fråga: varför det?
 reviews-next-3 = Nästa fråga: vad har gått mindre bra?
 reviews-next-4 = Nästa fråga: vad kan vi lära oss?
@@ -136,7 +133,20 @@ reviews-to-step = Nästa steg
 reviews-to-question = Fråga
 reviews-to-page = Sida
 reviews-to-obstacle = Hinder
-reviews-became = Taget vidare
+reviews-to-idea = Förslag
+reviews-became = Det blev något av det
+reviews-taken-up = Någon har tagit upp det, men det har inte blivit något av det än
+reviews-cards-fold = { $count ->
+    [one] Ett kort, till { $date }
+   *[other] { $count } kort, till { $date }
+ }
+reviews-kind-step = Nästa steg
+reviews-kind-question = Fråga
+reviews-kind-page = Sida
+reviews-kind-material = Material
+reviews-kind-obstacle = Hinder
+reviews-kind-idea = Förslag
+reviews-kind-thanks = Tack
 reviews-field-strike = Ta bort ett kort
 reviews-field-strike-hint = Om det nämner en kund, en elev, en patient eller gör någon illa.
 reviews-strike = Ta bort kortet
@@ -149,7 +159,7 @@ reviews-next-title = Nästa återblick
 reviews-next-sub = Den börjar med de nästa steg som kom ut av den här.
 reviews-next-plan = Planera nästa återblick
 reviews-came-out = Det här kom ut
-reviews-insight-title = Ett kort från en återblick
+reviews-insight-title = Från en återblick
 reviews-insight-from = Från återblicken
 
 ## Var den står
@@ -164,7 +174,7 @@ reviews-row-writing = pågår, skriv dina kort · { $name } öppnar dem
 reviews-row-opened = { $day } · korten är öppnade
 reviews-row-closed = { $day } · avslutad
 reviews-row-lapsed = { $day } · korten öppnades aldrig
-reviews-list-title = { $team }: återblickar
+reviews-list-title = Återblickar i { $team }
 reviews-none = Ingen återblick än
 reviews-none-example = ”Vi ringde kunden kvällen före. Ingen stängd dörr på hela veckan.”
 reviews-all = Alla återblickar
@@ -176,9 +186,14 @@ reviews-waits-open = Öppna korten när alla har skrivit: { $title }
 reviews-waits-handed = { $name } ber dig öppna korten: { $title }
 
 ## Min historik
+reviews-verb-planned-review = planerade en återblick
 reviews-verb-started-review = startade en återblick
+reviews-verb-moved-review = flyttade en återblick till en annan dag
+reviews-verb-called-off-review = ställde in en återblick
+reviews-verb-handed-over-review = bad någon annan öppna korten i en återblick
 reviews-verb-opened-cards = öppnade korten i en återblick
-reviews-verb-noticed = tog ett kort från en återblick vidare
+reviews-verb-closed-review = avslutade en återblick
+reviews-verb-noticed = förde vidare ett kort
 
 ## Uppgifter vi har
 reviews-data-reviews = Återblickar

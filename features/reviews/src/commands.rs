@@ -7,10 +7,12 @@ mod take_up;
 
 pub use card::{ChangeCard, WriteCard, change_card, take_away_card, write_card};
 pub use lead::{HandOver, MoveTo, call_off, close, hand_over, move_to, open_cards, start_now};
+pub(crate) use start::begin_planned;
 pub use start::{StartReview, start};
 pub use take_up::{StrikeCard, TakeUp, strike_card, take_up};
 
 use cairn_ground::{Actor, Error, ObjectId, Refusal, Result};
+use cairn_record::{Event, Verb};
 use cairn_store::Tx;
 use jiff::civil::Date;
 
@@ -33,6 +35,12 @@ async fn leading(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<(Review, Da
     let review = store::find_review(tx, actor, id).await?;
     let today = cairn_people::commands::today(tx).await?;
     if review.may_lead(actor, today) { Ok((review, today)) } else { Err(Error::Forbidden) }
+}
+
+/// One statement about the review as it is now.
+async fn record(tx: &mut Tx, actor: &Actor, review: ObjectId, verb: Verb) -> Result<()> {
+    let object = cairn_objects::find_any(tx, review).await?;
+    cairn_record::append(tx, actor, &Event::about(verb, &object)).await.map(drop)
 }
 
 /// Why something cannot be done in this state, in words of its own.

@@ -5,12 +5,19 @@ use cairn_feature::{DataKind, Exported, Kept, Readers, Sweep};
 use cairn_ground::{Error, Locale, PersonId, Result, dates};
 use cairn_store::{Read, Settings, Store};
 
-use crate::store;
+use crate::{commands, store};
 
-pub(crate) const SWEEPS: &[Sweep] =
-    &[Sweep { name: "reviews-cards", every: 900, run: |store| Box::pin(delete_old_cards(store)) }];
+pub(crate) const SWEEPS: &[Sweep] = &[
+    Sweep { name: "reviews-cards", every: 900, run: |store| Box::pin(delete_old_cards(store)) },
+    Sweep { name: "reviews-begun", every: 300, run: |store| Box::pin(begin_planned(store)) },
+];
 
-/// Deletes cards on the day that stood beside the field.
+async fn begin_planned(store: &Store) -> Result<()> {
+    store.write(|tx| Box::pin(commands::begin_planned(tx))).await
+}
+
+/// Deletes cards on the day that stood beside the field. The log is folded each time, because a
+/// reader may have been in the way when a command asked for it.
 async fn delete_old_cards(store: &Store) -> Result<()> {
     store
         .write(|tx| {
@@ -20,7 +27,8 @@ async fn delete_old_cards(store: &Store) -> Result<()> {
                 store::delete_old_cards(tx, today).await.map(drop)
             })
         })
-        .await
+        .await?;
+    store.fold().await
 }
 
 pub(crate) const DATA: &[DataKind] = &[

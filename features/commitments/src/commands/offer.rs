@@ -5,9 +5,12 @@ use cairn_nudge::{Rank, Waiting, settle, settle_object};
 use cairn_store::Tx;
 use jiff::civil::Date;
 
-use super::{SEE_TO, TAKE_OVER, fades, own, today, wait_for_answer};
+use super::{SEE_TO, TAKE_OVER, fades, own, today, wait_for_answer, wait_for_look};
 use crate::{events, rules::State, store};
 
+/// What stands on a colleague's Today: somebody is to do it, or to look back on it.
+pub(crate) const OFFERED: &str = "commitments-wait-offered";
+pub(crate) const OFFERED_LOOK: &str = "commitments-wait-offered-look";
 /// Days there are at least for a step that was taken over late.
 const BREATH: i32 = 7;
 
@@ -40,7 +43,8 @@ pub async fn offer(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<ObjectId>
         return Err(Refusal::new("step-answered").into());
     }
     let today = today(tx, actor)?;
-    offer_to_team(tx, id, team, step.owner, today).await?;
+    offer_to_team(tx, id, team, step.owner, OFFERED, today).await?;
+    events::record(tx, actor, events::OFFERED, &object, step.because_of, &[]).await?;
     Ok(id)
 }
 
@@ -50,6 +54,7 @@ pub(crate) async fn offer_to_team(
     id: ObjectId,
     team: TeamId,
     owner: Option<PersonId>,
+    reason: &'static str,
     today: Date,
 ) -> Result<()> {
     store::update_offered(tx, id, Some(today)).await?;
@@ -58,7 +63,6 @@ pub(crate) async fn offer_to_team(
         if Some(member.id) == owner {
             continue;
         }
-        let reason = "commitments-wait-offered";
         let mut waiting = Waiting::new(member.id, id, TAKE_OVER, Rank::Could, reason);
         waiting.from = owner;
         cairn_nudge::wait(tx, &waiting.closes(fades(today))).await?;
@@ -66,7 +70,8 @@ pub(crate) async fn offer_to_team(
     Ok(())
 }
 
-/// Takes over a step that is offered to a team the actor is in.
+/// Takes over a step that is offered to a team the actor is in. Of one that is done only the
+/// look-back is left.
 ///
 /// # Errors
 /// `NotFound` when it may not be seen, `Forbidden` outside the team; refuses one that somebody
@@ -85,12 +90,26 @@ pub async fn take_over(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<Objec
     let due = if step.due_on < today { dates::plus_days(today, BREATH) } else { step.due_on };
     store::forget_private(tx, id).await?;
     cairn_objects::hand_over(tx, id, Some(me)).await?;
+    if step.state.is_done() {
+        return look_instead(tx, actor, id, step.look_on.map_or(today, |on| on.max(today))).await;
+    }
     store::update_change(tx, id, due, step.notice.as_deref(), 0).await?;
     settle_object(tx, id).await?;
     let step = store::find_step_any(tx, id).await?;
     wait_for_answer(tx, &step, due).await?;
     let object = cairn_objects::find_any(tx, id).await?;
     events::record(tx, actor, events::TOOK, &object, step.because_of, &[]).await?;
+    Ok(id)
+}
+
+/// The actor looks back on the day on which the one who left would have.
+async fn look_instead(tx: &mut Tx, actor: &Actor, id: ObjectId, on: Date) -> Result<ObjectId> {
+    store::update_looks_instead(tx, id, on).await?;
+    settle_object(tx, id).await?;
+    let step = store::find_step_any(tx, id).await?;
+    wait_for_look(tx, &step, on).await?;
+    let object = cairn_objects::find_any(tx, id).await?;
+    events::record(tx, actor, events::TOOK_OVER, &object, step.because_of, &[]).await?;
     Ok(id)
 }
 

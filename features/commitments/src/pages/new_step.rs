@@ -39,6 +39,27 @@ pub fn prefilled(cx: &Cx) -> Form {
     form
 }
 
+/// The empty form of the page: what a team's review led to is the team's, unless one chooses.
+pub async fn fresh(cx: &Cx) -> Result<Form> {
+    let mut form = prefilled(cx);
+    if cx.query.has("scope") || cx.query.has("team") {
+        return Ok(form);
+    }
+    let origin = origin(cx).await?.filter(|o| ["review", "insight"].contains(&o.kind.as_str()));
+    let team = origin.and_then(|origin| origin.team);
+    if let Some(team) = team.filter(|team| cx.actor.teams().contains(team)) {
+        form = form.with("scope", "ours").with("team", team.to_string());
+    }
+    Ok(form)
+}
+
+/// Where the form leads back to, if that is a page of ours.
+pub fn way_back(form: &Form) -> Option<&str> {
+    let path = form.value("back").split('?').next()?;
+    let sound = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    (sound && path.starts_with('/') && !path.starts_with("//")).then_some(path)
+}
+
 /// What the new step is because of: sent by the form or by the link, if the reader may see it.
 pub async fn origin(cx: &Cx) -> Result<Option<Object>> {
     let sent = [cx.form.value("because_of"), cx.query.value("because_of")];
@@ -95,12 +116,13 @@ pub fn filled(
     let skip = if differently {
         because.as_ref().map_or_else(|| "/".to_owned(), |object| object.href.clone())
     } else {
-        String::new()
+        way_back(&form).unwrap_or_default().to_owned()
     };
     let filled = |name: &str| form.error(name).is_some() || !form.value(name).is_empty();
     NewStepPage {
         title: v.t(title),
-        more: filled("notice") || filled("owner"),
+        // Who sees to it is the point of a step that a team takes.
+        more: filled("notice") || filled("owner") || form.value("scope") == "ours",
         v,
         form,
         because,

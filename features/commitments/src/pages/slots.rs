@@ -54,7 +54,7 @@ impl<'a> TodaySlot<'a> {
 pub fn today<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Made<'a> {
     Box::pin(async move {
         let Some(me) = cx.actor.person_id() else { return Ok(None) };
-        let Some(step) = store::next_of(db, me).await? else { return Ok(None) };
+        let Some(step) = store::next_of(db, me, v.today()).await? else { return Ok(None) };
         let because = match step.because_of {
             Some(origin) => cairn_objects::find(db, &cx.actor, origin).await.ok(),
             None => None,

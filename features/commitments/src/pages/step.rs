@@ -123,7 +123,7 @@ fn with_usual(mut form: Form, step: &Step, cx: &Cx) -> Form {
 pub fn filled(v: View, form: Form, step: Step, beside: Beside) -> StepPage {
     let phase = Phase::of(step.standing(), beside.reader, v.today());
     let owns = beside.reader.owns;
-    let state = if owns { own_state(&v, &step) } else { shared_state(&v, &step) };
+    let state = if owns { own_state(&v, &step, phase) } else { shared_state(&v, &step) };
     StepPage {
         title: title(&v, &step, phase, owns, beside.giver.as_deref()),
         over: over(&v, &step, phase),
@@ -142,30 +142,49 @@ pub fn filled(v: View, form: Form, step: Step, beside: Beside) -> StepPage {
     }
 }
 
-fn own_state(v: &View, step: &Step) -> Option<String> {
+fn own_state(v: &View, step: &Step, phase: Phase) -> Option<String> {
     if step.state == State::Open {
         return Some(due_line(v, step));
+    }
+    // There the title says it.
+    if matches!(phase, Phase::Ahead | Phase::Resting | Phase::Reading) {
+        return None;
     }
     Some(v.t(&format!("commitments-state-{}", step.state.as_str())))
 }
 
 fn title(v: &View, step: &Step, phase: Phase, owns: bool, giver: Option<&str>) -> String {
-    let name = || v.name_or_former(&step.owner_name);
-    let giver = || giver.map_or_else(|| v.t("people-former"), str::to_owned);
+    let name = || first_word(v, &step.owner_name);
+    let giver = || first_word(v, &giver.map(str::to_owned));
     match phase {
         Phase::Given => v.t1("commitments-title-given", "name", giver()),
         Phase::Asked => v.t1("commitments-title-asked", "name", name()),
-        Phase::Offered => v.t1("commitments-title-offered", "name", name()),
+        Phase::Offered => {
+            let done = if step.state.is_done() { "-look" } else { "" };
+            let name = v.name_or_former(&step.owner_name);
+            v.t1(&format!("commitments-title-offered{done}"), "name", name)
+        }
         Phase::Answer => v.t("commitments-title-own"),
         Phase::Quiet => v.t("commitments-title-quiet"),
         Phase::Tell if step.state == State::DidNotHappen => v.t("commitments-title-in-the-way"),
         Phase::Tell => v.t("commitments-title-tell"),
         Phase::LookBack => v.t("commitments-title-look-back"),
-        Phase::Ahead => v.t("commitments-title-ahead"),
-        Phase::Resting => v.t("commitments-title-resting"),
-        Phase::Reading if owns => v.t("commitments-title-ahead"),
+        Phase::Ahead | Phase::Resting => over_title(v, step),
+        Phase::Reading if owns => over_title(v, step),
         Phase::Reading => v.t1("commitments-title-other", "name", name()),
     }
+}
+
+/// What became of it, as the owner reads it.
+fn over_title(v: &View, step: &Step) -> String {
+    v.t(&format!("commitments-title-{}", step.state.as_str()))
+}
+
+/// A name that begins a heading; a former colleague with a capital letter.
+fn first_word(v: &View, name: &Option<String>) -> String {
+    let name = v.name_or_former(name);
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn over(v: &View, step: &Step, phase: Phase) -> String {

@@ -85,6 +85,12 @@ pub fn miss_on(due: Date) -> Date {
     dates::plus_days(due, MISS_DAYS)
 }
 
+/// Steps for a day up to this one went quiet a week ago or more.
+pub fn quiet_since(today: Date) -> Date {
+    let weeks = i32::try_from(QUIET_AFTER).unwrap_or(3) + 1;
+    dates::plus_days(today, -MISS_DAYS * weeks)
+}
+
 /// Nothing reminds of it any more.
 pub fn is_quiet(missed: i64) -> bool {
     missed >= QUIET_AFTER

@@ -7,7 +7,7 @@ use cairn_store::{Read, q};
 use futures_util::future::BoxFuture;
 use jiff::civil::Date;
 
-use crate::rules::{Hold, Scope, Seen, Standing, State};
+use crate::rules::{self, Hold, Scope, Seen, Standing, State};
 
 cairn_store::row! {
     /// A next step with what is shown of it.
@@ -94,14 +94,15 @@ pub async fn find_step_any(db: &mut Read, id: ObjectId) -> Result<Step> {
     q(FIND).bind(id).one(db).await
 }
 
-/// The person's most urgent open step; one that has gone quiet comes last.
-pub async fn next_of(db: &mut Read, owner: PersonId) -> Result<Option<Step>> {
+/// The person's most urgent open step; one that has gone quiet comes last, and a week after it did
+/// stands in the list of steps alone.
+pub async fn next_of(db: &mut Read, owner: PersonId, today: Date) -> Result<Option<Step>> {
     const NEXT: &str = concat!(
         select!(),
         "o.owner_id = $1 AND o.kind = 'step' AND s.state = 'open'
-         ORDER BY CASE WHEN s.missed >= 3 THEN 1 ELSE 0 END, s.due_on, s.id LIMIT 1"
+         AND (s.missed < 3 OR s.due_on > $2) ORDER BY CASE WHEN s.missed >= 3 THEN 1 ELSE 0 END, s.due_on, s.id LIMIT 1"
     );
-    q(NEXT).bind(owner).optional(db).await
+    q(NEXT).bind(owner).bind(rules::quiet_since(today)).optional(db).await
 }
 
 /// The person's own steps in these states, the most urgent first.

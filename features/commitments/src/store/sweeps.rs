@@ -1,8 +1,10 @@
 //! What recurring tasks and projections look for.
 
-use cairn_ground::{ObjectId, PersonId, Result, TeamId};
+use cairn_ground::{ObjectId, PersonId, Result, TeamId, dates};
 use cairn_store::{Read, q};
 use jiff::civil::Date;
+
+use crate::rules::State;
 
 /// Rows handled in one transaction of a sweep.
 const BATCH: i64 = 100;
@@ -31,21 +33,26 @@ pub async fn list_missing(db: &mut Read, latest: Date) -> Result<Vec<Missing>> {
 }
 
 cairn_store::row! {
-    /// An open step that its team sees and nobody sees to.
+    /// A step that its team sees and nobody sees to or looks back on.
     #[derive(Debug, Clone)]
     pub struct LeftBehind {
         pub id: ObjectId,
         pub team: TeamId,
         pub owner: Option<PersonId>,
+        pub state: State,
     }
 }
 
-/// Open steps shared with a team whose owner has left the organisation or, for the team's own, the
-/// team. What a leaver kept private is not looked at.
+/// Days after which nobody else need look back on what a leaver did.
+const FRESH: i32 = 14;
+
+/// Steps shared with a team, open or to be looked back on, whose owner has left the organisation
+/// or, for the team's own, the team. What a leaver kept private is not looked at.
 pub async fn list_left_behind(db: &mut Read, today: Date) -> Result<Vec<LeftBehind>> {
-    q("SELECT s.id, o.team_id, o.owner_id FROM commitments_step s
+    q("SELECT s.id, o.team_id, o.owner_id, s.state FROM commitments_step s
         JOIN objects_object o ON o.id = s.id LEFT JOIN people_person p ON p.id = o.owner_id
-        WHERE s.state {in-text $3} AND s.offered_on IS NULL AND o.team_id IS NOT NULL
+        WHERE (s.state {in-text $3} OR (s.state {in-text $5} AND s.look_on >= $6
+            AND (s.seen IS NULL OR s.seen = 'too-early'))) AND s.offered_on IS NULL AND o.team_id IS NOT NULL
         AND o.audience {in-text $4} AND (p.id IS NULL OR p.deactivated_at IS NOT NULL
         OR (s.scope = 'ours'
         AND NOT EXISTS (SELECT 1 FROM people_membership m WHERE m.team_id = o.team_id
@@ -57,6 +64,8 @@ pub async fn list_left_behind(db: &mut Read, today: Date) -> Result<Vec<LeftBehi
     .bind(BATCH)
     .bind(vec!["open".to_owned(), "paused".to_owned()])
     .bind(vec!["team".to_owned(), "organisation".to_owned()])
+    .bind(vec!["done".to_owned(), "partly".to_owned()])
+    .bind(dates::plus_days(today, -FRESH))
     .all(db)
     .await
 }

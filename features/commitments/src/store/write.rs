@@ -165,6 +165,17 @@ pub async fn update_given(tx: &mut Tx, id: ObjectId, by: Option<PersonId>) -> Re
         .map(drop)
 }
 
+/// Somebody else looks back on what the owner did, who has left: there is nothing to tell of it.
+pub async fn update_looks_instead(tx: &mut Tx, id: ObjectId, on: Date) -> Result<()> {
+    q("UPDATE commitments_step SET look_on = $2, told = 1, given_by = NULL, offered_on = NULL
+        WHERE id = $1")
+    .bind(id)
+    .bind(on)
+    .run(tx)
+    .await
+    .map(drop)
+}
+
 /// Offered to the team, or taken by somebody.
 pub async fn update_offered(tx: &mut Tx, id: ObjectId, on: Option<Date>) -> Result<()> {
     q("UPDATE commitments_step SET offered_on = $2, given_by = NULL WHERE id = $1")

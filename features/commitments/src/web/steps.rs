@@ -17,16 +17,16 @@ pub async fn list(cx: Cx) -> Result<Response> {
 }
 
 pub async fn new(cx: Cx) -> Result<Response> {
-    let form = pages::new_step::prefilled(&cx);
+    let form = pages::new_step::fresh(&cx).await?;
     html(&pages::new_step::page(&cx, form).await?)
 }
 
 pub async fn create(cx: Cx) -> Result<Response> {
     let id = or_again!(cx, taken(&cx).await, pages::new_step::page);
-    match cx.form.value("back") {
+    match pages::new_step::way_back(&cx.form) {
         // A review, say, that one takes steps from one after the other.
-        path if path.starts_with('/') => go(path.split('?').next().unwrap_or("/"), "taken"),
-        _ => go(&format!("/steps/{id}"), "taken"),
+        Some(path) => go(path, "taken"),
+        None => go(&format!("/steps/{id}"), "taken"),
     }
 }
 

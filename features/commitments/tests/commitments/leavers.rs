@@ -45,6 +45,33 @@ async fn what_a_leaver_shared_is_offered_to_the_team_and_what_was_private_is_not
 }
 
 #[tokio::test]
+async fn what_a_leaver_did_finds_somebody_who_looks_back_on_it() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let noor = house.sign_in(house.noor).await;
+        let step = takes(&noor, "Check the valves", "2026-03-20", "ours").await;
+        noor.done(&format!("{step}/answer"), &[("outcome", "done")]).await;
+        noor.done(&format!("{step}/tell"), &[("learned", "Mornings."), ("look", "14")]).await;
+        leaves(&house, house.noor).await;
+        assert_eq!(house.reasons_for(house.jonas).await, ["commitments-wait-offered-look"]);
+        let jonas = house.sign_in(house.jonas).await;
+        let page = jonas.get(&step).await;
+        assert!(page.shows("Who looks back instead of Noor Karim?"), "{}", page.words());
+        let page = jonas.done(&format!("{step}/take-over"), &[]).await;
+        assert!(page.shows("That is done") && page.shows("Mornings."), "{}", page.words());
+        assert!(house.reasons_for(house.eva).await.is_empty(), "it waits for nobody else");
+        assert!(house.reasons_for(house.jonas).await.is_empty(), "not yet");
+        house.app.days(14).await;
+        assert_eq!(house.reasons_for(house.jonas).await, ["commitments-wait-look-back"]);
+        let page = jonas.done(&format!("{step}/look-back"), &[("seen", "clearly")]).await;
+        assert!(page.shows("Clearly"), "{}", page.words());
+        let verbs: Vec<_> = house.recorded(&step).await.into_iter().map(|(v, _)| v).collect();
+        assert_eq!(verbs, ["took", "completed", "learned", "took-over", "looked-back"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn one_who_changes_teams_keeps_their_own_steps_and_leaves_the_team_s() {
     cairn_testkit::apps(features, |app| async move {
         let house = House::new(app).await;
@@ -123,6 +150,8 @@ async fn not_me_is_heard_by_nobody() {
         noor.done(&format!("{step}/offer"), &[]).await;
         let jonas = house.sign_in(house.jonas).await;
         let before = house.recorded(&step).await;
+        let verbs: Vec<_> = before.iter().map(|(verb, _)| verb.as_str()).collect();
+        assert_eq!(verbs, ["took", "offered"], "that the owner asked the team is no secret");
         let answer = jonas.post(&format!("{step}/pass"), &[]).await;
         assert_eq!(answer.status.as_u16(), 303);
         assert!(house.reasons_for(house.jonas).await.is_empty());

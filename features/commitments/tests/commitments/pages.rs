@@ -1,56 +1,14 @@
 //! Every page in every language, without a word that came from no message.
 
-use std::sync::Arc;
-
-use cairn_ground::{Instant, Locale, Messages};
-use cairn_web::View;
-use jiff::tz::TimeZone;
+use cairn_ground::Locale;
+use cairn_testkit::samples;
 
 use crate::{House, features, takes};
 
-fn messages() -> Arc<Messages> {
-    let sources = [
-        cairn_web::MESSAGES,
-        cairn_people::MESSAGES,
-        cairn_nudge::MESSAGES,
-        cairn_commitments::MESSAGES,
-    ];
-    Arc::new(Messages::build(&sources).expect("messages"))
-}
-
-fn view(locale: Locale) -> View {
-    let now = Instant::parse("2026-03-02T08:00:00Z").expect("an instant");
-    View::sample(messages(), locale, TimeZone::UTC, now)
-}
-
 #[test]
-fn every_page_stands_in_every_language_with_every_word() {
-    for sample in cairn_commitments::feature().samples {
-        for locale in [Locale::En, Locale::Sv, Locale::Pseudo] {
-            let html = (sample.render)(view(locale)).expect(sample.name);
-            assert!(!html.contains('\u{FFFD}'), "{} {locale:?}: a missing message", sample.name);
-            let heads = html.matches("<h1").count();
-            let whole = html.contains("<html");
-            assert_eq!(heads, usize::from(whole), "{} has one h1", sample.name);
-            assert!(html.matches("btn go").count() <= 1, "{}: one primary action", sample.name);
-        }
-    }
-}
-
-#[test]
-fn every_verb_refusal_and_reason_has_words_in_both_languages() {
-    let messages = messages();
-    let feature = cairn_commitments::feature();
-    for verb in feature.verbs {
-        let key = format!("commitments-verb-{}", verb.name);
-        assert!(messages.has(&key), "{key}");
-    }
-    for kind in feature.data {
-        assert!(messages.has(kind.key) && messages.has(&format!("{}-why", kind.key)));
-    }
-    for key in [feature.offers[0].label, feature.creations[0].hint, feature.creations[1].label] {
-        assert!(messages.has(key), "{key}");
-    }
+fn every_page_and_every_word_stands_in_both_languages() {
+    let flaws = samples::flaws(&cairn_commitments::feature());
+    assert!(flaws.is_empty(), "{flaws:#?}");
 }
 
 #[tokio::test]
@@ -69,6 +27,41 @@ async fn a_swedish_reader_reads_swedish_and_a_page_asks_few_questions() {
         let page = asa.get(&step).await;
         assert!(page.shows("Vad lärde du dig?"), "{}", page.words());
         assert!(page.queries() <= 8, "{}", page.queries());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_a_public_body_the_words_beside_each_field_say_who_may_ask_to_read_it() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let noor = house.sign_in(house.noor).await;
+        let done = takes(&noor, "Check the valves", "2026-03-20", "ours").await;
+        noor.done(&format!("{done}/answer"), &[("outcome", "done")]).await;
+        let missed = takes(&noor, "Read the manual", "2026-03-20", "mine").await;
+        noor.done(&format!("{missed}/answer"), &[("outcome", "did-not-happen")]).await;
+        let open = takes(&noor, "Ask Jonas", "2026-03-20", "mine").await;
+        let change = format!("{open}/change");
+        let pages = ["/steps/new", "/learned/new", &change, &done, &missed];
+        for path in pages {
+            assert!(!noor.get(path).await.shows("anyone may ask to read"), "{path}");
+        }
+        house
+            .app
+            .store
+            .write(|tx| {
+                Box::pin(async move { cairn_store::settings::set(tx, "public-body", "yes").await })
+            })
+            .await
+            .expect("set");
+        for path in pages {
+            let page = noor.get(path).await;
+            assert!(page.shows("anyone may ask to read"), "{path}: {}", page.words());
+        }
+        noor.done(&format!("{done}/tell"), &[("look", "14")]).await;
+        house.app.days(14).await;
+        let page = noor.get(&done).await;
+        assert!(page.shows("What do you see?") && page.shows("anyone may ask to read"));
     })
     .await;
 }

@@ -63,6 +63,23 @@ async fn today_shows_my_most_urgent_step_with_four_answers() {
 }
 
 #[tokio::test]
+async fn today_asks_for_a_week_about_a_step_gone_quiet_and_then_no_more() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let noor = house.sign_in(house.noor).await;
+        let path = format!("/host/today/{}", house.noor);
+        takes(&noor, "Soon", "2026-03-03", "mine").await;
+        house.app.days(23).await;
+        let page = noor.get(&path).await;
+        assert!(page.shows("Soon") && page.shows("Drop it"), "{}", page.words());
+        house.app.days(7).await;
+        assert_eq!(noor.get(&path).await.words(), "", "{}", house.app.name);
+        assert!(noor.get("/steps").await.shows("Soon"), "it stands where one looks for it");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_team_sees_what_is_shared_and_never_what_is_late() {
     cairn_testkit::apps(features, |app| async move {
         let house = House::new(app).await;

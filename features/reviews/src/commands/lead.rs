@@ -2,11 +2,10 @@
 
 use cairn_ground::{Actor, Error, Id, ObjectId, PersonId, Refusal, Result};
 use cairn_nudge::{Rank, Tell, Waiting};
-use cairn_record::Event;
 use cairn_store::Tx;
 use jiff::civil::Date;
 
-use super::{leading, not_now, start::announce};
+use super::{leading, not_now, record, start::announce};
 use crate::{
     events,
     rules::{self, Question, State},
@@ -33,7 +32,9 @@ pub async fn move_to(tx: &mut Tx, actor: &Actor, input: &MoveTo) -> Result<()> {
     cairn_nudge::settle_object(tx, review.id).await?;
     let people = cairn_objects::list_participants(tx, review.id).await?;
     let leader = review.leader.unwrap_or(actor.person()?.id);
-    announce(tx, review.id, leader, &people, held_on, today).await
+    announce(tx, review.id, leader, &people, held_on, today).await?;
+    let verb = if held_on > today { events::MOVED } else { events::STARTED };
+    record(tx, actor, review.id, verb).await
 }
 
 /// Begins a planned review today.
@@ -53,7 +54,8 @@ pub async fn call_off(tx: &mut Tx, actor: &Actor, review: &ObjectId) -> Result<(
     store::delete_all_cards(tx, review.id).await?;
     store::update_called_off(tx, review.id).await?;
     cairn_search::remove(tx, review.id).await?;
-    cairn_nudge::settle_object(tx, review.id).await
+    cairn_nudge::settle_object(tx, review.id).await?;
+    record(tx, actor, review.id, events::CALLED_OFF).await
 }
 
 #[derive(Debug, Clone)]
@@ -83,7 +85,8 @@ pub async fn hand_over(tx: &mut Tx, actor: &Actor, input: &HandOver) -> Result<(
     }
     let reason = "reviews-waits-handed";
     let tell = Tell { to, from: me, object: review.id, verb: "open", reason };
-    cairn_nudge::tell(tx, &tell).await
+    cairn_nudge::tell(tx, &tell).await?;
+    record(tx, actor, review.id, events::HANDED_OVER).await
 }
 
 /// Opens the cards: each gets a new random id and is laid down anew in the order of these, so
@@ -110,15 +113,20 @@ pub async fn open_cards(tx: &mut Tx, actor: &Actor, review: &ObjectId) -> Result
     }
     store::update_opened(tx, review.id).await?;
     cairn_nudge::settle_object(tx, review.id).await?;
-    let object = cairn_objects::find(tx, actor, review.id).await?;
-    cairn_record::append(tx, actor, &Event::about(events::OPENED, &object)).await.map(drop)
+    if !store::has_begun(tx, review.id).await? {
+        record(tx, actor, review.id, events::STARTED).await?;
+    }
+    record(tx, actor, review.id, events::OPENED).await
 }
 
 /// The talk is over; what came of it stays.
 pub async fn close(tx: &mut Tx, actor: &Actor, review: &ObjectId) -> Result<()> {
     let (review, today) = leading(tx, actor, *review).await?;
     match review.state(today) {
-        State::Opened => store::update_closed(tx, review.id).await,
+        State::Opened => {
+            store::update_closed(tx, review.id).await?;
+            record(tx, actor, review.id, events::CLOSED).await
+        }
         State::Closed => Ok(()),
         other => Err(not_now(other)),
     }

@@ -59,11 +59,23 @@ pub async fn start(tx: &mut Tx, actor: &Actor, input: &StartReview) -> Result<Ob
         cairn_links::link(tx, actor, id, origin, Kind::BecauseOf).await?;
     }
     let object = cairn_objects::find(tx, actor, id).await?;
-    let started = Event::about(events::STARTED, &object).because_of(input.because_of);
-    cairn_record::append(tx, actor, &started).await?;
+    let verb = if held_on > today { events::PLANNED } else { events::STARTED };
+    let said = Event::about(verb, &object).because_of(input.because_of);
+    cairn_record::append(tx, actor, &said).await?;
     index(tx, &object).await?;
     announce(tx, id, person.id, &people, held_on, today).await?;
     Ok(id)
+}
+
+/// The day of planned reviews has come: each is recorded as started, by the one who leads it. One
+/// whose leader is gone is started by whoever opens its cards.
+pub(crate) async fn begin_planned(tx: &mut Tx) -> Result<()> {
+    let (now, today) = (tx.now(), today(tx).await?);
+    for (review, leader) in store::list_begun(tx, today).await? {
+        let leader = cairn_people::login::actor_of(tx, leader, now).await?;
+        super::record(tx, &leader, review, events::STARTED).await?;
+    }
+    Ok(())
 }
 
 async fn index(tx: &mut Tx, object: &Object) -> Result<()> {

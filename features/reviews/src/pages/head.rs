@@ -79,6 +79,10 @@ impl Head {
         parts.join(" ")
     }
 
+    pub fn is_writing(&self) -> bool {
+        self.state == State::Writing
+    }
+
     pub fn is_opened(&self) -> bool {
         self.state == State::Opened
     }
@@ -91,6 +95,16 @@ impl Head {
     /// It was held, or will not be.
     pub fn is_over(&self) -> bool {
         matches!(self.state, State::Closed | State::CalledOff | State::Lapsed)
+    }
+
+    /// One word for where it stands, in addresses.
+    pub fn state_word(&self) -> &'static str {
+        self.state_key().trim_start_matches("reviews-state-")
+    }
+
+    /// Where a page asks how it stands.
+    pub fn live(&self) -> String {
+        self.at(&format!("/live?at={}", self.state_word()))
     }
 
     /// An address of this review.

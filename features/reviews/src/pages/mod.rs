@@ -16,7 +16,7 @@ use jiff::civil::Date;
 
 use crate::{
     rules::Question,
-    store::{Card, EarlierStep, Insight, Row},
+    store::{Card, Child, Insight, Row, Taken},
 };
 
 /// What a review is because of.
@@ -58,8 +58,8 @@ pub(crate) struct Writing {
     pub names: Vec<String>,
     pub others: Vec<(String, String)>,
     pub form: Form,
-    pub steps: Vec<EarlierStep>,
-    pub own: Vec<Own>,
+    pub steps: Vec<Child>,
+    pub own: Vec<OwnGroup>,
     pub count: i64,
     /// Cards to take away: none yet.
     pub cards: Vec<(String, String)>,
@@ -80,6 +80,35 @@ pub(crate) struct Own {
     pub open: bool,
 }
 
+/// A question with the cards that this browser wrote on it.
+#[derive(Debug, Clone)]
+pub(crate) struct OwnGroup {
+    pub question: Question,
+    pub cards: Vec<Own>,
+}
+
+impl OwnGroup {
+    /// Those questions on which there are cards.
+    pub fn of(cards: &[Own]) -> Vec<Self> {
+        let group = |question| {
+            let under = cards.iter().filter(|card| card.question == question);
+            Self { question, cards: under.cloned().collect() }
+        };
+        Question::ALL.into_iter().map(group).filter(|group| !group.cards.is_empty()).collect()
+    }
+}
+
+/// How it stands now, for pages that are open: nothing that they do not show themselves.
+#[derive(Template)]
+#[template(path = "reviews/live.html")]
+pub(crate) struct Live {
+    pub v: View,
+    pub head: Head,
+    pub count: i64,
+    /// The page that asks shows another state.
+    pub moved_on: bool,
+}
+
 #[derive(Template)]
 #[template(path = "reviews/write.html")]
 pub(crate) struct Write {
@@ -88,7 +117,7 @@ pub(crate) struct Write {
     pub question: Question,
     pub form: Form,
     pub own: Vec<Own>,
-    pub steps: Vec<EarlierStep>,
+    pub steps: Vec<Child>,
 }
 
 impl Write {
@@ -111,38 +140,53 @@ pub(crate) struct Open {
     pub head: Head,
     pub others: Vec<(String, String)>,
     pub form: Form,
-    pub groups: Vec<(String, Vec<Shown>)>,
-    pub steps: Vec<EarlierStep>,
+    pub groups: Vec<Group>,
+    pub children: Vec<Child>,
     /// Cards that can be taken away by who leads: id, opening words.
     pub cards: Vec<(String, String)>,
     pub about: About,
 }
 
-/// An opened card and where it can go.
+/// An opened card: where it can go, and where it went.
 #[derive(Debug, Clone)]
 pub(crate) struct Shown {
     pub body: String,
-    pub step: String,
-    pub page: String,
-    pub question: String,
-    pub obstacle: String,
-    /// What it became.
-    pub became: Option<String>,
+    /// Its address, below which the roads lie.
+    pub at: String,
+    /// Where the insight stands that it became.
+    pub taken: Option<String>,
+    pub children: Vec<Child>,
 }
 
 impl Shown {
-    pub fn of(review: ObjectId, card: &Card, became: Option<String>) -> Self {
-        let text: String = form_urlencoded::byte_serialize(card.body.as_bytes()).collect();
-        let new =
-            |noun: &str, field: &str| format!("/{noun}/new?because_of={review}&{field}={text}");
+    pub fn of(review: ObjectId, card: &Card, taken: &[Taken], children: &[Child]) -> Self {
+        let taken = taken.iter().find(|taken| taken.card == card.id);
+        let of = |child: &&Child| taken.is_some_and(|taken| taken.insight == child.origin);
         Self {
             body: card.body.clone(),
-            step: format!("/reviews/{review}/cards/{}/step", card.id),
-            page: new("pages", "title"),
-            question: new("questions", "text"),
-            obstacle: new("obstacles", "text"),
-            became,
+            at: format!("/reviews/{review}/cards/{}", card.id),
+            taken: taken.map(|taken| taken.href.clone()),
+            children: children.iter().filter(of).cloned().collect(),
         }
+    }
+
+    /// Something came of it.
+    pub fn went(&self) -> bool {
+        !self.children.is_empty()
+    }
+}
+
+/// A question with its cards.
+#[derive(Debug, Clone)]
+pub(crate) struct Group {
+    pub question: Question,
+    pub cards: Vec<Shown>,
+}
+
+impl Group {
+    pub fn title(&self, v: &View) -> String {
+        let words = v.t(self.question.key().as_str());
+        if self.cards.is_empty() { words } else { format!("{words} · {}", self.cards.len()) }
     }
 }
 
@@ -152,7 +196,7 @@ impl Shown {
 pub(crate) struct Over {
     pub v: View,
     pub head: Head,
-    pub steps: Vec<EarlierStep>,
+    pub children: Vec<Child>,
     pub about: About,
 }
 

@@ -7,12 +7,12 @@ use cairn_web::{Form, View};
 use jiff::civil::{Date, date};
 
 use super::{
-    Head, InsightPage, ListPage, New, Open, Over, Own, Planned, Shown, Write, Writing,
-    slot::TeamSlot,
+    Group, Head, InsightPage, ListPage, Live, New, Open, Over, Own, OwnGroup, Planned, Shown,
+    Write, Writing, slot::TeamSlot,
 };
 use crate::{
     rules::{Question, Review, State},
-    store::{Card, EarlierStep, Insight, Row},
+    store::{Card, Child, Insight, Row, Taken},
 };
 
 pub(crate) const SAMPLES: &[Sample] = &[
@@ -20,10 +20,21 @@ pub(crate) const SAMPLES: &[Sample] = &[
     Sample { name: "reviews/planned", render: planned },
     Sample { name: "reviews/writing", render: writing },
     Sample { name: "reviews/write", render: write },
-    Sample { name: "reviews/open", render: open },
-    Sample { name: "reviews/over", render: over },
+    Sample { name: "reviews/open", render: |v| open(v, State::Opened) },
+    Sample { name: "reviews/open-over", render: |v| open(v, State::Closed) },
+    Sample { name: "reviews/live-planned", render: |v| live(v, State::Planned, false) },
+    Sample { name: "reviews/live-writing", render: |v| live(v, State::Writing, false) },
+    Sample { name: "reviews/live-begun", render: |v| live(v, State::Writing, true) },
+    Sample { name: "reviews/live-opened", render: |v| live(v, State::Opened, true) },
+    Sample { name: "reviews/live-off", render: |v| live(v, State::CalledOff, true) },
+    Sample { name: "reviews/over-planned", render: |v| over(v, State::Planned) },
+    Sample { name: "reviews/over-writing", render: |v| over(v, State::Writing) },
+    Sample { name: "reviews/over-closed", render: |v| over(v, State::Closed) },
+    Sample { name: "reviews/over-off", render: |v| over(v, State::CalledOff) },
+    Sample { name: "reviews/over-lapsed", render: |v| over(v, State::Lapsed) },
     Sample { name: "reviews/insight", render: insight },
-    Sample { name: "reviews/list", render: list },
+    Sample { name: "reviews/list", render: |v| list(v, rows()) },
+    Sample { name: "reviews/list-empty", render: |v| list(v, Vec::new()) },
     Sample { name: "reviews/team", render: team },
 ];
 
@@ -70,7 +81,7 @@ fn own() -> Own {
     }
 }
 
-fn steps() -> Vec<EarlierStep> {
+fn steps() -> Vec<Child> {
     let words = [
         (None, None),
         (Some("completed"), Some("done")),
@@ -80,16 +91,27 @@ fn steps() -> Vec<EarlierStep> {
         (Some("dropped"), None),
         (Some("paused"), None),
     ];
-    let step = |(verb, word): (Option<&str>, Option<&str>)| EarlierStep {
+    let step = |(verb, word): (Option<&str>, Option<&str>)| Child {
         id: id(5),
+        kind: "step".into(),
         title: "5".into(),
         href: "/".into(),
         owner_name: verb.map(|_| "6".to_owned()),
         verb: verb.map(str::to_owned),
         word: word.map(str::to_owned),
         review: id(1),
+        origin: id(8),
     };
     words.into_iter().map(step).collect()
+}
+
+fn children() -> Vec<Child> {
+    let kinds = ["question", "page", "material", "obstacle", "idea", "thanks"];
+    let other = |kind: &str| {
+        let (kind, owner_name, verb) = (kind.into(), Some("6".into()), None);
+        steps().first().map(|step| Child { kind, owner_name, verb, ..step.clone() })
+    };
+    steps().into_iter().chain(kinds.into_iter().filter_map(other)).collect()
 }
 
 fn about() -> About {
@@ -151,7 +173,7 @@ fn writing(v: View) -> Result<String> {
         others,
         form: Form::new(),
         steps,
-        own,
+        own: OwnGroup::of(&own),
         count: 9,
         cards: pairs(),
         about,
@@ -164,31 +186,33 @@ fn write(v: View) -> Result<String> {
     done(&Write { v, head, question, form: Form::new(), own: vec![own()], steps: steps() })
 }
 
-fn open(v: View) -> Result<String> {
+fn open(v: View, state: State) -> Result<String> {
     let card = Card { id: Id::from_u128(7), question: 1, body: "8".into() };
-    let shown = |became| Shown::of(id(1), &card, became);
-    let cards = vec![shown(None), shown(Some("/".into()))];
-    let groups = vec![(Question::ALL[0].key(), cards), (Question::ALL[1].key(), Vec::new())];
-    let head = head(State::Opened, true);
-    let about = about();
+    let taken = [Taken { card: card.id, insight: id(8), href: "/".into() }];
+    let shown = |taken: &[Taken], children: &[Child]| Shown::of(id(1), &card, taken, children);
+    let cards = vec![shown(&[], &[]), shown(&taken, &[]), shown(&taken, &children())];
+    let groups = vec![
+        Group { question: Question::ALL[0], cards },
+        Group { question: Question::ALL[1], cards: Vec::new() },
+    ];
     done(&Open {
         v,
-        head,
+        head: head(state, true),
         others: pairs(),
         form: Form::new(),
         groups,
-        steps: steps(),
+        children: children(),
         cards: pairs(),
-        about,
+        about: about(),
     })
 }
 
-fn over(v: View) -> Result<String> {
-    let states = [State::Planned, State::Writing, State::Closed, State::CalledOff, State::Lapsed];
-    let page = |state| {
-        done(&Over { v: v.clone(), head: head(state, false), steps: steps(), about: about() })
-    };
-    states.into_iter().map(page).collect()
+fn live(v: View, state: State, moved_on: bool) -> Result<String> {
+    done(&Live { v, head: head(state, false), count: 3, moved_on })
+}
+
+fn over(v: View, state: State) -> Result<String> {
+    done(&Over { v, head: head(state, false), children: children(), about: about() })
 }
 
 fn insight(v: View) -> Result<String> {
@@ -204,12 +228,9 @@ fn insight(v: View) -> Result<String> {
     done(&InsightPage { v, insight, question, about: about() })
 }
 
-fn list(v: View) -> Result<String> {
-    let page = |rows: Vec<Row>| {
-        let (name, new_href) = ("2".into(), "/".into());
-        done(&ListPage { v: v.clone(), name, new_href, rows, today: DAY, mine: true })
-    };
-    Ok(page(rows())? + &page(Vec::new())?)
+fn list(v: View, rows: Vec<Row>) -> Result<String> {
+    let (name, new_href) = ("2".into(), "/".into());
+    done(&ListPage { v, name, new_href, rows, today: DAY, mine: true })
 }
 
 fn team(v: View) -> Result<String> {

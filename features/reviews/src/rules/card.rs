@@ -24,6 +24,10 @@ impl Question {
         i64::from(self.0)
     }
 
+    pub fn is_first(self) -> bool {
+        self.0 == 1
+    }
+
     /// The one after it; `None` after the last.
     pub fn next(self) -> Option<Self> {
         Self::of(self.number() + 1)

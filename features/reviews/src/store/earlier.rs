@@ -1,5 +1,5 @@
-//! Next steps that came of the team's earlier reviews. They belong to another feature; here they
-//! are read through what all objects share: their row, their links and their last statement.
+//! What came of a review, and the next steps of the team's earlier ones. They belong to other
+//! features; here they are read through what all objects share: row, links and last statement.
 
 use cairn_ground::{Actor, ObjectId, Result};
 use cairn_objects::visible;
@@ -8,23 +8,30 @@ use cairn_store::{Read, q};
 use crate::rules::Review;
 
 cairn_store::row! {
-    /// A step, who sees to it, and what was last said of it.
+    /// What came of a review: whose it is and, of a step, what was last said of it.
     #[derive(Debug, Clone)]
-    pub struct EarlierStep {
+    pub struct Child {
         pub id: ObjectId,
+        pub kind: String,
         pub title: String,
         pub href: String,
         pub owner_name: Option<String>,
         pub verb: Option<String>,
         pub word: Option<String>,
         pub review: ObjectId,
+        /// The review itself or the insight it came of.
+        pub origin: ObjectId,
     }
 }
 
-impl EarlierStep {
-    /// Neither done nor dropped.
+impl Child {
+    pub fn is_step(&self) -> bool {
+        self.kind == "step"
+    }
+
+    /// A step neither done nor dropped.
     pub fn is_open(&self) -> bool {
-        !matches!(self.verb.as_deref(), Some("completed" | "dropped"))
+        self.is_step() && !matches!(self.verb.as_deref(), Some("completed" | "dropped"))
     }
 
     /// Message key of how it stands.
@@ -45,12 +52,14 @@ impl EarlierStep {
     }
 }
 
-macro_rules! steps_of_origins {
-    () => {
+macro_rules! children_of_origins {
+    ($kinds:literal) => {
         concat!(
-            "SELECT o.id, o.title, o.href, p.name, s.verb, s.word, g.review_id
+            "SELECT o.id, o.kind, o.title, o.href, p.name, s.verb, s.word, g.review_id, g.id
             FROM origin g JOIN links_link l ON l.to_id = g.id AND l.kind = 'because_of'
-            JOIN objects_object o ON o.id = l.from_id AND o.kind = 'step'
+            JOIN objects_object o ON o.id = l.from_id AND o.kind IN (",
+            $kinds,
+            ")
             LEFT JOIN people_person p ON p.id = o.owner_id
             LEFT JOIN record_statement s ON s.seq = (SELECT max(x.seq) FROM record_statement x
             WHERE x.object_id = o.id AND x.verb IN ('took', 'completed', 'paused', 'dropped'))
@@ -68,7 +77,7 @@ const EARLIER: &str = concat!(
     origin AS (SELECT e.id, e.id AS review_id FROM earlier e
     UNION ALL SELECT i.id, i.review_id FROM reviews_insight i JOIN earlier e
     ON e.id = i.review_id) ",
-    steps_of_origins!()
+    children_of_origins!("'step'")
 );
 
 /// The steps of the review before this one, and of those before it what is still open; open ones
@@ -77,38 +86,34 @@ pub async fn list_earlier_steps(
     db: &mut Read,
     reader: &Actor,
     review: &Review,
-) -> Result<Vec<EarlierStep>> {
+) -> Result<Vec<Child>> {
     let query = q(EARLIER).viewer(reader).bind(review.team).bind(review.held_on).bind(review.id);
-    let found: Vec<EarlierStep> = query.all(db).await?;
+    let found: Vec<Child> = query.all(db).await?;
     // Ids are time-ordered, and reviews of one team rarely change their order.
     let last = found.iter().map(|step| step.review).max();
-    let wanted = |step: &EarlierStep| step.is_open() || Some(step.review) == last;
+    let wanted = |step: &Child| step.is_open() || Some(step.review) == last;
     Ok(once(found.into_iter().filter(wanted).collect()))
 }
 
 const LED_TO: &str = concat!(
     "WITH origin AS (SELECT r.id, r.id AS review_id FROM reviews_review r WHERE r.id = $3
     UNION ALL SELECT i.id, i.review_id FROM reviews_insight i WHERE i.review_id = $3) ",
-    steps_of_origins!()
+    children_of_origins!("'step', 'question', 'page', 'material', 'obstacle', 'idea', 'thanks'")
 );
 
-/// The steps that came of a review, open ones first.
-pub async fn list_steps_of(
-    db: &mut Read,
-    reader: &Actor,
-    review: ObjectId,
-) -> Result<Vec<EarlierStep>> {
-    q(LED_TO).viewer(reader).bind(review).all(db).await.map(once)
+/// What came of a review and its cards, what came of two cards stands there twice.
+pub async fn list_children(db: &mut Read, reader: &Actor, review: ObjectId) -> Result<Vec<Child>> {
+    q(LED_TO).viewer(reader).bind(review).all(db).await
 }
 
-/// A step that came of two cards stands there once.
-fn once(found: Vec<EarlierStep>) -> Vec<EarlierStep> {
-    let mut steps: Vec<EarlierStep> = Vec::new();
-    for step in found {
-        if !steps.iter().any(|known| known.id == step.id) {
-            steps.push(step);
+/// Each of them once, open steps first, then what else came out.
+pub fn once(found: Vec<Child>) -> Vec<Child> {
+    let mut children: Vec<Child> = Vec::new();
+    for child in found {
+        if !children.iter().any(|known| known.id == child.id) {
+            children.push(child);
         }
     }
-    steps.sort_by_key(|step| !step.is_open());
-    steps
+    children.sort_by_key(|child| (!child.is_open(), !child.is_step()));
+    children
 }

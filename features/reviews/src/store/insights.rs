@@ -47,9 +47,19 @@ pub(crate) async fn find_insight_of(
         .await
 }
 
-/// Cards of a review that were taken up: card, address of what they became.
-pub(crate) async fn list_taken(db: &mut Read, review: ObjectId) -> Result<Vec<(Id, String)>> {
-    q("SELECT i.card_id, o.href FROM reviews_insight i JOIN objects_object o ON o.id = i.id
+cairn_store::row! {
+    /// A card of a review that was taken up, and the insight it became.
+    #[derive(Debug, Clone)]
+    pub(crate) struct Taken {
+        pub card: Id,
+        pub insight: ObjectId,
+        pub href: String,
+    }
+}
+
+/// Cards of a review that were taken up.
+pub(crate) async fn list_taken(db: &mut Read, review: ObjectId) -> Result<Vec<Taken>> {
+    q("SELECT i.card_id, i.id, o.href FROM reviews_insight i JOIN objects_object o ON o.id = i.id
         WHERE i.review_id = $1 ORDER BY i.id")
     .bind(review)
     .all(db)

@@ -83,6 +83,28 @@ pub(crate) async fn list_persons_named(
     .await
 }
 
+/// Reviews whose day has come and that the record does not know as started, with who leads them.
+pub(crate) async fn list_begun(db: &mut Read, today: Date) -> Result<Vec<(ObjectId, PersonId)>> {
+    q("SELECT r.id, p.id FROM reviews_review r JOIN objects_object o ON o.id = r.id
+        JOIN people_person p ON p.id = o.owner_id AND p.deactivated_at IS NULL
+        WHERE r.cards_until > $1 AND r.held_on <= $1 AND r.called_off_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM record_statement s WHERE s.object_id = r.id
+        AND s.verb = 'started-review') ORDER BY r.held_on, r.id")
+    .bind(today)
+    .all(db)
+    .await
+}
+
+/// Whether the record knows that it started.
+pub(crate) async fn has_begun(db: &mut Read, review: ObjectId) -> Result<bool> {
+    let found: Option<i64> = q("SELECT 1 FROM record_statement s WHERE s.object_id = $1
+        AND s.verb = 'started-review' LIMIT 1")
+    .bind(review)
+    .optional(db)
+    .await?;
+    Ok(found.is_some())
+}
+
 pub(crate) async fn insert_review(
     tx: &mut Tx,
     id: ObjectId,

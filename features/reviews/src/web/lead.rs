@@ -1,10 +1,10 @@
-//! What the one who leads does, and what happens to opened cards.
+//! What the one who leads does.
 
-use cairn_ground::{Id, ObjectId};
-use cairn_web::{Cx, Response, Result, redirect};
+use cairn_ground::ObjectId;
+use cairn_web::{Cx, Response, Result};
 
-use super::{back, refused_on_page};
-use crate::commands::{self, HandOver, MoveTo, StrikeCard, TakeUp};
+use super::{back, fold, refused_on_page};
+use crate::commands::{self, HandOver, MoveTo, StrikeCard};
 
 async fn answer(cx: &Cx, id: ObjectId, result: Result<()>, said: &str) -> Result<Response> {
     match result {
@@ -34,6 +34,7 @@ pub(crate) async fn move_to(cx: Cx) -> Result<Response> {
 pub(crate) async fn call_off(cx: Cx) -> Result<Response> {
     let id: ObjectId = cx.param("id")?;
     let done = cx.run(id, |tx, me, id| Box::pin(commands::call_off(tx, me, id))).await;
+    fold(&cx, done.is_ok()).await;
     answer(&cx, id, done, "called-off").await
 }
 
@@ -52,6 +53,7 @@ pub(crate) async fn hand_over(cx: Cx) -> Result<Response> {
 pub(crate) async fn open(cx: Cx) -> Result<Response> {
     let id: ObjectId = cx.param("id")?;
     let done = cx.run(id, |tx, me, id| Box::pin(commands::open_cards(tx, me, id))).await;
+    fold(&cx, done.is_ok()).await;
     answer(&cx, id, done, "opened").await
 }
 
@@ -59,22 +61,6 @@ pub(crate) async fn close(cx: Cx) -> Result<Response> {
     let id: ObjectId = cx.param("id")?;
     let done = cx.run(id, |tx, me, id| Box::pin(commands::close(tx, me, id))).await;
     answer(&cx, id, done, "closed").await
-}
-
-/// The card becomes an insight; the next step is written where next steps are written.
-pub(crate) async fn take_up(cx: Cx) -> Result<Response> {
-    let id: ObjectId = cx.param("id")?;
-    let card: Id = cx.param("card")?;
-    let input = TakeUp { review: id, card };
-    let result = cx.run(input, |tx, me, input| Box::pin(commands::take_up(tx, me, input))).await;
-    let insight = match result {
-        Ok(insight) => insight,
-        Err(error) => return refused_on_page(&cx, id, error).await,
-    };
-    let mut db = cx.read().await?;
-    let text = cairn_objects::find(&mut db, &cx.actor, insight).await?.title;
-    let text: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
-    redirect(&format!("/steps/new?because_of={insight}&text={text}&ours=team"))
 }
 
 pub(crate) async fn strike(cx: Cx) -> Result<Response> {
@@ -86,5 +72,6 @@ pub(crate) async fn strike(cx: Cx) -> Result<Response> {
         }
         Err(error) => Err(error),
     };
+    fold(&cx, done.is_ok()).await;
     answer(&cx, id, done, "struck").await
 }

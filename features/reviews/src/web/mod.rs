@@ -1,12 +1,14 @@
 //! Handlers: a request becomes a command or a query, and that a page.
 
 mod lead;
+mod roads;
 mod show;
 mod start;
 mod write;
 
-pub(crate) use lead::{call_off, close, hand_over, move_to, open, start_now, strike, take_up};
-pub(crate) use show::{insight, list, show};
+pub(crate) use lead::{call_off, close, hand_over, move_to, open, start_now, strike};
+pub(crate) use roads::{to_idea, to_obstacle, to_page, to_question, to_step};
+pub(crate) use show::{insight, list, live, show};
 pub(crate) use start::{create, new};
 pub(crate) use write::{add, change, next_person, write};
 
@@ -33,6 +35,15 @@ async fn head(cx: &Cx, db: &mut Read, id: ObjectId) -> Result<Head> {
 /// To the review, with a sentence.
 fn back(id: ObjectId, said: &str) -> Result<Response> {
     redirect(&format!("/reviews/{id}?said=reviews-said-{said}"))
+}
+
+/// Empties the database's log after cards were written or went: in it they would lie in the order in
+/// which they came, between what their writers did under their names. Where a reader is in the way
+/// the sweep does it, which also says what went wrong: here no line may tell of a card.
+async fn fold(cx: &Cx, done: bool) {
+    if done {
+        drop(cx.house.store.fold().await);
+    }
 }
 
 /// A refusal of a page without fields becomes the page itself with the words; anything else stays.

@@ -1,12 +1,14 @@
 //! A review as it stands, a card that was taken up, and a team's reviews.
 
 use cairn_feature::About;
-use cairn_ground::{Error, Id, ObjectId, TeamId};
+use cairn_ground::{Error, ObjectId, TeamId};
 use cairn_web::{Cx, Form, Response, Result, html, redirect, respond};
 
 use super::{head, start::days, today, write};
 use crate::{
-    pages::{Head, InsightPage, ListPage, Open, Over, Planned, Shown, Writing},
+    pages::{
+        Group, Head, InsightPage, ListPage, Live, Open, Over, OwnGroup, Planned, Shown, Writing,
+    },
     rules::{Question, State},
     store,
 };
@@ -43,6 +45,7 @@ pub(super) async fn shown(cx: &Cx, id: ObjectId, form: Form) -> Result<Response>
                 Some(key) => write::own_cards(cx, id, &key, &cards, &Form::new())?,
                 None => Vec::new(),
             };
+            let own = OwnGroup::of(&own);
             let count = i64::try_from(cards.len()).unwrap_or(i64::MAX);
             let cards = Vec::new();
             answer(bad, &Writing { v, head, names, others, form, steps, own, count, cards, about })
@@ -50,15 +53,15 @@ pub(super) async fn shown(cx: &Cx, id: ObjectId, form: Form) -> Result<Response>
         State::Opened | State::Closed if head.review.shows_cards(today(cx)) => {
             let cards = store::list_cards(&mut db, id).await?;
             let taken = store::list_taken(&mut db, id).await?;
-            let groups = groups(&head, &cards, &taken);
-            let cards = to_strike(&cards);
-            let steps = store::list_steps_of(&mut db, &cx.actor, id).await?;
-            let page = Open { v, head, others, form, groups, steps, cards, about };
+            let children = store::list_children(&mut db, &cx.actor, id).await?;
+            let groups = groups(&head, &cards, &taken, &children);
+            let (cards, children) = (to_strike(&cards), store::once(children));
+            let page = Open { v, head, others, form, groups, children, cards, about };
             write::forget(cx, answer(bad, &page)?, id)
         }
         _ => {
-            let steps = store::list_steps_of(&mut db, &cx.actor, id).await?;
-            answer(bad, &Over { v, head, steps, about })
+            let children = store::once(store::list_children(&mut db, &cx.actor, id).await?);
+            answer(bad, &Over { v, head, children, about })
         }
     }
 }
@@ -68,16 +71,35 @@ fn answer(bad: bool, page: &impl askama::Template) -> Result<Response> {
 }
 
 /// The cards under their questions, each with what it became.
-fn groups(head: &Head, cards: &[store::Card], taken: &[(Id, String)]) -> Vec<(String, Vec<Shown>)> {
+fn groups(
+    head: &Head,
+    cards: &[store::Card],
+    taken: &[store::Taken],
+    children: &[store::Child],
+) -> Vec<Group> {
     let group = |question: Question| {
         let under = cards.iter().filter(|card| card.question == question.number());
-        let shown = under.map(|card| {
-            let became = taken.iter().find(|(id, _)| *id == card.id);
-            Shown::of(head.review.id, card, became.map(|(_, href)| href.clone()))
-        });
-        (question.key(), shown.collect())
+        let shown = under.map(|card| Shown::of(head.review.id, card, taken, children));
+        Group { question, cards: shown.collect() }
     };
     Question::ALL.into_iter().map(group).collect()
+}
+
+/// What an open page asks every few seconds: how many cards there are, which it shows anyway, and
+/// whether it goes on elsewhere. It leaves no trace and keeps nobody signed in.
+pub(crate) async fn live(cx: Cx) -> Result<Response> {
+    let id = cx.param("id")?;
+    let mut db = cx.read().await?;
+    let head = head(&cx, &mut db, id).await?;
+    if !head.review.takes_part && !head.leads {
+        return Err(Error::Forbidden);
+    }
+    let count = match head.state {
+        State::Writing => store::count_cards(&mut db, id).await?,
+        _ => 0,
+    };
+    let moved_on = cx.query.value("at") != head.state_word();
+    html(&Live { v: cx.view(), head, count, moved_on })
 }
 
 /// Letters by which a card is known again in a list of choices.

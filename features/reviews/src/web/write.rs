@@ -5,7 +5,7 @@ use cairn_ground::{Error, Id, Instant, ObjectId, Refusal};
 use cairn_web::{Cx, Form, Response, Result, html, redirect, respond};
 use http::{HeaderValue, header};
 
-use super::{KEY, head};
+use super::{KEY, fold, head};
 use crate::{
     commands::{self, ChangeCard, WriteCard},
     pages::{Own, Write},
@@ -145,7 +145,9 @@ async fn lay(cx: &Cx, review: ObjectId, question: Question, key: &EditKey) -> Re
     cx.limit("reviews-cards", &review.to_string(), MOST_CARDS_A_DAY, 24 * 60)?;
     let body = cx.form.value("body").to_owned();
     let input = WriteCard { review, question, body, key: key.clone() };
-    cx.run(input, |tx, me, input| Box::pin(commands::write_card(tx, me, input))).await
+    let laid = cx.run(input, |tx, me, input| Box::pin(commands::write_card(tx, me, input))).await;
+    fold(cx, laid.is_ok()).await;
+    laid
 }
 
 /// Where one goes after a card: the same question, the next one, or the review.
@@ -171,6 +173,7 @@ pub(crate) async fn change(cx: Cx) -> Result<Response> {
     } else {
         cx.run(input, |tx, me, i| Box::pin(commands::change_card(tx, me, i))).await
     };
+    fold(&cx, result.is_ok()).await;
     match result {
         Ok(()) => {
             let said = if away { "away" } else { "changed" };

@@ -199,6 +199,35 @@ async fn no_page_of_the_file_holds_a_card_and_a_person() {
 }
 
 #[tokio::test]
+async fn the_log_of_the_database_keeps_no_order_in_which_cards_came() {
+    apps(features, |app| async move {
+        if app.name != "SQLite" {
+            return;
+        }
+        let team = team(&app).await;
+        let review = start(&team.eva, team.id, "Veckan").await;
+        let wal = || std::fs::read(app.folder().join("cairn.db-wal")).unwrap_or_default();
+        let mut texts = vec![];
+        for (n, person) in team.people.iter().enumerate() {
+            // Everyone comes in, under a name and at a time, and writes.
+            let phone = Phone::of(&app, *person).await;
+            assert!(!wal().is_empty(), "the test would see a log");
+            texts.push(format!("Oförväxlingsbart kort {n}"));
+            write(&phone, &review, "1", &texts[n]).await;
+            let log = wal();
+            assert!(!texts.iter().any(|text| holds(&log, text.as_bytes())), "card {n}");
+        }
+        team.eva.done(&format!("{review}/open"), &[]).await;
+        let (log, lie) = (wal(), pages(&app));
+        for text in &texts {
+            assert!(!holds(&log, text.as_bytes()), "after the opening");
+            assert!(lie.iter().any(|page| holds(page, text.as_bytes())), "the test would see it");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn no_two_cards_of_one_hand_share_anything() {
     apps(features, |app| async move {
         let team = team(&app).await;

@@ -17,6 +17,94 @@ async fn plan(team: &Team, day: &str) -> String {
     answer.location().split('?').next().unwrap_or_default().to_owned()
 }
 
+/// What the record says of a review.
+async fn said(app: &App, review: &str) -> Vec<String> {
+    let id = review.rsplit('/').next().and_then(|id| id.parse::<ObjectId>().ok());
+    let mut db = app.store.read().await.expect("a connection");
+    let said = cairn_record::list_of_object(&mut db, id.expect("an id")).await;
+    said.expect("statements").into_iter().filter_map(|s| s.verb).collect()
+}
+
+async fn sweep(app: &App) {
+    for sweep in cairn_reviews::feature().sweeps {
+        (sweep.run)(&app.store).await.expect("swept");
+    }
+}
+
+#[tokio::test]
+async fn a_planned_review_is_recorded_as_started_on_its_day_and_not_before() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let review = plan(&team, "2026-03-05").await;
+        sweep(&app).await;
+        assert_eq!(said(&app, &review).await, ["planned-review"], "{}", app.name);
+        team.eva.done(&format!("{review}/move"), &[("day", "2026-03-04")]).await;
+        app.days(2).await;
+        sweep(&app).await;
+        sweep(&app).await;
+        let begun = ["planned-review", "moved-review", "started-review"];
+        assert_eq!(said(&app, &review).await, begun, "{}", app.name);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_deed_of_the_leader_is_recorded_but_no_card() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let off = plan(&team, "2026-03-05").await;
+        team.eva.done(&format!("{off}/call-off"), &[]).await;
+        assert_eq!(said(&app, &off).await, ["planned-review", "called-off-review"]);
+
+        let review = plan(&team, "2026-03-05").await;
+        team.eva.done(&format!("{review}/start"), &[]).await;
+        let noor = team.people[2].to_string();
+        team.eva.done(&format!("{review}/hand-over"), &[("to", noor.as_str())]).await;
+        write(&team.jonas, &review, "1", "Patienten Ek var sur").await;
+        let opened = team.noor.done(&format!("{review}/open"), &[]).await;
+        let at = opened.text().find("/cards/").expect("a card") + 7;
+        let card = opened.text()[at..at + 36].to_owned();
+        team.noor.done(&format!("{review}/strike"), &[("card", card.as_str())]).await;
+        team.noor.done(&format!("{review}/close"), &[]).await;
+        let deeds = [
+            "planned-review",
+            "started-review",
+            "handed-over-review",
+            "opened-cards",
+            "closed-review",
+        ];
+        assert_eq!(said(&app, &review).await, deeds, "{}", app.name);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_open_page_is_told_how_it_stands_and_whoever_is_outside_is_not() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let review = plan(&team, "2026-03-05").await;
+        let planned = team.jonas.get(&review).await;
+        let live = format!("{review}/live?at=planned");
+        assert!(planned.text().contains(&live), "{}", planned.text());
+        assert!(!team.jonas.get(&live).await.shows("To the review To the review"));
+        team.eva.done(&format!("{review}/start"), &[]).await;
+        let begun = team.jonas.get(&live).await;
+        assert!(begun.shows("Those who take part are writing"), "{}", begun.words());
+        let live = format!("{review}/live?at=writing");
+        assert!(team.jonas.get(&live).await.shows("No cards so far"));
+        write(&team.noor, &review, "1", "Vi hann med allt").await;
+        let now = team.jonas.get(&live).await;
+        assert!(now.shows("One card so far"), "{}", now.words());
+        assert!(!now.text().contains("hann") && !now.text().contains("Noor"));
+        team.eva.done(&format!("{review}/open"), &[]).await;
+        assert!(team.jonas.get(&live).await.shows("The cards are open"));
+        let stranger = app.person("Ann Alm", app.team("Syd").await).await;
+        let stranger = crate::phone::Phone::of(&app, stranger).await;
+        assert_eq!(stranger.get(&live).await.status, 404);
+    })
+    .await;
+}
+
 async fn waiting(app: &App, person: PersonId) -> Vec<Wait> {
     let actor = app.actor(person).await;
     let zone = jiff::tz::TimeZone::get("Europe/Stockholm").expect("a zone");

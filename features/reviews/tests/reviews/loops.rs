@@ -16,15 +16,28 @@ const COMPLETED: Verb = Verb::own("completed", "completed");
 
 /// A next step as the feature of next steps makes it.
 async fn step(app: &App, team: &Team, title: &str, by: PersonId, origin: ObjectId) -> ObjectId {
+    object(app, team, "step", title, by, origin).await
+}
+
+/// An object because of another, as any feature makes it.
+async fn object(
+    app: &App,
+    team: &Team,
+    kind: &str,
+    title: &str,
+    by: PersonId,
+    origin: ObjectId,
+) -> ObjectId {
     let (actor, title, team) = (app.actor(by).await, title.to_owned(), team.id);
+    let kind = kind.to_owned();
     app.store
         .write(move |tx| {
-            let (actor, title) = (actor.clone(), title.clone());
+            let (actor, title, kind) = (actor.clone(), title.clone(), kind.clone());
             Box::pin(async move {
                 let id = tx.new_id();
                 let new = New {
                     id,
-                    kind: "step",
+                    kind: &kind,
                     title: &title,
                     lang: "sv",
                     owner: actor.person_id(),
@@ -85,7 +98,8 @@ async fn a_card_taken_up_becomes_the_teams_and_has_no_owner() {
         let answer = team.noor.post(&path, &[]).await;
         let to = answer.location();
         assert!(to.starts_with("/steps/new?because_of="), "{to}");
-        assert!(to.ends_with("&text=L%C3%A5dan+%26+bilen+var+tomma&ours=team"), "{to}");
+        let rest = format!("&scope=ours&team={}&back={review}", team.id);
+        assert!(to.ends_with(&rest), "the team's, back here, in words of one's own: {to}");
         let insight = insight_in(&to);
         assert_eq!(insight, insight_in(&team.eva.post(&path, &[]).await.location()), "once");
 
@@ -99,11 +113,60 @@ async fn a_card_taken_up_becomes_the_teams_and_has_no_owner() {
         let page = team.jonas.get(&format!("/reviews/noticed/{insight}")).await;
         assert!(page.shows("Lådan & bilen var tomma") && page.shows("Veckan"));
         let read = team.jonas.get(&review).await;
-        assert!(read.shows("Taken further"), "{}", read.words());
-        for href in ["/pages/new", "/questions/new", "/obstacles/new"] {
-            let link = format!("{href}?because_of={}", id_of(&review));
-            assert!(read.text().contains(&link), "{href}");
+        assert!(read.shows("Somebody took it up"), "{}", read.words());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_card_goes_on_as_anything_and_says_where_it_went() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let review = start(&team.eva, team.id, "Veckan").await;
+        write(&team.jonas, &review, "3", "Bilen var tom").await;
+        let opened = team.eva.done(&format!("{review}/open"), &[]).await;
+        let path = first_step(&opened);
+        let card = path.trim_end_matches("/step");
+        for (to, form) in [
+            ("question", "/questions/new?text=Bilen+var+tom&"),
+            ("page", "/pages/new?title=Bilen+var+tom&"),
+            ("obstacle", "/obstacles/new?text=Bilen+var+tom&"),
+            ("idea", "/obstacles/new?kind=idea&text=Bilen+var+tom&"),
+        ] {
+            assert!(opened.text().contains(&format!("{card}/{to}")), "a button: {to}");
+            let answer = team.jonas.post(&format!("{card}/{to}"), &[]).await;
+            assert!(answer.location().starts_with(form), "{}", answer.location());
+            let insight = insight_in(&answer.location());
+            let title = format!("Det blev: {to}");
+            object(&app, &team, to, &title, team.people[1], insight).await;
+            let page = team.noor.get(&review).await;
+            let words = page.words();
+            let at = words.find("Something came of it").expect("the card says so");
+            assert!(words[at..].contains(&title), "{to}: {words}");
+            let at = words.find("What came of it").expect("a heading");
+            assert!(words[at..].contains(&title), "{to}: {words}");
         }
+        let outside = app.person("Ann Alm", app.team("Syd").await).await;
+        let outside = crate::phone::Phone::of(&app, outside).await;
+        assert_eq!(outside.post(&path, &[]).await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_was_named_beside_the_team_takes_a_step_of_their_own() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let guest = app.person("Ann Alm", app.team("Syd").await).await;
+        let guest = crate::phone::Phone::of(&app, guest).await;
+        let id = team.id.to_string();
+        let fields = [("about", "Veckan"), ("team", id.as_str()), ("with", "Ann Alm")];
+        let review = team.eva.post("/reviews", &fields).await.location();
+        let review = review.split('?').next().unwrap_or_default();
+        write(&team.jonas, review, "3", "Bilen var tom").await;
+        let opened = team.eva.done(&format!("{review}/open"), &[]).await;
+        let to = guest.post(&first_step(&opened), &[]).await.location();
+        assert!(!to.contains("scope=ours") && to.ends_with(&format!("&back={review}")), "{to}");
     })
     .await;
 }
