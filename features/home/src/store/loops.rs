@@ -291,16 +291,18 @@ macro_rules! stories {
         concat!(
             "SELECT o.kind, o.title, o.href, o.team_id, l.noticed_at, l.decided_at, l.did_word,
              l.did_at, l.changed_word, l.changed_at, s.id, s.title, s.href
-             FROM home_loop l JOIN objects_object o ON o.id = l.origin_id
+             FROM (SELECT * FROM home_loop l WHERE l.changed_at IS NOT NULL AND l.counts = 1
+                 AND l.changed_word <> 'too-early' AND ",
+            $of_team,
+            "    ORDER BY l.changed_at DESC, l.origin_id LIMIT 100) l
+             JOIN objects_object o ON o.id = l.origin_id
              JOIN objects_object s ON s.id = (SELECT m.object_id FROM home_member m
                  JOIN objects_object o ON o.id = m.object_id
                  WHERE m.origin_id = l.origin_id AND m.is_step = 1 AND m.counts = 1
                  AND m.look_word IS NOT NULL AND ",
             visible!(),
             "    ORDER BY m.look_at DESC, m.took_at DESC, m.object_id LIMIT 1)
-             WHERE l.changed_at IS NOT NULL AND l.counts = 1 AND ",
-            $of_team,
-            " AND l.changed_word <> 'too-early' AND ",
+             WHERE ",
             visible!(),
             " ORDER BY l.changed_at DESC, l.origin_id LIMIT $4"
         )
@@ -308,7 +310,8 @@ macro_rules! stories {
 }
 
 /// Loops that came all the way by a step the reader may see, latest change first; *too early to
-/// say* is not yet the end.
+/// say* is not yet the end. Of the latest hundred, so that the cost does not grow with what
+/// happened inside other teams.
 pub async fn list_stories(
     db: &mut Read,
     actor: &Actor,

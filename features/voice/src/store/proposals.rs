@@ -102,9 +102,15 @@ impl Whose {
             Self::Asked => "o.owner_id = $1",
             Self::WithMe => "p.lies_with_id = $1",
             Self::Teams => "o.team_id {in $2}",
-            Self::Team(_) => "o.team_id = $5 AND o.audience IN ('team', 'organisation')",
+            Self::Team(_) => {
+                "o.team_id = $5 AND o.kind IN ('obstacle', 'idea')
+                 AND o.audience IN ('team', 'organisation')"
+            }
             Self::All => "1 = 1",
-            Self::Shared => "o.audience IN ('team', 'organisation')",
+            // Cheaper than the reader's filter, which comes after it: most are inside other teams.
+            Self::Shared => {
+                "(o.audience = 'organisation' OR (o.audience = 'team' AND o.team_id {in $2}))"
+            }
         }
     }
 }
@@ -121,6 +127,8 @@ pub async fn list_proposals(
             "p.read_at IS NULL",
             "CASE WHEN p.answered_at IS NULL THEN 1 ELSE 0 END, p.due_on, p.id",
         ),
+        // The plus keeps the index of everybody's open ones out of it: a team's own are fewer.
+        (false, Whose::Team(_)) => ("+p.answered_at IS NULL", "p.due_on, p.id"),
         (false, _) => ("p.answered_at IS NULL", "p.due_on, p.id"),
         (true, _) => ("p.answered_at IS NOT NULL", "p.answered_at DESC, p.id DESC"),
     };

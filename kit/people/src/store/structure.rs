@@ -102,9 +102,9 @@ pub async fn find_roster(db: &mut Read, team: TeamId, today: Date) -> Result<Ros
             JOIN people_person gp ON gp.id = g.person_id
             WHERE g.team_id = $1 AND g.from_on <= $2 AND (g.to_on IS NULL OR g.to_on > $2)
             AND gp.deactivated_at IS NULL ORDER BY g.from_on DESC, g.id LIMIT 1)
-        LEFT JOIN (people_membership m JOIN people_person p ON p.id = m.person_id
-            AND p.deactivated_at IS NULL) ON m.team_id = t.id
+        LEFT JOIN people_membership m ON m.team_id = t.id
             AND m.from_on <= $2 AND (m.to_on IS NULL OR m.to_on > $2)
+        LEFT JOIN people_person p ON p.id = m.person_id AND p.deactivated_at IS NULL
         WHERE t.id = $1 ORDER BY p.sort_name, p.id")
     .bind(team)
     .bind(today)
