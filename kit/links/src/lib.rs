@@ -3,7 +3,8 @@
 
 mod store;
 
-use cairn_ground::{Actor, ObjectId, Refusal, Result};
+use cairn_ground::{Actor, Audience, ObjectId, Refusal, Result, TeamId};
+use cairn_objects::{ANONYMOUS, Object};
 use cairn_store::{Migration, Read, Tx};
 
 pub use store::{Linked, list_all_of};
@@ -49,7 +50,8 @@ impl Panel {
 /// Links `from` to `to`. The actor must be able to see `to`; linking twice changes nothing.
 ///
 /// # Errors
-/// `NotFound` when `to` is not visible; refuses with `link-to-itself`.
+/// `NotFound` when `to` is not visible; refuses with `link-to-itself`, and with
+/// `anonymous-origin` what would carry words without an author to more people.
 pub async fn link(
     tx: &mut Tx,
     actor: &Actor,
@@ -63,7 +65,38 @@ pub async fn link(
     if actor.person_id().is_some() {
         cairn_objects::find(tx, actor, to).await?;
     }
+    if kind == Kind::BecauseOf {
+        let origin = cairn_objects::find_any(tx, to).await?;
+        if ANONYMOUS.contains(&origin.kind.as_str()) {
+            let made = cairn_objects::find_any(tx, from).await?;
+            reaches(&origin, made.audience, made.team)?;
+        }
+    }
     store::insert(tx, from, to, kind).await
+}
+
+/// Shows an object to more people, as `cairn_objects::widen` does; but what came of words without
+/// an author stays with those who see them.
+///
+/// # Errors
+/// As `cairn_objects::widen`; refuses with `anonymous-origin`.
+pub async fn widen(tx: &mut Tx, actor: &Actor, id: ObjectId, to: Audience) -> Result<Object> {
+    let object = cairn_objects::find_owned(tx, actor, id).await?;
+    for origin in store::list_origins(tx, id).await? {
+        let origin = cairn_objects::find_any(tx, origin).await?;
+        if ANONYMOUS.contains(&origin.kind.as_str()) {
+            reaches(&origin, to, object.team)?;
+        }
+    }
+    cairn_objects::widen(tx, actor, id, to).await
+}
+
+fn reaches(origin: &Object, to: Audience, team: Option<TeamId>) -> Result<()> {
+    let elsewhere = to == Audience::Team && team != origin.team;
+    if to > origin.audience || (origin.audience == Audience::Team && elsewhere) {
+        return Err(Refusal::field("anonymous-origin", "audience").into());
+    }
+    Ok(())
 }
 
 /// The panel of an object in one query.

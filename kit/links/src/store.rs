@@ -53,6 +53,14 @@ pub(crate) async fn insert(tx: &mut Tx, from: ObjectId, to: ObjectId, kind: Kind
     .map(drop)
 }
 
+/// What an object is because of, whoever asks.
+pub(crate) async fn list_origins(db: &mut Read, object: ObjectId) -> Result<Vec<ObjectId>> {
+    q("SELECT to_id FROM links_link WHERE from_id = $1 AND kind = 'because_of'")
+        .bind(object)
+        .all(db)
+        .await
+}
+
 /// Every link of an object whoever asks: for take-out and projections.
 pub async fn list_all_of(
     db: &mut Read,

@@ -17,6 +17,10 @@ pub use store::{
 pub const MIGRATIONS: &[Migration] =
     &[Migration { name: "objects-1", sql: include_str!("../migrations/1.sql") }];
 
+/// Nouns whose words have no author: what comes of them is never shown to more people than they
+/// are, whoever widens it ("anonymous text never").
+pub const ANONYMOUS: &[&str] = &["insight"];
+
 /// The only read filter of lists, for the alias `o` of `objects_object`: bind the reader with
 /// `Query::viewer`, which fills `$1` (the person) and `$2` (the person's teams). It stands in the
 /// `WHERE`, so that it runs before the limit.

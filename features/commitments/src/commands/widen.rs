@@ -29,7 +29,7 @@ pub async fn widen(tx: &mut Tx, actor: &Actor, input: &Widen) -> Result<ObjectId
     if to == before.audience {
         return Ok(before.id);
     }
-    let object = cairn_objects::widen(tx, actor, before.id, to).await?;
+    let object = cairn_links::widen(tx, actor, before.id, to).await?;
     let word = [("audience", Detail::Word(to.as_str()))];
     events::record(tx, actor, events::WIDENED, &object, None, &word).await?;
     Ok(object.id)
