@@ -143,6 +143,7 @@ reviews-cards-fold = { $count ->
 reviews-kind-step = Nästa steg
 reviews-kind-question = Fråga
 reviews-kind-page = Sida
+# same in both
 reviews-kind-material = Material
 reviews-kind-obstacle = Hinder
 reviews-kind-idea = Förslag

@@ -154,8 +154,8 @@ fn own_state(v: &View, step: &Step, phase: Phase) -> Option<String> {
 }
 
 fn title(v: &View, step: &Step, phase: Phase, owns: bool, giver: Option<&str>) -> String {
-    let name = || first_word(v, &step.owner_name);
-    let giver = || first_word(v, &giver.map(str::to_owned));
+    let name = || first_word(v, step.owner_name.as_deref());
+    let giver = || first_word(v, giver);
     match phase {
         Phase::Given => v.t1("commitments-title-given", "name", giver()),
         Phase::Asked => v.t1("commitments-title-asked", "name", name()),
@@ -181,9 +181,13 @@ fn over_title(v: &View, step: &Step) -> String {
 }
 
 /// A name that begins a heading; a former colleague with a capital letter.
-fn first_word(v: &View, name: &Option<String>) -> String {
-    let name = v.name_or_former(name);
-    let mut letters = name.chars();
+fn first_word(v: &View, name: Option<&str>) -> String {
+    let Some(name) = name else { return capital(&v.t("people-former")) };
+    name.to_owned()
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 

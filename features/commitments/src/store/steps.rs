@@ -100,7 +100,8 @@ pub async fn next_of(db: &mut Read, owner: PersonId, today: Date) -> Result<Opti
     const NEXT: &str = concat!(
         select!(),
         "o.owner_id = $1 AND o.kind = 'step' AND s.state = 'open'
-         AND (s.missed < 3 OR s.due_on > $2) ORDER BY CASE WHEN s.missed >= 3 THEN 1 ELSE 0 END, s.due_on, s.id LIMIT 1"
+         AND (s.missed < 3 OR s.due_on > $2)
+         ORDER BY CASE WHEN s.missed >= 3 THEN 1 ELSE 0 END, s.due_on, s.id LIMIT 1"
     );
     q(NEXT).bind(owner).bind(rules::quiet_since(today)).optional(db).await
 }

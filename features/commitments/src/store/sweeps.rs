@@ -52,9 +52,9 @@ pub async fn list_left_behind(db: &mut Read, today: Date) -> Result<Vec<LeftBehi
     q("SELECT s.id, o.team_id, o.owner_id, s.state FROM commitments_step s
         JOIN objects_object o ON o.id = s.id LEFT JOIN people_person p ON p.id = o.owner_id
         WHERE (s.state {in-text $3} OR (s.state {in-text $5} AND s.look_on >= $6
-            AND (s.seen IS NULL OR s.seen = 'too-early'))) AND s.offered_on IS NULL AND o.team_id IS NOT NULL
-        AND o.audience {in-text $4} AND (p.id IS NULL OR p.deactivated_at IS NOT NULL
-        OR (s.scope = 'ours'
+            AND (s.seen IS NULL OR s.seen = 'too-early')))
+        AND s.offered_on IS NULL AND o.team_id IS NOT NULL AND o.audience {in-text $4}
+        AND (p.id IS NULL OR p.deactivated_at IS NOT NULL OR (s.scope = 'ours'
         AND NOT EXISTS (SELECT 1 FROM people_membership m WHERE m.team_id = o.team_id
             AND m.person_id = p.id AND m.from_on <= $1 AND (m.to_on IS NULL OR m.to_on > $1))
         AND NOT EXISTS (SELECT 1 FROM people_manager g WHERE g.team_id = o.team_id

@@ -37,9 +37,9 @@ fn back(id: ObjectId, said: &str) -> Result<Response> {
     redirect(&format!("/reviews/{id}?said=reviews-said-{said}"))
 }
 
-/// Empties the database's log after cards were written or went: in it they would lie in the order in
-/// which they came, between what their writers did under their names. Where a reader is in the way
-/// the sweep does it, which also says what went wrong: here no line may tell of a card.
+/// Empties the database's log after cards were written or went: in it they would lie in the order
+/// in which they came, between what their writers did under their names. Where a reader is in the
+/// way the sweep does it, which also says what went wrong: here no line may tell of a card.
 async fn fold(cx: &Cx, done: bool) {
     if done {
         drop(cx.house.store.fold().await);

@@ -20,9 +20,10 @@ pub(crate) async fn to_step(cx: Cx) -> Result<Response> {
     let mut db = cx.read().await?;
     let team = store::find_review(&mut db, &cx.actor, review).await?.team;
     // Whoever was named beside the team cannot decide for it.
-    let ours = match cx.actor.teams().contains(&team) {
-        true => format!("&scope=ours&team={team}"),
-        false => String::new(),
+    let ours = if cx.actor.teams().contains(&team) {
+        format!("&scope=ours&team={team}")
+    } else {
+        String::new()
     };
     redirect(&format!("/steps/new?because_of={insight}{ours}&back=/reviews/{review}"))
 }
