@@ -14,6 +14,19 @@ const BULLETS: [char; 12] = ['·', '•', 'o', '§', '▪', '–', '-', 'Ø', '�
 struct Item {
     blocks: Vec<Block>,
     number: Option<usize>,
+    /// Another sign than the list before, which ends right above.
+    other: bool,
+}
+
+impl Item {
+    fn marker(&self) -> String {
+        match (self.number, self.other) {
+            (Some(number), true) => format!("{number}) "),
+            (Some(number), false) => format!("{number}. "),
+            (None, true) => "* ".to_owned(),
+            (None, false) => "- ".to_owned(),
+        }
+    }
 }
 
 /// A paragraph of Word's that is a list item.
@@ -21,6 +34,8 @@ pub(crate) struct WordItem {
     id: Id,
     level: usize,
     ordered: bool,
+    /// Which of the document's lists: `l0`.
+    list: String,
     /// Siblings without words between the item before and this one.
     pub skipped: usize,
 }
@@ -59,7 +74,7 @@ impl Walker<'_> {
                 before.blocks.extend(blocks);
                 continue;
             }
-            items.push(Item { blocks, number: ordered.then_some(number) });
+            items.push(Item { blocks, number: ordered.then_some(number), other: false });
             number += 1;
         }
         self.write_list(items)
@@ -70,19 +85,33 @@ impl Walker<'_> {
             return None;
         }
         if self.lists_deep >= MAX_NESTED_LISTS || self.in_cell {
-            return Some(flat(&items));
+            return Some(self.flat(items));
         }
         let tight = items.iter().all(|item| is_tight(&item.blocks));
         let written: Vec<String> = items
             .iter()
             .map(|item| {
-                let marker = item.number.map_or("- ".to_owned(), |number| format!("{number}. "));
+                let marker = item.marker();
                 let text = if tight { join_tight(&item.blocks) } else { join(&item.blocks) };
-                marker.clone() + &indented(&text, marker.len())
+                let indent = marker.len();
+                marker + &indented(&text, indent)
             })
             .collect();
         let markdown = written.join(if tight { "\n" } else { "\n\n" });
         Some(Block { markdown, is_list: true })
+    }
+
+    /// Items too deep, or in a table cell, as paragraphs; in a cell they keep their sign.
+    fn flat(&self, items: Vec<Item>) -> Block {
+        let in_cell = self.in_cell;
+        let blocks = items.into_iter().flat_map(|mut item| {
+            let sign = item.number.map_or("• ".to_owned(), |number| format!("{number}\\. "));
+            if let Some(first) = item.blocks.first_mut().filter(|_| in_cell) {
+                first.markdown.insert_str(0, &sign);
+            }
+            item.blocks
+        });
+        Block::text(join(&blocks.collect::<Vec<_>>()))
     }
 
     /// The run of Word list items that begins these siblings.
@@ -114,15 +143,24 @@ impl Walker<'_> {
         })?;
         let marker = first_marker(dom, id).unwrap_or_default();
         let ordered = !marker.is_empty() && !marker.starts_with(BULLETS);
-        Some(WordItem { id, level: level.clamp(1, MAX_NESTED_LISTS), ordered, skipped })
+        let list = rule.split_whitespace().next().unwrap_or_default().to_owned();
+        Some(WordItem { id, level: level.clamp(1, MAX_NESTED_LISTS), ordered, list, skipped })
     }
 
     pub fn word_list(&mut self, items: &[WordItem], style: &Style) -> Block {
         let level = items.iter().map(|item| item.level).min().unwrap_or(1);
         let mut found: Vec<Item> = Vec::new();
-        let mut at = 0;
+        let (mut at, mut count, mut other) = (0, 0, false);
+        let mut before: Option<&WordItem> = None;
         while let Some(item) = items.get(at) {
             at += 1;
+            // Two lists right after one another: the second begins anew, and looks it.
+            let ended = |last: &&WordItem| last.list != item.list || last.ordered != item.ordered;
+            if let Some(last) = before.filter(ended) {
+                count = 0;
+                other = !other && last.ordered == item.ordered;
+            }
+            before = Some(item);
             let inner = items[at..].iter().take_while(|next| next.level > level).count();
             let deeper = if item.level > level {
                 &items[at - 1..at + inner]
@@ -139,9 +177,9 @@ impl Walker<'_> {
                 self.lists_deep -= 1;
             }
             at += inner;
-            let number = item.ordered.then_some(found.len() + 1);
             if !blocks.is_empty() {
-                found.push(Item { blocks, number });
+                count += 1;
+                found.push(Item { blocks, number: item.ordered.then_some(count), other });
             }
         }
         self.write_list(found).unwrap_or_else(|| Block::text(String::new()))
@@ -173,10 +211,4 @@ fn indented(text: &str, by: usize) -> String {
         if at == 0 || line.is_empty() { line.to_owned() } else { format!("{space}{line}") }
     });
     lines.collect::<Vec<_>>().join("\n")
-}
-
-/// Items too deep, or in a table cell, as paragraphs.
-fn flat(items: &[Item]) -> Block {
-    let blocks: Vec<Block> = items.iter().flat_map(|item| item.blocks.clone()).collect();
-    Block::text(join(&blocks))
 }

@@ -1,7 +1,7 @@
 //! What marks a piece of text has, from elements and from style attributes alike.
 
 use super::dom::{Dom, Id};
-use crate::sanitize::is_safe_url;
+use crate::sanitize::{is_external, is_safe_url};
 
 /// The marks of a piece of text that Markdown knows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,11 +38,43 @@ impl Style {
     }
 }
 
-/// A link worth keeping: safe, and not to a place within the program it came from.
+/// A link worth keeping: safe, and whole. What is relative leads somewhere only in the program it
+/// came from.
 fn link(href: &str) -> Option<String> {
     let href = href.trim();
-    let inside = href.starts_with('#') || href.is_empty();
-    (!inside && is_safe_url(href)).then(|| address(href))
+    (is_external(href) && is_safe_url(href)).then(|| address(&without_detour(href)))
+}
+
+/// Mail programs and Google Docs lead over an address of their own that counts who follows: the
+/// parameter that names the place meant.
+const DETOURS: [(&str, &str); 2] =
+    [("google.com/url?", "q="), ("safelinks.protection.outlook.com/", "url=")];
+
+fn without_detour(href: &str) -> String {
+    let meant = DETOURS.iter().find_map(|(detour, name)| {
+        let (_, query) = href.split_once(detour)?;
+        let query = query.trim_start_matches('?');
+        let value = query.split('&').find_map(|pair| pair.strip_prefix(name))?;
+        let meant = unescaped(value)?;
+        (meant.starts_with("http://") || meant.starts_with("https://")).then_some(meant)
+    });
+    meant.unwrap_or_else(|| href.to_owned())
+}
+
+/// A parameter's value as it was before it was put into an address.
+fn unescaped(value: &str) -> Option<String> {
+    let mut bytes = value.bytes();
+    let mut out = Vec::new();
+    while let Some(byte) = bytes.next() {
+        if byte != b'%' {
+            out.push(byte);
+            continue;
+        }
+        let digits = [bytes.next()?, bytes.next()?];
+        let digits = std::str::from_utf8(&digits).ok()?;
+        out.push(u8::from_str_radix(digits, 16).ok()?);
+    }
+    String::from_utf8(out).ok()
 }
 
 /// A URL as Markdown takes it between parentheses.

@@ -93,6 +93,19 @@ fn marks_survive_where_they_can_be_written() {
         ("<p><a href='https://a.se/x y'>länk</a></p>", "[länk](https://a.se/x%20y)\n"),
         ("<a href='https://a.se'>https://a.se</a>", "<https://a.se>\n"),
         ("<a href='javascript:x'>a</a>", "a\n"),
+        ("<a href='/sites/drift/x.docx'>a</a>", "a\n"),
+        (
+            "<a href='https://www.google.com/url?q=https://a.se/x%3Fy&amp;sa=D'>a</a>",
+            "[a](https://a.se/x?y)\n",
+        ),
+        (
+            "<a href='https://eur1.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.se%2F&amp;data=1'>a</a>",
+            "[a](https://a.se/)\n",
+        ),
+        (
+            "<a href='https://www.google.com/url?q=javascript:x'>a</a>",
+            "[a](https://www.google.com/url?q=javascript:x)\n",
+        ),
         ("<pre>a\n  b</pre>", "```\na\n  b\n```\n"),
         ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b\n"),
         ("<p>a</p><hr><p>b</p>", "a\n\n***\n\nb\n"),
@@ -106,12 +119,37 @@ fn marks_survive_where_they_can_be_written() {
     }
 }
 
+/// One paragraph of Word's that is an item of list `list`.
+fn word_item(list: &str, sign: &str, text: &str) -> String {
+    format!(
+        "<p class=MsoListParagraph style='mso-list:{list} level1 lfo1'>\
+         <span style='mso-list:Ignore'>{sign}<span>&nbsp; </span></span>{text}</p>"
+    )
+}
+
+#[test]
+fn a_list_of_words_that_follows_another_begins_anew() {
+    let bullets = word_item("l0", "·", "a") + &word_item("l0", "·", "b");
+    let numbers = word_item("l1", "1.", "c") + &word_item("l1", "2.", "d");
+    let again = word_item("l2", "1.", "e");
+    let markdown = pasted(&(bullets + &numbers + &again));
+    assert_eq!(markdown, "- a\n- b\n1. c\n2. d\n1) e\n");
+    let html = render(&markdown, &Options::default()).unwrap().to_string();
+    assert_eq!(html.matches("<ol>").count(), 2, "{html}");
+}
+
+#[test]
+fn a_table_without_heads_has_its_first_row_as_heads() {
+    let rows = "<table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table>";
+    assert_eq!(pasted(rows), "| a | b |\n| --- | --- |\n| 1 | 2 |\n");
+}
+
 #[test]
 fn a_layout_table_becomes_what_is_in_it_and_a_list_in_a_cell_stays_in_it() {
     assert_eq!(pasted("<table><tr><td><p>a</p><p>b</p></td></tr></table>"), "a\n\nb\n");
     let cell =
         "<table><tr><th>x<th>y|z</tr><tr><td><ul><li>1<li>2</ul><td colspan=2>3</tr></table>";
-    assert_eq!(pasted(cell), "| x | y\\|z |  |\n| --- | --- | --- |\n| 1<br>2 | 3 |  |\n");
+    assert_eq!(pasted(cell), "| x | y\\|z |  |\n| --- | --- | --- |\n| • 1<br>• 2 | 3 |  |\n");
 }
 
 /// Words as a reader sees them: white space aside.
