@@ -233,11 +233,24 @@ impl Store {
     }
 
     /// Folds `SQLite`'s log into the file and empties it, so that what was deleted lies nowhere
-    /// on the disk any more. A reader in the way makes it do less: the next one does it.
+    /// on the disk any more, and in which order things were written neither. A reader in the way
+    /// makes it do less: the next one does it.
     pub async fn fold(&self) -> Result<()> {
         let Pools::Sqlite { writer, .. } = &self.pools else { return Ok(()) };
         let mut db = self.handle(writer.acquire().await.map(Conn::Sqlite), Arc::default())?;
         db.raw("PRAGMA wal_checkpoint(TRUNCATE)").await
+    }
+
+    /// Leaves no trace of earlier rows of `table`: [`Store::fold`], and on `PostgreSQL`, which
+    /// keeps what was changed or deleted with the transaction that wrote it, a `VACUUM`.
+    pub async fn forget(&self, table: &'static str) -> Result<()> {
+        match &self.pools {
+            Pools::Sqlite { .. } => self.fold().await,
+            Pools::Postgres(pool) => {
+                let conn = pool.acquire().await.map(Conn::Postgres);
+                self.handle(conn, Arc::default())?.raw(&format!("VACUUM {table}")).await
+            }
+        }
     }
 
     /// Closes every connection; `SQLite` folds its log into the file.

@@ -132,7 +132,9 @@ impl Archive {
             let mut db = self.cx.read().await?;
             let exported = export(&mut db, self.person, self.cx.locale).await?;
             drop(db);
-            for (name, content) in exported.files {
+            // Nothing of a kind is no file, rather than an empty one.
+            for (name, content) in exported.files.into_iter().filter(|(_, bytes)| !bytes.is_empty())
+            {
                 self.file(&name, &content)?;
             }
         }
