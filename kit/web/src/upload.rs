@@ -101,7 +101,13 @@ fn watched(body: Body) -> (Body, Arc<AtomicUsize>) {
             if before > UNREAD_BYTES { Err(BoxError::from("no form")) } else { Ok(piece) }
         }
     });
-    (Body::from_stream(pieces), unread)
+    // The end is a step of its own, too: the parser asks twice at the beginning, and what comes
+    // with the end the second time it would take for half a form.
+    let end = futures_util::stream::once(async {
+        tokio::task::yield_now().await;
+        Ok(Bytes::new())
+    });
+    (Body::from_stream(pieces.chain(end)), unread)
 }
 
 async fn multipart(request: Request<Body>, takes_file: bool) -> Result<(Form, Vec<Upload>)> {

@@ -51,6 +51,18 @@ async fn a_file_that_is_too_large_loses_no_word_of_the_form() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_small_form_that_comes_in_one_piece_is_read() {
+    apps(features, |app| async move {
+        let team = app.team("North").await;
+        let browser = app.sign_in(app.person("Alva Ek", team).await).await;
+        let file = ("photo", "a.jpg", &b"1234567"[..]);
+        let taken = browser.upload("/file", &[("text", "typed")], file).await;
+        assert_eq!((taken.status.as_u16(), taken.text()), (200, "typed 7".to_owned()));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn where_no_file_is_taken_none_is_read() {
     apps(features, |app| async move {
         let visitor = app.visitor();
