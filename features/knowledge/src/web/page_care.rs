@@ -17,6 +17,7 @@ use crate::{
 
 pub fn routes() -> Vec<Route> {
     let decides = Who::Named("owner or curator");
+    let curators = Who::Named("curators who could see it, not administrators");
     vec![
         Route::post("/pages/{id}/helped", Who::Readers, handler!(helped)),
         Route::post("/pages/{id}/wrong", Who::Readers, handler!(wrong)),
@@ -34,9 +35,8 @@ pub fn routes() -> Vec<Route> {
             handler!(owner),
         ),
         Route::post("/pages/{id}/delete", decides, handler!(delete)),
-        Route::get("/pages/deleted", Who::Everyone, handler!(deleted)).needs(Permission::Curate),
-        // Readers: who could see it before.
-        Route::post("/pages/{id}/bring-back", Who::Readers, handler!(bring_back))
+        Route::get("/pages/deleted", curators, handler!(deleted)).needs(Permission::Curate),
+        Route::post("/pages/{id}/bring-back", curators, handler!(bring_back))
             .needs(Permission::Curate),
     ]
 }
