@@ -39,26 +39,14 @@ const common = {
   logLevel: "warning",
 };
 
-// Loaded at need, so it is built first and the main script is told its name. esbuild's own
-// splitting would make the main script wait for a third file of helpers it does not use.
-const later = await build({ ...common, entryPoints: ["src/paste.js"] });
-const paste = basename(Object.keys(later.metafile.outputs)[0]);
-const nameOfPaste = {
-  name: "name-of-paste",
-  setup(bundler) {
-    bundler.onResolve({ filter: /^\.\/paste\.js$/ }, () => ({ path: `./${paste}`, external: true }));
-  },
-};
-const now = await build({
+const { metafile } = await build({
   ...common,
   entryPoints: ["src/app.css", "src/app.js", "src/icon.svg"],
-  plugins: [nameOfPaste],
 });
 
 const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
 const rows = [];
-const made = { ...later.metafile.outputs, ...now.metafile.outputs };
-for (const path of Object.keys(made).sort()) {
+for (const path of Object.keys(metafile.outputs).sort()) {
   const file = basename(path);
   const extension = extname(file);
   const type = TYPES[extension];

@@ -4,10 +4,14 @@ import { answerInPlace } from "./in-place.js";
 import { askFirst } from "./confirm.js";
 import { quickSearch } from "./search.js";
 import { markdownFields } from "./markdown.js";
+import { chosenFiles } from "./files.js";
+import { nameProblems } from "./problems.js";
 import { smallThings } from "./small-things.js";
 
 answerInPlace();
+chosenFiles();
 askFirst();
 quickSearch();
 markdownFields();
+nameProblems();
 smallThings();

@@ -73,5 +73,7 @@ function restore(entries) {
 function focusNews() {
   if (document.activeElement && document.activeElement !== document.body) return;
   const main = document.getElementById("main");
-  (document.getElementById("problems") ?? main)?.focus({ preventScroll: false });
+  const problems = document.getElementById("problems");
+  const news = problems?.checkVisibility() ? problems : main?.querySelector("[aria-invalid]");
+  (news ?? main)?.focus({ preventScroll: false });
 }

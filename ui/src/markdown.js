@@ -1,9 +1,12 @@
 // A Markdown field for people who have never heard of Markdown: buttons with words, pasted rich
-// text that keeps its form, photos dropped or pasted into the text.
+// text that keeps its form, photos and files dropped or pasted into it, and a look at the result.
 import { announce, text } from "./say.js";
+import { isTooLarge } from "./files.js";
 
 const WRAP = { bold: "**", italic: "*", code: "`" };
-const RICH = /<(h[1-6]|[uo]l|table|a|b|strong|em|i)\b|class="?Mso/i;
+const RICH = /<(h[1-6]|[uo]l|table|a|b|strong|em|i|img)\b|class="?Mso|:\s*(bold|[6-9]00|italic)\b/i;
+// Pictures inside the text are too long to send and cannot come along; that they were there is said.
+const INSIDE = /\bsrc\s*=\s*(["'])data:[^"']*\1/gi;
 const LINE = { heading: "## ", list: "- ", numbers: "1. ", quote: "> ", task: "- [ ] " };
 
 export function markdownFields() {
@@ -16,9 +19,11 @@ export function markdownFields() {
   document.addEventListener("click", (event) => {
     const tool = event.target.closest("[data-md]");
     if (tool) apply(tool.closest(".field").querySelector("textarea"), tool.dataset.md);
+    const look = event.target.closest("[data-md-preview]");
+    if (look) preview(look, look.closest(".field"));
   });
   document.addEventListener("change", (event) => {
-    if (!event.target.matches("[data-md-photo]")) return;
+    if (!event.target.matches("[data-md-file]")) return;
     const area = event.target.closest(".field").querySelector("textarea");
     upload(area, event.target.files);
     event.target.value = "";
@@ -75,19 +80,51 @@ async function pasted(event) {
   if (area.dataset.upload && files.length && !plain) {
     event.preventDefault();
     upload(area, files);
-  } else if (RICH.test(html)) {
+  } else if (area.dataset.paste && RICH.test(html)) {
     event.preventDefault();
     try {
-      const { toMarkdown } = await import("./paste.js");
-      put(area, toMarkdown(html));
+      const reply = await send(area.dataset.paste, { html: html.replace(INSIDE, 'src="data:"') });
+      put(area, (await reply.text()).replaceAll(`](${location.origin}/`, "](/"));
+      announce(decodeURIComponent(reply.headers.get("x-said") ?? ""));
     } catch {
       put(area, plain);
     }
   }
 }
 
+async function send(address, fields) {
+  const reply = await fetch(address, { method: "POST", body: new URLSearchParams(fields) });
+  if (!reply.ok) throw new Error(reply.statusText);
+  return reply;
+}
+
+// The text as its readers will see it, in place of the field; pressed again, the field comes back.
+async function preview(button, field) {
+  const area = field.querySelector("textarea");
+  const shown = field.querySelector(".preview");
+  const show = shown.hidden;
+  if (show) {
+    try {
+      const reply = await send(button.dataset.mdPreview, { text: area.value });
+      shown.innerHTML = await reply.text();
+    } catch {
+      announce(text("offline"));
+      return;
+    }
+  }
+  shown.hidden = !show;
+  area.hidden = show;
+  button.setAttribute("aria-pressed", String(show));
+  for (const tool of field.querySelectorAll("[data-md], [data-md-file]")) tool.disabled = show;
+  (show ? shown : area).focus();
+}
+
 async function upload(area, files) {
   for (const file of files) {
+    if (isTooLarge(area, file)) {
+      announce(area.dataset.tooLarge);
+      continue;
+    }
     const body = new FormData();
     body.append("file", file);
     try {

@@ -6,8 +6,12 @@ export function quickSearch() {
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
     const boxes = [...document.querySelectorAll("input[type=search]")];
     const box = boxes.find((input) => input.checkVisibility());
-    if (!box) return;
     event.preventDefault();
+    // No room for a box on this page: the search page has one.
+    if (!box) {
+      location.assign("/search");
+      return;
+    }
     box.focus();
     box.select();
   });

@@ -4,7 +4,6 @@ export function smallThings() {
   document.addEventListener("click", copy);
   document.addEventListener("click", print);
   for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
-  document.addEventListener("change", showPhoto);
   document.addEventListener("change", pickTheme);
   document.addEventListener("keydown", sendLine);
   document.addEventListener("input", keepLine);
@@ -26,16 +25,6 @@ async function copy(event) {
 // A phone hides printing three menus deep.
 function print(event) {
   if (event.target.closest("[data-print]")) window.print();
-}
-
-function showPhoto(event) {
-  const input = event.target;
-  if (!input.matches('input[type="file"][data-show]')) return;
-  const picture = document.getElementById(input.dataset.show);
-  const [file] = input.files;
-  if (picture.src.startsWith("blob:")) URL.revokeObjectURL(picture.src);
-  picture.hidden = !file?.type.startsWith("image/");
-  if (!picture.hidden) picture.src = URL.createObjectURL(file);
 }
 
 // The choice shows at once; saving the form is what keeps it.

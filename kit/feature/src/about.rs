@@ -1,6 +1,6 @@
 //! What stands below every object: who sees it, what it came of and led to, what one can do next.
 
-use cairn_ground::Result;
+use cairn_ground::{Audience, Result};
 use cairn_links::Panel;
 use cairn_objects::Object;
 use cairn_store::Read;
@@ -22,6 +22,12 @@ pub struct About {
     pub audience: String,
     pub panel: Panel,
     pub offers: Vec<OfferLink>,
+    /// The first offer stands for itself, the others are folded. Not beside a step: as long as it
+    /// is open its answers are what to do; a page of one that is over may say so.
+    pub offers_first: bool,
+    /// `question`, `page` …: names what is reported.
+    pub kind: String,
+    /// Empty where there is nobody to report it to: one's own words, or what only oneself sees.
     pub report_href: String,
 }
 
@@ -39,11 +45,15 @@ impl About {
                 OfferLink { href, label: offer.label }
             })
             .collect();
+        let mine = object.owner.is_some() && object.owner == cx.actor.person_id();
+        let alone = mine || object.audience == Audience::Me;
         Ok(Self {
             audience: object.audience.as_str().to_owned(),
             panel,
             offers,
-            report_href: format!("/report/{}", object.id),
+            offers_first: object.kind != "step",
+            kind: object.kind.clone(),
+            report_href: if alone { String::new() } else { format!("/report/{}", object.id) },
         })
     }
 
@@ -53,5 +63,11 @@ impl About {
 
     pub fn led_count(&self) -> usize {
         self.panel.led_to.len()
+    }
+
+    /// The offers that stand for themselves, and the folded ones.
+    pub fn offers_shown(&self) -> (&[OfferLink], &[OfferLink]) {
+        let first = usize::from(self.offers_first).min(self.offers.len());
+        self.offers.split_at(first)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use cairn_ground::{Arg, Instant, Locale, Messages, Secrets, dates, text};
+use cairn_ground::{Arg, Instant, Locale, Messages, Secrets, dates, limits, text};
 use jiff::{civil::Date, tz::TimeZone};
 
 use crate::assets;
@@ -70,6 +70,11 @@ impl View {
     /// Whether the law may make the organisation hand out stored text.
     pub fn public_body(&self) -> bool {
         self.public_body
+    }
+
+    /// The largest file that is taken.
+    pub fn megabytes(&self) -> usize {
+        limits::UPLOAD_BYTES / 1_000_000
     }
 
     /// The message `key`.

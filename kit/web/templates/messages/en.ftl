@@ -16,7 +16,7 @@ ui-copy = Copy
 ui-copied = Copied
 ui-optional = (optional)
 ui-choose = Choose …
-ui-problems = This needs another look
+ui-problems = Something needs to be put right
 ui-yes = Yes
 ui-cancel = Cancel
 ui-offline = That did not get through. Nothing you wrote is lost; try again in a moment.
@@ -33,6 +33,15 @@ ui-md-numbers = Numbered list
 ui-md-link = Link
 ui-md-quote = Quote
 ui-md-photo = Photo
+ui-md-file = File
+ui-md-preview = How it looks
+ui-choose-photo = Choose or take a photo
+ui-choose-file = Choose a file
+ui-file-limit = { $megabytes } MB at most
+ui-pictures-lost = { $n ->
+    [one] One picture did not come along. Add it with Photo.
+   *[other] { $n } pictures did not come along. Add them with Photo.
+ }
 ui-md-text = your words
 
 ## What a page says when it cannot do what was asked
@@ -42,8 +51,8 @@ ui-yesterday = yesterday
 error-refused = That did not work
 error-not-found = There is nothing here
 error-not-found-text = The address may be wrong, or what was here is gone or not shared with you.
-error-forbidden = Somebody else decides this
-error-forbidden-text = You can see it, but not change it. Ask the person who owns it.
+error-forbidden = This is not open to you
+error-forbidden-text = Ask the person who looks after it, or an administrator.
 error-busy = One moment
 error-busy-text = Cairn is busy right now. Nothing is lost; please send it again in a few seconds.
 error-internal = Something broke on our side
@@ -61,7 +70,14 @@ refused-body-unreadable = What was sent could not be read. Please go back and se
 refused-date = Please give a date between the years 2000 and 2199.
 refused-conflict = Somebody changed this at the same time. Have a look at it and try again.
 ui-further = One step further
+ui-more-from-here = Something else it leads to
 ui-report = Report this text
+ui-report-what = Report { $kind ->
+    [question] this question
+    [page] this page
+    [step] this step
+   *[other] this text
+ }
 kind-question = question
 kind-answer = answer
 kind-page = page
@@ -79,3 +95,4 @@ kind-team = team
 kind-look = look at a history
 kind-report = reported text
 ui-public-body = We are a public body: anyone may ask to read what stands here, and it may have to be handed out.
+refused-anonymous-origin = This came of words without a name. They stay with those who see them, so choose the same team or fewer people.

@@ -16,7 +16,7 @@ ui-copy = Kopiera
 ui-copied = Kopierat
 ui-optional = (frivilligt)
 ui-choose = Välj …
-ui-problems = Titta på det här en gång till
+ui-problems = Något behöver rättas
 ui-yes = Ja
 ui-cancel = Avbryt
 ui-offline = Det gick inte fram. Inget du skrivit har gått förlorat; försök igen om en stund.
@@ -33,6 +33,15 @@ ui-md-numbers = Numrerad lista
 ui-md-link = Länk
 ui-md-quote = Citat
 ui-md-photo = Foto
+ui-md-file = Fil
+ui-md-preview = Så ser det ut
+ui-choose-photo = Välj eller ta ett foto
+ui-choose-file = Välj en fil
+ui-file-limit = Högst { $megabytes } MB
+ui-pictures-lost = { $n ->
+    [one] En bild följde inte med. Lägg till den med Foto.
+   *[other] { $n } bilder följde inte med. Lägg till dem med Foto.
+ }
 ui-md-text = dina ord
 
 ## Vad en sida säger när den inte kan göra det man bad om
@@ -42,8 +51,8 @@ ui-yesterday = i går
 error-refused = Det gick inte
 error-not-found = Här finns ingenting
 error-not-found-text = Adressen kan vara fel, eller så är det som fanns här borta eller inte delat med dig.
-error-forbidden = Det här bestämmer någon annan
-error-forbidden-text = Du kan se det men inte ändra det. Fråga den som äger det.
+error-forbidden = Det här kommer du inte åt
+error-forbidden-text = Det är inte öppet för dig. Be den som ansvarar för det, eller en administratör.
 error-busy = Ett ögonblick
 error-busy-text = Cairn har mycket att göra just nu. Inget har gått förlorat, skicka igen om några sekunder.
 error-internal = Något gick sönder hos oss
@@ -61,7 +70,14 @@ refused-body-unreadable = Det som skickades gick inte att läsa. Gå tillbaka oc
 refused-date = Ange ett datum mellan år 2000 och 2199.
 refused-conflict = Någon ändrade det här samtidigt. Titta på det och försök igen.
 ui-further = Ett steg till
+ui-more-from-here = Något annat det leder till
 ui-report = Anmäl texten
+ui-report-what = Anmäl { $kind ->
+    [question] frågan
+    [page] sidan
+    [step] steget
+   *[other] texten
+ }
 kind-question = fråga
 kind-answer = svar
 kind-page = sida
@@ -82,3 +98,4 @@ kind-team = team
 kind-look = titt i en historik
 kind-report = anmäld text
 ui-public-body = Vi är en offentlig verksamhet: vem som helst kan begära att få läsa det som står här, och det kan behöva lämnas ut.
+refused-anonymous-origin = Det här kommer av ord utan avsändare. De stannar hos dem som ser dem, så välj samma team eller färre.

@@ -99,7 +99,8 @@ fn marks_survive_where_they_can_be_written() {
             "[a](https://a.se/x?y)\n",
         ),
         (
-            "<a href='https://eur1.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.se%2F&amp;data=1'>a</a>",
+            "<a href='https://eur1.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.se%2F\
+             &amp;data=1'>a</a>",
             "[a](https://a.se/)\n",
         ),
         (
