@@ -27,7 +27,14 @@ pub struct Manifest {
     migrations: Vec<String>,
     /// Table and number of rows.
     tables: Vec<(String, u64)>,
-    files: u64,
+    pub files: u64,
+}
+
+impl Manifest {
+    /// How many rows all tables have.
+    pub fn rows(&self) -> u64 {
+        self.tables.iter().map(|(_, rows)| rows).sum()
+    }
 }
 
 const VERSION: u32 = 1;
@@ -47,8 +54,8 @@ fn said(error: Error) -> anyhow::Error {
 /// Says why the file cannot be written.
 pub async fn write(house: &Assembled, data: &Path, file: &Path) -> Result<Manifest> {
     let unfinished = PathBuf::from(format!("{}.part", file.display()));
-    let out = File::create(&unfinished)
-        .with_context(|| format!("cannot write {}; give another place", unfinished.display()))?;
+    let out = private_file(&unfinished)
+        .with_context(|| format!("cannot write {}; give another place", file.display()))?;
     let mut zip = ZipWriter::new(out);
     let options = SimpleFileOptions::default().large_file(true);
     let mut tables: Vec<(String, u64)> = Vec::new();
@@ -81,6 +88,15 @@ pub async fn write(house: &Assembled, data: &Path, file: &Path) -> Result<Manife
     zip.finish()?.sync_all()?;
     std::fs::rename(&unfinished, file)?;
     Ok(manifest)
+}
+
+/// The file holds every private text: only the user who runs Cairn reads it.
+fn private_file(path: &Path) -> std::io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 async fn migrations(house: &Assembled) -> Result<Vec<String>> {
@@ -124,8 +140,8 @@ pub async fn read(house: &Assembled, data: &Path, file: &Path) -> Result<Manifes
         serde_json::from_reader(entry)?
     };
     fits(house, &manifest).await?;
-    restore_files(&mut zip, data)?;
     let rows = read_rows(&mut zip, &manifest)?;
+    restore_files(&mut zip, data)?;
     house
         .house
         .store
@@ -137,6 +153,7 @@ pub async fn read(house: &Assembled, data: &Path, file: &Path) -> Result<Manifes
                     dump::load(tx, table, lines).await?;
                 }
                 dump::set_counters(tx).await?;
+                cairn_people::store::forget_ways_in(tx).await?;
                 cairn_record::after_restore(tx).await
             })
         })
@@ -153,7 +170,10 @@ async fn fits(house: &Assembled, manifest: &Manifest) -> Result<()> {
         bail!("the backup was made on {}; restore it on the same database", manifest.engine);
     }
     if manifest.migrations != migrations(house).await? {
-        bail!("the backup was made by another version of Cairn; restore it with that version");
+        bail!(
+            "the backup was made by another version of Cairn; restore it with that version, then \
+             update"
+        );
     }
     let mut db = house.house.store.read().await.map_err(said)?;
     if cairn_store::Settings::load(&mut db).await.map_err(said)?.ready {

@@ -1,15 +1,17 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, process::ExitCode};
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use crate::{
     backup,
     config::{Config, EXAMPLE, Options},
-    demo, serve, socket,
+    demo,
+    say::print,
+    serve, socket,
     task::Task,
 };
 
@@ -93,7 +95,8 @@ enum Import {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
-    /// People and teams from a CSV file; the same file twice changes nothing.
+    /// People and teams from a CSV file; the same file twice changes nothing. Ends with 2 when
+    /// rows were left out: each is named with its line and reason, the others are in.
     People {
         file: PathBuf,
         /// Say what would change, and change nothing.
@@ -116,11 +119,14 @@ pub enum Format {
     Json,
 }
 
+/// What a script reads of an import that left rows out; what was good is in.
+const LEFT_OUT: u8 = 2;
+
 /// Reads the command line and does what it says.
 ///
 /// # Errors
 /// Says what to do next.
-pub async fn run() -> Result<()> {
+pub async fn run() -> Result<ExitCode> {
     let cli = Cli::parse();
     tracing_subscriber::fmt()
         .with_env_filter(
@@ -129,7 +135,15 @@ pub async fn run() -> Result<()> {
         )
         .with_writer(std::io::stderr)
         .init();
-    match cli.command {
+    if let Command::Import { what } = cli.command {
+        return import(what).await;
+    }
+    perform_other(cli.command).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn perform_other(command: Command) -> Result<()> {
+    match command {
         Command::Demo { options } => {
             let config = Config { outbox: true, ..options.resolve("cairn-demo")? };
             let open = serve::open(&config).await?;
@@ -150,10 +164,19 @@ pub async fn run() -> Result<()> {
         }
         Command::Restore { file, options, format } => {
             let config = options.resolve("cairn-data")?;
+            let found = file.try_exists().unwrap_or(false);
+            found.then_some(()).with_context(|| no_file(&file))?;
             let open = serve::open(&config).await?;
             let manifest = backup::read(&open.house, &config.data, &file).await?;
             open.house.house.store.close().await;
-            print(&json!({ "restored": file, "contents": manifest }), format);
+            let restored = json!({
+                "restored": file,
+                "rows": manifest.rows(),
+                "files": manifest.files,
+                "next": "start cairn serve; codes on paper and links in mails from before open \
+                         nothing any more, so print new ones for those who need them",
+            });
+            print(&restored, format);
             Ok(())
         }
         #[cfg(feature = "bench")]
@@ -167,7 +190,7 @@ pub async fn run() -> Result<()> {
             print!("{EXAMPLE}");
             Ok(())
         }
-        Command::Import { what } => import(what).await,
+        Command::Import { .. } => Ok(()),
         Command::Status { options, format } => {
             let config = options.resolve("cairn-data")?;
             let value = perform(&config, &Task::Status).await?;
@@ -177,7 +200,7 @@ pub async fn run() -> Result<()> {
     }
 }
 
-async fn import(what: Import) -> Result<()> {
+async fn import(what: Import) -> Result<ExitCode> {
     let (options, format, task) = match what {
         Import::Pages { folder, owner, source, dry_run, options, format } => {
             let folder = std::path::absolute(folder)?;
@@ -189,8 +212,17 @@ async fn import(what: Import) -> Result<()> {
         }
     };
     let config = options.resolve("cairn-data")?;
-    print(&perform(&config, &task).await?, format);
-    Ok(())
+    let value = perform(&config, &task).await?;
+    print(&value, format);
+    if format == Format::Text && task.is_dry_run() {
+        println!("Nothing was changed. Run it again without --dry-run.");
+    }
+    let left_out = value.get("errors").and_then(Value::as_array).is_some_and(|all| !all.is_empty());
+    Ok(if left_out { ExitCode::from(LEFT_OUT) } else { ExitCode::SUCCESS })
+}
+
+fn no_file(file: &std::path::Path) -> String {
+    format!("there is no file {}; check the name", file.display())
 }
 
 /// Asks the running server, or opens the folder and does it here.
@@ -198,22 +230,21 @@ async fn perform(config: &Config, task: &Task) -> Result<Value> {
     if let Some(value) = socket::ask(&config.data, task).await? {
         return Ok(value);
     }
+    existing(config)?;
     let open = serve::open(config).await?;
     let value = task.run(&open.house, &config.data).await?;
     open.house.house.store.close().await;
     Ok(value)
 }
 
-fn print(value: &Value, format: Format) {
-    match (format, value) {
-        (Format::Text, Value::Object(fields)) => {
-            for (name, value) in fields {
-                match value {
-                    Value::String(text) => println!("{name}: {text}"),
-                    other => println!("{name}: {other}"),
-                }
-            }
-        }
-        _ => println!("{value}"),
+/// A mistyped folder must not become a new, empty house that is backed up every night.
+fn existing(config: &Config) -> Result<()> {
+    if config.database.is_none() && !config.data.join("cairn.db").exists() {
+        bail!(
+            "there is no Cairn in {}. Say with --data which folder `cairn serve` uses, or begin \
+             there with `cairn serve`",
+            std::path::absolute(&config.data).unwrap_or_else(|_| config.data.clone()).display()
+        );
     }
+    Ok(())
 }

@@ -8,6 +8,7 @@ mod config;
 mod demo;
 mod features;
 mod lock;
+mod say;
 mod serve;
 mod socket;
 mod task;
@@ -25,7 +26,7 @@ fn main() -> ExitCode {
         }
     };
     match runtime.block_on(cli::run()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("cairn: {error:#}");
             ExitCode::FAILURE

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use cairn_feature::Assembled;
 use cairn_ground::{Error, Locale};
 use cairn_knowledge::commands::import::Import;
@@ -35,16 +35,27 @@ pub enum Task {
 }
 
 impl Task {
+    /// Whether it only says what would come.
+    pub fn is_dry_run(&self) -> bool {
+        matches!(
+            self,
+            Self::ImportPeople { apply: false, .. } | Self::ImportPages { dry_run: true, .. }
+        )
+    }
+
     /// Runs it on an open house.
     ///
     /// # Errors
     /// What the command refuses, with what to do.
     pub async fn run(&self, house: &Assembled, data: &Path) -> Result<Value> {
+        if !matches!(self, Self::Status) {
+            set_up(house).await?;
+        }
         match self {
             Self::Status => status(house).await,
             Self::Backup(file) => {
                 let manifest = backup::write(house, data, file).await?;
-                Ok(json!({ "file": file, "contents": manifest }))
+                Ok(json!({ "backup": file, "rows": manifest.rows(), "files": manifest.files }))
             }
             Self::ImportPeople { file, apply, deactivate_missing } => {
                 import_people(house, file, *apply, *deactivate_missing).await
@@ -61,14 +72,26 @@ impl Task {
     }
 }
 
+/// A house that nobody has set up holds nothing to save and knows nobody to add to.
+async fn set_up(house: &Assembled) -> Result<()> {
+    let store = &house.house.store;
+    let mut db = store.read().await.map_err(|e| anyhow::anyhow!("{e}"))?;
+    let settings = store.settings(&mut db).await.map_err(|e| anyhow::anyhow!("{e}"))?;
+    if !settings.ready {
+        bail!("nobody has set up this Cairn yet: start `cairn serve` and open its address first");
+    }
+    Ok(())
+}
+
 async fn import_people(
     house: &Assembled,
     file: &Path,
     apply: bool,
     deactivate_missing: bool,
 ) -> Result<Value> {
-    let bytes =
-        tokio::fs::read(file).await.with_context(|| format!("cannot read {}", file.display()))?;
+    let bytes = tokio::fs::read(file).await.with_context(|| {
+        format!("cannot read {}; check the name and who may read it", file.display())
+    })?;
     let store = &house.house.store;
     let done = cairn_admin::import_people(store, &bytes, apply, deactivate_missing).await;
     let report = done.map_err(|error| anyhow::anyhow!("{}", cairn_admin::words_of(&error)))?;
@@ -114,6 +137,6 @@ async fn status(house: &Assembled) -> Result<Value> {
         "ready": settings.ready,
         "public_url": settings.public_url,
         "people": people,
-        "database": format!("{:?}", house.house.store.engine()),
+        "database": house.house.store.engine().name(),
     }))
 }

@@ -69,6 +69,15 @@ fn greeting(content: &Content) -> String {
     lines.join("\n")
 }
 
+/// On a terminal one line that counts; into a file nothing, since it takes seconds.
+fn progress(done: usize, of: usize) {
+    use std::io::{IsTerminal, Write, stdout};
+    if stdout().is_terminal() {
+        print!("\r  {done} of {of} …");
+        let _ = stdout().flush();
+    }
+}
+
 async fn tell(house: &Assembled, content: Content) -> Result<()> {
     let store = &house.house.store;
     let zone = TimeZone::get(&content.organisation.time_zone).context("the demo's time zone")?;
@@ -88,8 +97,7 @@ async fn tell(house: &Assembled, content: Content) -> Result<()> {
         clock.set(end.plus(Instant::MINUTE));
         catch_up(house, &past).await?;
         done += chunk.len();
-        print!("\r  {done} of {} …", moments.len());
-        let _ = std::io::Write::flush(&mut std::io::stdout());
+        progress(done, moments.len());
     }
     println!("\r  {done} things happened in eighteen months.");
     clock.set(midnight);

@@ -18,6 +18,12 @@ fn a_backup_of_the_running_server_is_read_back_whole() {
         set_up(&server);
         let done = run(from.path(), &[&["backup", file], &first_options[..]].concat());
         assert!(done.status.success(), "{name}: {}", text(&done.stderr));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = std::fs::metadata(file).unwrap().permissions().mode() & 0o777;
+            assert_eq!(mode, 0o600, "it holds every private text");
+        }
         drop(server);
         let back = run(to.path(), &[&["restore", file], &second_options[..]].concat());
         assert!(back.status.success(), "{name}: {}", text(&back.stderr));

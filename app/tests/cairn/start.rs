@@ -42,7 +42,7 @@ fn a_command_speaks_to_the_running_server_and_also_works_without_one() {
         let _server = serve(folder.path(), &[]);
         assert!(status("running").contains("\"ready\":false"));
     }
-    assert!(status("stopped").contains("\"database\":\"Sqlite\""));
+    assert!(status("stopped").contains("\"database\":\"SQLite\""));
 }
 
 #[test]
@@ -58,9 +58,9 @@ fn a_wrong_option_says_what_would_be_right() {
 fn links_follow_the_address_that_is_said_at_start_and_keep_it_when_none_is() {
     let folder = tempfile::tempdir().unwrap();
     let url = || text(&run(folder.path(), &["status", "--format", "json"]).stdout);
+    crate::set_up(&serve(folder.path(), &[]));
     {
-        let server = serve(folder.path(), &["--public-url", "https://old.example"]);
-        crate::set_up(&server);
+        let _server = serve(folder.path(), &["--public-url", "https://old.example"]);
         assert!(url().contains("https://old.example"), "{}", url());
     }
     {
@@ -69,4 +69,40 @@ fn links_follow_the_address_that_is_said_at_start_and_keep_it_when_none_is() {
     }
     let _server = serve(folder.path(), &[]);
     assert!(url().contains("\"https://new.example\""), "{}", url());
+}
+
+#[test]
+fn a_mistyped_folder_is_named_and_never_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let wrong = folder.path().join("wrong");
+    let file = folder.path().join("people.csv");
+    std::fs::write(&file, "name\nAda Ås\n").unwrap();
+    let (file, backup) = (file.to_str().unwrap(), folder.path().join("b.zip"));
+    let backup = backup.to_str().unwrap();
+    for args in [vec!["status"], vec!["backup", backup], vec!["import", "people", file]] {
+        let done = run(&wrong, &args);
+        assert!(!done.status.success(), "{args:?}");
+        let said = text(&done.stderr);
+        assert!(said.contains("there is no Cairn in") && said.contains("--data"), "{said}");
+    }
+    assert!(!wrong.exists());
+    let _server = serve(&wrong, &[]);
+    let early = run(&wrong, &["import", "people", file]);
+    assert!(text(&early.stderr).contains("nobody has set up this Cairn yet"));
+}
+
+#[test]
+fn an_import_says_a_line_for_each_row_and_ends_with_2_when_one_was_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, file) = (folder.path().join("data"), folder.path().join("people.csv"));
+    std::fs::write(&file, "name,email\nAda Ås,ada@cairn.test\nBo Ek,not an address\n").unwrap();
+    let server = serve(&data, &[]);
+    crate::set_up(&server);
+    let dry = run(&data, &["import", "people", file.to_str().unwrap(), "--dry-run"]);
+    let said = text(&dry.stdout);
+    assert!(said.contains("added (1):\n") && said.contains("Ada Ås"), "{said}");
+    assert!(said.contains("Nothing was changed"), "{said}");
+    let done = run(&data, &["import", "people", file.to_str().unwrap()]);
+    assert_eq!(done.status.code(), Some(2), "{}", text(&done.stdout));
+    assert!(text(&done.stdout).contains("errors (1):\n"), "{}", text(&done.stdout));
 }

@@ -1,0 +1,66 @@
+//! How results of the command line are said: to people in lines, to scripts as JSON.
+
+use serde_json::Value;
+
+use crate::cli::Format;
+
+/// Prints a result. Lists stand a line each, so that a dry run can be read.
+pub fn print(value: &Value, format: Format) {
+    match (format, value) {
+        (Format::Text, Value::Object(fields)) => {
+            for (name, value) in fields {
+                for line in lines(&name.replace('_', " "), value) {
+                    println!("{line}");
+                }
+            }
+        }
+        _ => println!("{value}"),
+    }
+}
+
+fn lines(name: &str, value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(all) if all.is_empty() => Vec::new(),
+        Value::Array(all) => {
+            let items = all.iter().map(|item| format!("  {}", said(item)));
+            [format!("{name} ({}):", all.len())].into_iter().chain(items).collect()
+        }
+        Value::Null => Vec::new(),
+        other => vec![format!("{name}: {}", said(other))],
+    }
+}
+
+/// One thing on one line: the parts of an object in their order.
+fn said(value: &Value) -> String {
+    match value {
+        Value::Object(fields) => {
+            let part = |(name, value): (&String, &Value)| match (name.as_str(), said(value)) {
+                (_, text) if text.is_empty() => None,
+                ("line", number) => Some(format!("line {number}")),
+                (_, text) => Some(text),
+            };
+            fields.iter().filter_map(part).collect::<Vec<_>>().join(", ")
+        }
+        Value::Array(all) => all.iter().map(said).collect::<Vec<_>>().join(", "),
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        Value::Bool(yes) => (if *yes { "yes" } else { "no" }).to_owned(),
+        number @ Value::Number(_) => number.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_list_is_a_line_for_each_thing_and_an_empty_one_is_silent() {
+        let added = json!([{ "line": 2, "name": "Ada Ås" }, { "line": 3, "name": "Bo Ek" }]);
+        let said = lines("added", &added);
+        assert_eq!(said, ["added (2):", "  line 2, Ada Ås", "  line 3, Bo Ek"]);
+        assert_eq!(lines("errors", &json!([])), [""; 0]);
+        assert_eq!(lines("applied", &json!(false)), ["applied: no"]);
+    }
+}
