@@ -59,7 +59,7 @@ async fn a_person_is_added_found_changed_moved_and_let_go() {
         assert!(page.text().contains(&format!("/teams/{nord}/invitations")));
         let taken = root.post("/manage/people/new", &fields).await;
         assert_eq!(taken.status, 422);
-        assert!(taken.shows("Åsa Öberg already has this address"));
+        assert!(taken.shows("Somebody else here already has this address"));
         assert!(taken.text().contains("value=\"asa@cairn.test\""), "nothing typed is lost");
         let found = root.get("/manage/people?name=%C3%B6berg").await;
         assert!(found.shows("Åsa Öberg") && !found.shows("Ada Holm"), "{}", found.words());
@@ -141,6 +141,34 @@ async fn a_team_is_opened_placed_below_a_unit_and_closed() {
         let nowhere = "/manage/teams/00000000-0000-0000-0000-000000000000";
         assert_eq!(root.post(&format!("{nowhere}/close"), &[]).await.status, 404);
         assert_eq!(root.get(nowhere).await.status, 404);
+    })
+    .await;
+}
+
+/// What the page itself leads to with these words in the address.
+fn leads(page: &cairn_testkit::Answer, attribute: &str, part: &str) -> String {
+    let text = page.text();
+    let start = format!("{attribute}=\"");
+    let mut found = text.split(start.as_str()).skip(1);
+    let found = found.find_map(|rest| rest.split('"').next().filter(|it| it.contains(part)));
+    found.unwrap_or_else(|| panic!("no {attribute} with {part}")).to_owned()
+}
+
+#[tokio::test]
+async fn what_the_page_of_a_person_leads_to_is_about_this_person() {
+    apps(features, |app| async move {
+        let nord = app.team("Service Nord").await;
+        let alva = app.person("Alva Lindqvist", nord).await;
+        let root = app.sign_in(app.administrator("Ada Holm").await).await;
+        let page = root.get(&format!("/manage/people/{alva}")).await;
+        assert_eq!(leads(&page, "href", "/manage/history/"), format!("/manage/history/{alva}"));
+        assert_eq!(leads(&page, "href", "/manage/erase/"), format!("/manage/erase/{alva}"));
+        let teams = leads(&page, "action", "/teams");
+        let nord = nord.to_string();
+        let lead = [("word", "lead"), ("team", nord.as_str())];
+        assert!(root.done(&teams, &lead).await.shows("learning lead"));
+        let page = root.done(&teams, &[("word", "leave"), ("team", nord.as_str())]).await;
+        assert!(page.shows("Not in a team yet"), "{}", page.words());
     })
     .await;
 }
