@@ -22,7 +22,7 @@ export async function run(t) {
   await t.axeInEveryLook(phone);
   await t.shot(phone, "strips");
 
-  await phone.getByRole("link", { name: "Next: what you know" }).click();
+  await phone.getByRole("link", { name: "Continue" }).click();
   await phone.getByRole("link", { name: "Ask a first question" }).click();
   await t.type(phone.getByLabel("Your question"), "Where is the key to the meter cabinet?");
   await phone.getByRole("button", { name: "Ask", exact: true }).click();

@@ -8,6 +8,8 @@ admin-people-sub = { $n ->
  }, { $waiting } of them not in yet
 admin-teams = Teams
 admin-teams-sub = Units, teams, projects and communities
+admin-organisation = The organisation
+admin-organisation-sub = Name, language, time zone, and what was said at setup
 admin-import = People from a file
 admin-import-sub = Add and change many at once, from a CSV file
 admin-reports = Reported texts
@@ -23,6 +25,7 @@ admin-fact-database = Database
 admin-people-search = Name or part of it
 admin-people-find = Find
 admin-people-nobody = Nobody here by that name.
+admin-people-paste = Paste names
 admin-people-new = Add a person
 admin-has-left = has left
 admin-not-in-yet = not in yet
@@ -33,6 +36,19 @@ admin-role-administrator = Administrator
 admin-role-administrator-hint = Runs people, teams and imports. Reads nothing others cannot.
 admin-language-en = English
 admin-language-sv = Swedish
+admin-yes = Yes
+admin-no = No
+admin-teams-one = One team
+admin-teams-several = Several teams
+admin-label-organisation = What is the organisation called?
+admin-organisation-short-hint = What stands at the top of every page. Left empty, it is made of the name.
+admin-organisation-language-hint = Where people start. Everybody can choose another one.
+admin-label-zone = Time zone
+admin-organisation-zone-hint = Weeks and days of figures follow it. Everybody has a time zone of their own for messages.
+admin-label-public = Are you a public body?
+admin-organisation-public-hint = This changes the words beside the fields, from the next page on, for everybody. What stands here already was written beside the old words, and what the law says of it has not changed: tell people when you change this.
+admin-label-teams = How many teams use Cairn?
+admin-organisation-teams-hint = With one there is no page of the organisation. With the second team it becomes several by itself.
 admin-label-name = Name
 admin-label-email = E-mail
 admin-label-email-hint = For signing in and messages. Without one, a printed invitation works.
@@ -61,13 +77,14 @@ admin-person-access = Access
 admin-person-deactivate = End access
 admin-person-deactivate-text = Somebody who has left can no longer sign in and leaves the teams. What they shared stays.
 admin-person-deactivate-sure = The person is signed out at once and leaves all teams.
-admin-person-back = Let in again
+admin-person-back = Open the access again
 admin-person-history = Look at the history, with a reason that the person is told
 admin-person-erase = Erase the person for good
 
 admin-teams-none = No team yet
 admin-teams-example = Service North, nine people, meets on Thursdays.
 admin-team-new = Open a team
+admin-team-invite = print invitations
 admin-team-open = Open
 admin-team-page = the team's page
 admin-team-is-closed = closed
@@ -81,7 +98,7 @@ admin-kind-team = Team
 admin-kind-project = Project
 admin-kind-community = Community
 admin-label-short = Short name
-admin-label-short-hint = What fits in a phone's bar: 14 characters at most. Empty: we find one.
+admin-label-short-hint = What stands at the bottom of the phone, 14 characters at most. Left empty, we make one of the name.
 admin-label-kind = What it is
 admin-label-parent = Belongs to the unit
 admin-label-manager = Manager
@@ -97,11 +114,11 @@ admin-import-leave = People missing in the file have left
 admin-import-leave-hint = Their access ends. Administrators stay, and so does everybody as long as a row cannot be read.
 admin-import-look = See what would change
 admin-import-how = What the file looks like
-admin-import-columns = The first row holds the headings, in any order: name, email, team, manager (the e-mail of the team's manager), title, language (en or sv), key (employee id). Only name is needed. Commas, semicolons or tabs between.
+admin-import-columns = The first line is headings, in any order: name (or first name and last name), email, team, unit (what the team belongs to), kind (unit, team, project, community), manager (of the team; e-mail address or name), lead (yes), title, language (sv or en), key (employee number), left (yes, or the last day). Only the name is needed. Commas, semicolons or tabs between.
 admin-import-example = name;email;team;manager
     Alva Lindqvist;alva@example.org;Service North;karin@example.org
 admin-import-match = Somebody is recognised by key, else by e-mail, else by name where only one person fits. An empty cell changes nothing. Unknown teams are opened.
-admin-import-kept = The file is kept until you confirm, a day at most.
+admin-import-kept = The file is kept until you confirm, a day at most. Once it is in, print invitations on the page of each team.
 admin-plan-title = This would change
 admin-plan-nothing = Nothing would change
 admin-plan-read = Read as { $set }, separated by { $separator }.
@@ -109,7 +126,7 @@ admin-plan-ignored = Columns we do not know and leave out: { $columns }
 admin-separator-comma = commas
 admin-separator-semicolon = semicolons
 admin-separator-tab = tabs
-admin-plan-do = Do this
+admin-plan-do = Apply the changes
 admin-plan-other = Choose another file
 admin-plan-line = Line { $n }
 admin-plan-more = and { $n } more
@@ -127,7 +144,18 @@ admin-plan-left = { $n ->
     [one] One person has left
    *[other] { $n } people have left
  }
-admin-plan-left-hint = They are missing in the file. Their access ends.
+admin-plan-left-hint = They are missing in the file, or it says that they have left. Their access ends.
+admin-plan-leavers = Yes, { $n } people lose access
+admin-plan-leavers-hint = That is a large part of you. Look at the list first: is it the right file, and the whole of it?
+admin-plan-below = belongs to { $unit }
+admin-plan-structure = { $n ->
+    [one] One change of what a team is or belongs to
+   *[other] { $n } changes of what teams are or belong to
+ }
+admin-plan-leads = { $n ->
+    [one] One learning lead changes
+   *[other] { $n } learning leads change
+ }
 admin-plan-teams = { $n ->
     [one] One team is opened
    *[other] { $n } teams are opened
@@ -152,6 +180,10 @@ admin-plan-unchanged = { $n ->
 admin-field-name = name
 admin-field-email = e-mail
 admin-field-team = team
+admin-field-unit = unit
+admin-field-kind = kind
+admin-field-lead = learning lead
+admin-field-left = left
 admin-field-manager = manager
 admin-field-title = title
 admin-field-language = language
@@ -164,6 +196,10 @@ admin-row-too-long = The cell { $column } has { $length } characters; { $max } i
 admin-row-no-name = There is no name. Please add one.
 admin-row-bad-email = "{ $value }" does not look like an e-mail address. It should be like name@example.org.
 admin-row-bad-manager = "{ $value }" does not look like the e-mail address of a manager. It should be like name@example.org.
+admin-row-lost-letter = A letter in { $column } could not be read. Save the file as CSV UTF-8 and send that one.
+admin-row-bad-kind = “{ $value }” is no kind of team we know. Write unit, team, project or community, or leave the cell empty.
+admin-row-bad-yes-no = “{ $value }” in { $column } is neither yes nor no. Write one of them, or leave the cell empty.
+admin-row-bad-left = “{ $value }” is neither yes, no nor a date like 2026-11-30.
 admin-row-bad-language = "{ $value }" is no language we speak. Write en or sv, or leave it empty.
 admin-row-email-taken = The key and the e-mail belong to two different people; the e-mail is that of { $name }. Correct one of them.
 admin-row-name-ambiguous = Several people have this name. Add an e-mail or a key so that we know who is meant.
@@ -171,6 +207,13 @@ admin-row-twice = The same person stands in line { $first } already. Remove one 
 admin-row-twice-email = The same e-mail stands in line { $first } already. Remove or correct one of the rows.
 admin-row-twice-key = The same key stands in line { $first } already. Remove or correct one of the rows.
 admin-row-manager-unknown = Nobody here has the address { $value }, so the team keeps the manager it has. Add that person to the file or by hand.
+admin-row-manager-unknown-name = Nobody here is called { $value }, so the team keeps the manager it has. An e-mail address is surer.
+admin-row-manager-ambiguous = Several people are called { $value }, so the team keeps the manager it has. Write the e-mail address.
+admin-row-lead-without-team = The learning lead has no team, so this is left out. Fill in the team.
+admin-row-unit-other = Other rows name another unit for the same team, and that one counts. A team belongs to one unit.
+admin-row-unit-circle = The unit lies below this team already, so the team stays where it is.
+admin-row-kind-other = Other rows say that the team is something else, and that counts.
+admin-row-left-administrator = An administrator is said to have left. Take the role away first, then end the access by hand.
 admin-row-manager-without-team = A manager is named but no team, so the manager is left out. Add the team.
 admin-row-manager-other = Other rows name another manager of the same team, so that one counts. A team has one manager.
 admin-row-nobody-leaves = Nobody is taken as having left as long as rows are left out: one of them may be the one that is missed. Correct them first.
@@ -180,6 +223,8 @@ admin-refused-not-csv = This is no CSV file, whatever its name. In Excel or anot
 admin-refused-file-empty = There is nobody in the file. The first row should hold headings, the others one person each.
 admin-refused-no-name-column = There is no column with the heading name. The headings are: { $found }
 admin-refused-column-twice = Two columns hold the same thing; the second is { $found }. Remove one of them.
+admin-refused-many-leave = { $n } people would lose access. Tick that this is right, if it is.
+admin-refused-many-leave-command = { $n } people would lose access, more than a quarter of all: nothing was changed. If the file is right, say the number with --allow-leavers { $n }.
 admin-refused-house-changed = People or teams have changed since you looked. This is what would change now.
 admin-refused-left = This person has left. Let them in again first.
 
@@ -190,7 +235,7 @@ admin-report-why-hint = For instance: it names a customer.
 admin-report-promise = Nobody gets to know who reported it.
 admin-report-promise-text = We do not keep who you are. Curators read your line until they have decided; then it is deleted.
 admin-report-send = Hide the text
-admin-report-not = Leave it
+admin-report-not = Cancel
 admin-reported-title = The text is hidden
 admin-reported-sub = A curator looks at it and decides whether it is shown again. Thank you for paying attention.
 admin-reported-today = To Today
@@ -225,6 +270,7 @@ admin-waits-owner = Somebody reported your text “{ $title }”. Only you see i
 admin-waits-shown = A curator has looked at your text “{ $title }”. It is shown again.
 admin-waits-hidden = A curator has looked at your text “{ $title }”. It stays hidden; you can still read it. Ask a curator if you want to know why.
 
+admin-verb-changed-organisation = changed the settings of the organisation
 admin-verb-showed-again = showed a reported text again
 admin-verb-kept-hidden = kept a reported text hidden
 admin-data-import = Files of people between looking and confirming

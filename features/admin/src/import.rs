@@ -10,7 +10,7 @@ use crate::{
     MESSAGES, commands,
     rules::{
         Problem,
-        plan::Plan,
+        plan::{Leavers, Plan, Standing},
         table::{self, Table},
     },
 };
@@ -41,12 +41,19 @@ pub struct Report {
     /// Headings that mean nothing here.
     pub ignored_columns: Vec<String>,
     pub new_teams: Vec<String>,
+    /// Teams that become something else or belong to another unit.
+    pub restructured: usize,
     pub added: Vec<Person>,
     pub changed: Vec<Person>,
     pub unchanged: usize,
     /// Teams that get another manager.
     pub managers: usize,
+    /// People who become a learning lead, or no longer are.
+    pub leads: usize,
+    /// Who loses access, with the team.
     pub deactivated: Vec<String>,
+    /// So many lose access that applying needs their number.
+    pub held: bool,
     /// Rows left out.
     pub errors: Vec<Wrong>,
     /// Rows taken, but for what is said.
@@ -61,29 +68,35 @@ pub async fn import_people(
     store: &Store,
     bytes: &[u8],
     apply: bool,
-    deactivate_missing: bool,
+    leavers: impl Into<Leavers>,
 ) -> Result<Report> {
-    let table = Arc::new(table::read(bytes)?);
+    let (table, leavers) = (Arc::new(table::read(bytes)?), leavers.into());
     let of = Arc::clone(&table);
+    let mut db = store.read().await?;
+    let zone = cairn_store::Settings::load(&mut db).await?.zone;
+    let today = store.clock().now().date(&zone);
+    let standing = crate::store::load_standing(&mut db, today).await?;
+    drop(db);
     let plan = if apply {
-        store.write(move |tx| Box::pin(run(tx, Arc::clone(&of), deactivate_missing))).await?
+        store.write(move |tx| Box::pin(run(tx, Arc::clone(&of), leavers))).await?
     } else {
-        let mut db = store.read().await?;
-        let zone = cairn_store::Settings::load(&mut db).await?.zone;
-        let today = store.clock().now().date(&zone);
-        let standing = crate::store::load_standing(&mut db, today).await?;
-        crate::rules::plan::plan(&standing, &table, deactivate_missing)
+        crate::rules::plan::plan(&standing, &table, leavers)
     };
-    report(&table, &plan, apply)
+    report(&table, &standing, &plan, apply)
 }
 
-async fn run(tx: &mut Tx, table: Arc<Table>, leave: bool) -> Result<Plan> {
-    let plan = commands::import::make(tx, &table, leave).await?;
+async fn run(tx: &mut Tx, table: Arc<Table>, leavers: Leavers) -> Result<Plan> {
+    let plan = commands::import::make(tx, &table, leavers).await.map_err(|error| match error {
+        Error::Refused(refusal) if refusal.code == "many-leave" => {
+            Error::Refused(Box::new(refusal.saying("admin-refused-many-leave-command")))
+        }
+        other => other,
+    })?;
     commands::import::apply(tx, &Actor::System, &plan).await?;
     Ok(plan)
 }
 
-fn report(table: &Table, plan: &Plan, applied: bool) -> Result<Report> {
+fn report(table: &Table, standing: &Standing, plan: &Plan, applied: bool) -> Result<Report> {
     let messages = Messages::build(&[MESSAGES]).map_err(Error::Internal)?;
     let wrong = |problems: &[Problem]| problems.iter().map(|p| told(&messages, p)).collect();
     let added = plan.added.iter();
@@ -94,6 +107,7 @@ fn report(table: &Table, plan: &Plan, applied: bool) -> Result<Report> {
         separator: table.separator,
         ignored_columns: table.ignored.clone(),
         new_teams: plan.teams.clone(),
+        restructured: plan.kinds.len() + plan.parents.len(),
         added: added
             .map(|it| Person { line: it.line, name: it.name.clone(), what: Vec::new() })
             .collect(),
@@ -102,7 +116,16 @@ fn report(table: &Table, plan: &Plan, applied: bool) -> Result<Report> {
             .collect(),
         unchanged: plan.unchanged,
         managers: plan.managers.len(),
-        deactivated: plan.left.iter().map(|(_, name)| name.clone()).collect(),
+        leads: plan.leads.len(),
+        deactivated: plan
+            .left
+            .iter()
+            .map(|(id, name)| match standing.home_of(*id) {
+                Some(team) => format!("{name} ({team})"),
+                None => name.clone(),
+            })
+            .collect(),
+        held: plan.held,
         errors: wrong(&plan.problems),
         remarks: wrong(&plan.remarks),
     })

@@ -16,6 +16,7 @@ use cairn_web::Place;
 use futures_util::future::BoxFuture;
 
 pub use import::{Report, import_people, words_of};
+pub use rules::plan::Leavers;
 
 const MIGRATIONS: &[Migration] =
     &[Migration { name: "admin-1", sql: include_str!("../migrations/1.sql") }];

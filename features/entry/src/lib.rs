@@ -7,6 +7,8 @@ pub mod rules;
 mod store;
 mod web;
 
+pub use commands::make_code;
+
 use cairn_feature::{Feature, Slot, SlotPlace};
 use cairn_ground::{Permission, messages::Source};
 use cairn_web::{Handler, Route, Who, handler};
@@ -26,8 +28,10 @@ pub fn feature() -> Feature {
     }
 }
 
-const SLOTS: &[Slot] =
-    &[Slot { place: SlotPlace::Team, order: 60, render: web::invitations::on_team }];
+const SLOTS: &[Slot] = &[
+    Slot { place: SlotPlace::Today, order: 5, render: web::setup::on_today },
+    Slot { place: SlotPlace::Team, order: 60, render: web::invitations::on_team },
+];
 
 const fn open(path: &'static str, handler: Handler) -> Route {
     Route::get(path, Who::Everyone, handler).needs(Permission::Anyone)

@@ -2,11 +2,9 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use cairn_ground::{Locale, PersonActor, Refusal, Result, TeamId, limits, text};
+use cairn_ground::{Locale, PersonActor, Refusal, Result, TeamId, dates};
+use jiff::civil::Date;
 use url::{Host, Url};
-
-/// Longest word for the organisation beside the mark.
-pub const SHORT_NAME: usize = 24;
 
 /// Where to go after signing in: an address of our own, else the start. Only printable ASCII,
 /// because browsers drop tabs and line breaks and then read `//host`.
@@ -16,37 +14,6 @@ pub fn own_address(to: &str) -> &str {
         && to.len() <= 2000
         && to.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
     if own { to } else { "/" }
-}
-
-/// The organisation's name and the word that stands beside the mark.
-///
-/// # Errors
-/// Refuses an empty or overlong name.
-pub fn organisation(name: &str, short: &str) -> Result<(String, String)> {
-    let name = text::line("organisation", name, limits::NAME)?;
-    let short = text::optional_line("short_name", short, SHORT_NAME)?;
-    let short = short.unwrap_or_else(|| short_name(&name));
-    Ok((name, short))
-}
-
-/// Words at the end of a name that nobody says.
-const LEGAL_FORMS: [&str; 12] =
-    ["ab", "hb", "kb", "as", "asa", "aps", "oy", "oyj", "ltd", "inc", "gmbh", "ag"];
-
-/// "Fjällvärme Norr AB" → "Fjällvärme Norr".
-fn short_name(name: &str) -> String {
-    let mut words: Vec<&str> = name.split_whitespace().collect();
-    let is_form = |word: &str| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        LEGAL_FORMS.contains(&bare.as_str())
-    };
-    while words.len() > 1 && words.last().is_some_and(|word| is_form(word)) {
-        words.pop();
-    }
-    while words.len() > 1 && words.join(" ").chars().count() > SHORT_NAME {
-        words.pop();
-    }
-    words.join(" ").trim_end_matches(',').chars().take(SHORT_NAME).collect()
 }
 
 /// `homePage` of every account in the record, for ever: the public address if it is a name that
@@ -106,6 +73,20 @@ pub fn may_be_invited(me: &PersonActor, arrived: bool, privileged: bool) -> bool
     me.roles.administrator || (!arrived && !privileged)
 }
 
+/// A pause of messages lies ahead and is no longer than a year.
+///
+/// # Errors
+/// Refuses with `pause-over` and `pause-long`.
+pub fn pause(until: Date, today: Date) -> Result<()> {
+    if until <= today {
+        return Err(Refusal::field("pause-over", "paused_until").into());
+    }
+    if until > dates::plus_days(today, 366) {
+        return Err(Refusal::field("pause-long", "paused_until").into());
+    }
+    Ok(())
+}
+
 /// The language chosen in a form.
 ///
 /// # Errors
@@ -117,66 +98,6 @@ pub fn language(word: &str) -> Result<Locale> {
 /// The languages by their own names.
 pub fn languages() -> Vec<(String, String)> {
     vec![("en".into(), "English".into()), ("sv".into(), "Svenska".into())]
-}
-
-/// Time zones one is likely to be in, by the name of a town in English and Swedish.
-const ZONES: [(&str, &str, &str); 40] = [
-    ("Europe/Stockholm", "Stockholm", "Stockholm"),
-    ("Europe/Oslo", "Oslo", "Oslo"),
-    ("Europe/Copenhagen", "Copenhagen", "Köpenhamn"),
-    ("Europe/Helsinki", "Helsinki", "Helsingfors"),
-    ("Atlantic/Reykjavik", "Reykjavik", "Reykjavik"),
-    ("Europe/Tallinn", "Tallinn", "Tallinn"),
-    ("Europe/Riga", "Riga", "Riga"),
-    ("Europe/Vilnius", "Vilnius", "Vilnius"),
-    ("Europe/Warsaw", "Warsaw", "Warszawa"),
-    ("Europe/Berlin", "Berlin", "Berlin"),
-    ("Europe/Amsterdam", "Amsterdam", "Amsterdam"),
-    ("Europe/Brussels", "Brussels", "Bryssel"),
-    ("Europe/Paris", "Paris", "Paris"),
-    ("Europe/Zurich", "Zurich", "Zürich"),
-    ("Europe/Vienna", "Vienna", "Wien"),
-    ("Europe/Prague", "Prague", "Prag"),
-    ("Europe/Budapest", "Budapest", "Budapest"),
-    ("Europe/Rome", "Rome", "Rom"),
-    ("Europe/Madrid", "Madrid", "Madrid"),
-    ("Europe/Lisbon", "Lisbon", "Lissabon"),
-    ("Europe/Dublin", "Dublin", "Dublin"),
-    ("Europe/London", "London", "London"),
-    ("Europe/Athens", "Athens", "Aten"),
-    ("Europe/Bucharest", "Bucharest", "Bukarest"),
-    ("Europe/Kyiv", "Kyiv", "Kiev"),
-    ("Europe/Istanbul", "Istanbul", "Istanbul"),
-    ("Africa/Nairobi", "Nairobi", "Nairobi"),
-    ("Africa/Johannesburg", "Johannesburg", "Johannesburg"),
-    ("Asia/Dubai", "Dubai", "Dubai"),
-    ("Asia/Kolkata", "Kolkata", "Calcutta"),
-    ("Asia/Shanghai", "Shanghai", "Shanghai"),
-    ("Asia/Singapore", "Singapore", "Singapore"),
-    ("Asia/Tokyo", "Tokyo", "Tokyo"),
-    ("Australia/Sydney", "Sydney", "Sydney"),
-    ("America/Sao_Paulo", "São Paulo", "São Paulo"),
-    ("America/New_York", "New York", "New York"),
-    ("America/Chicago", "Chicago", "Chicago"),
-    ("America/Denver", "Denver", "Denver"),
-    ("America/Los_Angeles", "Los Angeles", "Los Angeles"),
-    ("UTC", "UTC", "UTC"),
-];
-
-/// Zones to choose from; `own` always stands among them, so that saving changes nothing unasked.
-pub fn zones(locale: Locale, own: &str) -> Vec<(String, String)> {
-    let mut all: Vec<(String, String)> = ZONES
-        .iter()
-        .map(|(name, en, sv)| {
-            let town = if locale == Locale::Sv { sv } else { en };
-            ((*name).to_owned(), (*town).to_owned())
-        })
-        .collect();
-    if !own.is_empty() && !all.iter().any(|(name, _)| name == own) {
-        let town = own.rsplit('/').next().unwrap_or(own).replace('_', " ");
-        all.insert(0, (own.to_owned(), town));
-    }
-    all
 }
 
 #[cfg(test)]
@@ -211,25 +132,5 @@ mod tests {
             assert!(!is_reachable(here), "{here}");
         }
         assert!(is_reachable("http://192.168.1.4:8080") && is_reachable("https://cairn.test"));
-    }
-
-    #[test]
-    fn the_short_name_leaves_out_what_nobody_says() {
-        let short = |name: &str| organisation(name, "").unwrap().1;
-        assert_eq!(short("Fjällvärme AB"), "Fjällvärme");
-        assert_eq!(short("Norra Bohusläns kommunalförbund för räddning"), "Norra Bohusläns");
-        assert_eq!(short("AB"), "AB");
-        assert_eq!(organisation("X", "Y").unwrap().1, "Y");
-        assert!(organisation(" ", "").is_err() && organisation(&"x".repeat(10_000), "").is_err());
-    }
-
-    #[test]
-    fn every_zone_offered_exists_and_ones_own_is_among_them() {
-        for (name, _) in zones(Locale::En, "") {
-            assert!(jiff::tz::TimeZone::get(&name).is_ok(), "{name}");
-        }
-        let with_own = zones(Locale::Sv, "America/Argentina/Buenos_Aires");
-        assert_eq!(with_own[0].1, "Buenos Aires");
-        assert_eq!(zones(Locale::En, "UTC").len(), ZONES.len());
     }
 }

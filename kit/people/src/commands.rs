@@ -8,7 +8,7 @@ use cairn_store::Tx;
 use cairn_terms::{Lang, sort_key};
 use jiff::{civil::Date, tz::TimeZone};
 
-use crate::{Settings, TeamKind, events, rules, store};
+use crate::{Settings, TeamKind, events, organisation, rules, store};
 
 /// A person to add.
 #[derive(Debug, Clone)]
@@ -82,9 +82,8 @@ async fn object(
 async fn free_email(tx: &mut Tx, email: Option<&str>, but: Option<PersonId>) -> Result<()> {
     let Some(email) = email else { return Ok(()) };
     match store::find_by_email(tx, email).await? {
-        Some(other) if Some(other.id) != but => {
-            Err(Refusal::field("email-taken", "email").with("name", other.name).into())
-        }
+        // Not whose: addresses are shown nowhere.
+        Some(other) if Some(other.id) != but => Err(Refusal::field("email-taken", "email").into()),
         _ => Ok(()),
     }
 }
@@ -117,6 +116,7 @@ pub async fn add_team(tx: &mut Tx, actor: &Actor, name: &str, kind: TeamKind) ->
     store::insert_team(tx, id, &name, &sort_name, kind, None).await?;
     object(tx, id.0, "team", &name, "sv", format!("/teams/{id}")).await?;
     events::record(tx, actor, events::ADDED, "team", id.0).await?;
+    organisation::follow_teams(tx).await?;
     Ok(id)
 }
 
@@ -143,7 +143,8 @@ pub async fn rename_team(
 /// Makes a team a unit, a team, a project or a community.
 pub async fn set_team_kind(tx: &mut Tx, actor: &Actor, team: TeamId, kind: TeamKind) -> Result<()> {
     Permission::Administer.check(actor)?;
-    store::update_team_kind(tx, team, kind).await
+    store::update_team_kind(tx, team, kind).await?;
+    organisation::follow_teams(tx).await
 }
 
 /// Closes a team: it is no longer offered, what it wrote stays.
@@ -313,9 +314,10 @@ pub async fn set_messages(
     store::update_messages(tx, person, word, paused_until).await
 }
 
-/// Keeps a password's hash and signs the person out everywhere else.
+/// Keeps a password's hash, signs the person out everywhere else and ends unused ways in.
 pub async fn set_password(tx: &mut Tx, person: PersonId, hash: &str) -> Result<()> {
     store::update_password(tx, person, hash).await?;
+    store::delete_all_ways_in(tx, person).await?;
     store::delete_logins_of(tx, person).await
 }
 
@@ -363,6 +365,7 @@ pub async fn deactivate(tx: &mut Tx, actor: &Actor, person: PersonId) -> Result<
     store::update_deactivated(tx, person, Some(now)).await?;
     store::end_everything(tx, person, today).await?;
     store::delete_logins_of(tx, person).await?;
+    store::delete_all_ways_in(tx, person).await?;
     events::record(tx, actor, events::LEFT, "person", person.0).await
 }
 

@@ -3,10 +3,13 @@
 pub mod commands;
 pub mod events;
 pub mod login;
+pub mod organisation;
 pub mod password;
+pub mod pasted;
 pub mod rules;
 pub mod store;
 pub mod ways_in;
+pub mod zones;
 
 use cairn_ground::messages::Source;
 use cairn_store::Migration;
@@ -14,8 +17,10 @@ use cairn_store::Migration;
 pub use cairn_store::Settings;
 pub use rules::{Person, Team, TeamKind};
 
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "people-1", sql: include_str!("../migrations/1.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "people-1", sql: include_str!("../migrations/1.sql") },
+    Migration { name: "people-2", sql: include_str!("../migrations/2.sql") },
+];
 
 pub const MESSAGES: Source =
     Source { en: include_str!("../messages/en.ftl"), sv: include_str!("../messages/sv.ftl") };

@@ -96,42 +96,9 @@ pub fn short_name(name: &str) -> String {
     short.chars().take(14).collect()
 }
 
-/// Names pasted one a line (also with bullets, numbers or a trailing comma), blank lines skipped.
-pub fn pasted_names(raw: &str) -> Result<Vec<String>> {
-    let mut names = Vec::new();
-    for row in raw.lines() {
-        let trimmed = row.trim().trim_start_matches(|c: char| {
-            c.is_ascii_digit() || matches!(c, '-' | '*' | '•' | '.' | ')' | ' ' | '\t')
-        });
-        let trimmed = trimmed.trim_end_matches([',', ';']).trim();
-        if trimmed.is_empty() {
-            continue;
-        }
-        names.push(text::line("names", trimmed, limits::NAME)?);
-    }
-    if names.is_empty() {
-        return Err(Refusal::field("required", "names").into());
-    }
-    if names.len() > limits::PASTED_PEOPLE {
-        return Err(Refusal::field("too-many-names", "names")
-            .with("max", limits::PASTED_PEOPLE)
-            .with("count", names.len())
-            .into());
-    }
-    Ok(names)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn pasted_names_lose_bullets_and_blank_lines() {
-        let pasted = " 1. Åsa Öberg\n\n• Noor Karim,\r\n- Jonas\n";
-        assert_eq!(pasted_names(pasted).unwrap(), ["Åsa Öberg", "Noor Karim", "Jonas"]);
-        assert!(pasted_names(" \n").is_err());
-        assert!(pasted_names(&"A B\n".repeat(31)).is_err());
-    }
 
     #[test]
     fn addresses_that_cannot_work_are_refused() {

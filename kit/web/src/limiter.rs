@@ -53,6 +53,14 @@ impl Limiter {
         bucket.left -= 1.0;
         Ok(())
     }
+
+    /// Gives a try back that turned out to be right. More than there were at first come to nothing.
+    pub fn give_back(&self, name: &'static str, key: &str) {
+        let mut buckets = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(bucket) = buckets.get_mut(&(name, key.to_owned())) {
+            bucket.left += 1.0;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -68,5 +76,9 @@ mod tests {
         assert!(take("b", 0), "another key has tries of its own");
         assert!(!take("a", Instant::MINUTE));
         assert!(take("a", 21 * Instant::MINUTE));
+        assert!(!take("a", 21 * Instant::MINUTE));
+        limiter.give_back("x", "a");
+        limiter.give_back("x", "nobody");
+        assert!(take("a", 21 * Instant::MINUTE) && !take("a", 21 * Instant::MINUTE));
     }
 }

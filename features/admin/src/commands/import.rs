@@ -10,7 +10,7 @@ use cairn_store::{Settings, Tx};
 
 use crate::{
     rules::{
-        plan::{self, Added, Changed, PersonRef, Plan, TeamRef},
+        plan::{self, Added, Changed, Leavers, PersonRef, Plan, TeamRef},
         table::Table,
     },
     store,
@@ -33,7 +33,7 @@ pub async fn keep(tx: &mut Tx, actor: &Actor, input: &Keep) -> Result<ObjectId> 
 pub struct Confirm {
     pub import: Id,
     pub table: Table,
-    pub leave: bool,
+    pub leavers: Leavers,
     /// Digest of the plan that was shown.
     pub seen: String,
 }
@@ -45,7 +45,7 @@ pub struct Confirm {
 /// file was applied before.
 pub async fn confirm(tx: &mut Tx, actor: &Actor, input: &Confirm) -> Result<()> {
     Permission::Administer.check(actor)?;
-    let plan = make(tx, &input.table, input.leave).await?;
+    let plan = make(tx, &input.table, input.leavers).await?;
     if plan.digest() != input.seen {
         return Err(Refusal::new("conflict").saying("admin-refused-house-changed").into());
     }
@@ -56,10 +56,19 @@ pub async fn confirm(tx: &mut Tx, actor: &Actor, input: &Confirm) -> Result<()> 
 }
 
 /// Plans the file against the house as it stands.
-pub async fn make(tx: &mut Tx, table: &Table, leave: bool) -> Result<Plan> {
+///
+/// # Errors
+/// Refuses with `many-leave`, about `leavers`, when so many would leave that their number has to
+/// be said first.
+pub async fn make(tx: &mut Tx, table: &Table, leavers: Leavers) -> Result<Plan> {
     let today = people::today(tx).await?;
     let standing = store::load_standing(tx, today).await?;
-    Ok(plan::plan(&standing, table, leave))
+    let plan = plan::plan(&standing, table, leavers);
+    if plan.held {
+        let refusal = Refusal::field("many-leave", "leavers").with("n", plan.left.len());
+        return Err(refusal.saying("admin-refused-many-leave").into());
+    }
+    Ok(plan)
 }
 
 /// Does what a plan says.
@@ -74,11 +83,25 @@ pub async fn apply(tx: &mut Tx, actor: &Actor, plan: &Plan) -> Result<()> {
         TeamRef::Known(id) => Some(*id),
         TeamRef::New(place) => opened.get(*place).copied(),
     };
+    for (of, kind) in &plan.kinds {
+        if let Some(team) = team(of) {
+            people::set_team_kind(tx, actor, team, *kind).await?;
+        }
+    }
+    for (of, unit) in &plan.parents {
+        if let (Some(team), Some(unit)) = (team(of), team(unit)) {
+            people::set_parent(tx, actor, team, Some(unit)).await?;
+        }
+    }
     let mut arrived = Vec::new();
     for added in &plan.added {
         let team = added.team.as_ref().and_then(team);
         arrived.push(add(tx, actor, added, team, &settings).await?);
     }
+    let person = |of: &PersonRef| match of {
+        PersonRef::Known(id) => Some(*id),
+        PersonRef::New(place) => arrived.get(*place).copied(),
+    };
     for changed in &plan.changed {
         change(tx, actor, changed).await?;
         if let Some((joined, left)) = &changed.team {
@@ -91,12 +114,13 @@ pub async fn apply(tx: &mut Tx, actor: &Actor, plan: &Plan) -> Result<()> {
         }
     }
     for (of, manager) in &plan.managers {
-        let manager = match manager {
-            PersonRef::Known(id) => Some(*id),
-            PersonRef::New(place) => arrived.get(*place).copied(),
-        };
-        if let (Some(team), Some(_)) = (team(of), manager) {
-            people::set_manager(tx, actor, team, manager).await?;
+        if let (Some(team), Some(manager)) = (team(of), person(manager)) {
+            people::set_manager(tx, actor, team, Some(manager)).await?;
+        }
+    }
+    for (of, lead, leads) in &plan.leads {
+        if let (Some(team), Some(lead)) = (team(of), person(lead)) {
+            people::set_lead(tx, actor, team, lead, *leads).await?;
         }
     }
     for (person, _) in &plan.left {

@@ -1,5 +1,6 @@
 //! What those who run the house do, and what everybody may: report a text.
 
 pub mod import;
+pub mod organisation;
 pub mod people;
 pub mod report;

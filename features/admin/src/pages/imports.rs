@@ -79,6 +79,8 @@ pub struct PlanPage {
     pub parts: Vec<Part>,
     /// Nothing would change.
     pub empty: bool,
+    /// So many would lose access that it has to be ticked; 0 if few do.
+    pub leaving: usize,
 }
 
 impl PlanPage {
@@ -101,6 +103,7 @@ impl PlanPage {
             unchanged: plan.unchanged,
             parts: parts.into_iter().filter(|part| !part.lines.is_empty()).collect(),
             empty: plan.is_empty(),
+            leaving: if plan.held { plan.left.len() } else { 0 },
             seen: plan.digest(),
             form,
             id,
@@ -134,7 +137,24 @@ fn parts(v: &View, words: &Words<'_>, standing: &Standing, plan: &Plan) -> Vec<P
         Line::new(standing.team_name(plan, team), standing.person_name(plan, *person))
     });
     let teams = plan.teams.iter().map(|name| Line::new(name, ""));
-    let left = plan.left.iter().map(|(_, name)| Line::new(name, ""));
+    let left = plan
+        .left
+        .iter()
+        .map(|(id, name)| Line::new(name, standing.home_of(*id).unwrap_or_default()));
+    let leads = plan.leads.iter().map(|(team, person, lead)| {
+        let word = if *lead { "admin-person-leads" } else { "admin-person-no-lead" };
+        let team = standing.team_name(plan, team);
+        Line::new(standing.person_name(plan, *person), format!("{team} · {}", v.t(word)))
+    });
+    let kinds = plan.kinds.iter().map(|(team, kind)| {
+        let kind = v.t(&format!("admin-kind-{}", kind.as_str()));
+        Line::new(standing.team_name(plan, team), kind)
+    });
+    let below = plan.parents.iter().map(|(team, unit)| {
+        let unit = standing.team_name(plan, unit);
+        Line::new(standing.team_name(plan, team), v.t1("admin-plan-below", "unit", unit))
+    });
+    let (structure, moved) = (kinds.chain(below), plan.kinds.len() + plan.parents.len());
     let plain = String::new;
     vec![
         wrong("problems", &plan.problems),
@@ -148,6 +168,8 @@ fn parts(v: &View, words: &Words<'_>, standing: &Standing, plan: &Plan) -> Vec<P
         Part::new(title("teams", plan.teams.len()), plain(), plan.teams.len(), teams),
         Part::new(title("added", plan.added.len()), plain(), plan.added.len(), added),
         Part::new(title("changed", plan.changed.len()), plain(), plan.changed.len(), changed),
+        Part::new(title("structure", moved), plain(), moved, structure),
         Part::new(title("managers", plan.managers.len()), plain(), plan.managers.len(), managers),
+        Part::new(title("leads", plan.leads.len()), plain(), plan.leads.len(), leads),
     ]
 }

@@ -2,6 +2,7 @@
 
 pub mod home;
 pub mod imports;
+pub mod organisation;
 pub mod people;
 pub mod reports;
 mod samples;

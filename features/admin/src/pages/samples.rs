@@ -7,11 +7,12 @@ use cairn_people::store::Place;
 use cairn_web::{Form, View};
 use jiff::civil::date;
 
-use super::{home, imports, people, reports, teams};
+use super::{home, imports, organisation, people, reports, teams};
 use crate::store::{Listed, ListedTeam, Report};
 
 pub const SAMPLES: &[Sample] = &[
     Sample { name: "admin/home", render: home },
+    Sample { name: "admin/organisation", render: organisation },
     Sample { name: "admin/people", render: people },
     Sample { name: "admin/new_person", render: new_person },
     Sample { name: "admin/person", render: person },
@@ -42,6 +43,11 @@ fn home(v: View) -> Result<String> {
         newest: vec![newest],
         blocks: Vec::new(),
     })
+}
+
+fn organisation(v: View) -> Result<String> {
+    let form = Form::new().with("organisation", "1").with("zone", "UTC");
+    rendered(&organisation::Page::of(v, form))
 }
 
 fn listed() -> Listed {
@@ -151,6 +157,7 @@ fn plan(v: View) -> Result<String> {
         unchanged: 7,
         parts: vec![part],
         empty: false,
+        leaving: 7,
     })
 }
 

@@ -1,5 +1,6 @@
 //! Pure: what a file says, and what would change if it were true.
 
+mod charset;
 pub mod heading;
 pub mod manage;
 pub mod plan;

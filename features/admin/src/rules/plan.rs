@@ -3,13 +3,16 @@
 use std::collections::{HashMap, HashSet};
 
 use cairn_ground::{Locale, PersonId, TeamId};
-use cairn_people::commands::order;
+use cairn_people::{TeamKind, commands::order};
+use jiff::civil::Date;
 
 use super::{
     Problem,
-    row::{self, Wanted},
+    row::{self, Named, Wanted},
     table::Table,
 };
+
+mod structure;
 
 /// A person of the house as the import compares.
 #[derive(Debug, Clone)]
@@ -26,6 +29,8 @@ pub struct Known {
     pub teams: Vec<TeamId>,
     /// The lasting one of them that the bar shows: left when the file names another team.
     pub home: Option<TeamId>,
+    /// Teams whose learning lead the person is.
+    pub leads: Vec<TeamId>,
 }
 
 /// An open team.
@@ -34,14 +39,23 @@ pub struct KnownTeam {
     pub id: TeamId,
     pub name: String,
     pub sort_name: String,
-    /// A team or unit, not a project or community: who joins one leaves the other.
-    pub lasting: bool,
+    pub kind: TeamKind,
+    /// The unit it belongs to.
+    pub parent: Option<TeamId>,
     pub manager: Option<PersonId>,
+}
+
+impl KnownTeam {
+    /// A team or unit, not a project or community: who joins one leaves the other.
+    fn is_lasting(&self) -> bool {
+        matches!(self.kind, TeamKind::Team | TeamKind::Unit)
+    }
 }
 
 /// The house as the import compares.
 #[derive(Debug, Clone, Default)]
 pub struct Standing {
+    pub today: Date,
     pub people: Vec<Known>,
     pub teams: Vec<KnownTeam>,
 }
@@ -117,6 +131,12 @@ impl Standing {
         name.cloned().unwrap_or_default()
     }
 
+    /// The name of the lasting team somebody is in.
+    pub fn home_of(&self, person: PersonId) -> Option<&str> {
+        let home = self.people.iter().find(|it| it.id == person)?.home?;
+        self.teams.iter().find(|team| team.id == home).map(|team| team.name.as_str())
+    }
+
     /// The name of a person who is there or will be.
     pub fn person_name(&self, plan: &Plan, person: PersonRef) -> String {
         let name = match person {
@@ -127,6 +147,23 @@ impl Standing {
     }
 }
 
+/// Whether people who are missing in the file have left, and how many may leave by one file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Leavers {
+    pub missing: bool,
+    /// Somebody has said that just so many leave.
+    pub allowed: Option<usize>,
+}
+
+impl From<bool> for Leavers {
+    fn from(missing: bool) -> Self {
+        Self { missing, allowed: None }
+    }
+}
+
+/// So many may always leave; more only if they are less than a quarter of all, or by their number.
+const FEW: usize = 5;
+
 /// What applying the file does.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
@@ -135,10 +172,18 @@ pub struct Plan {
     pub added: Vec<Added>,
     pub changed: Vec<Changed>,
     pub unchanged: usize,
+    /// What a team is from now on, where that is said.
+    pub kinds: Vec<(TeamRef, TeamKind)>,
+    /// Team and the unit it belongs to from now on.
+    pub parents: Vec<(TeamRef, TeamRef)>,
     /// Team and who manages it from now on.
     pub managers: Vec<(TeamRef, PersonRef)>,
-    /// Who is missing in the file, and the name.
+    /// Team and who becomes its learning lead, or no longer is.
+    pub leads: Vec<(TeamRef, PersonRef, bool)>,
+    /// Who is missing in the file or is said to have left, and the name.
     pub left: Vec<(PersonId, String)>,
+    /// So many would leave that somebody has to say the number first.
+    pub held: bool,
     /// Rows left out.
     pub problems: Vec<Problem>,
     /// Rows taken, but for what is said here.
@@ -150,26 +195,30 @@ impl Plan {
         self.teams.is_empty()
             && self.added.is_empty()
             && self.changed.is_empty()
+            && self.kinds.is_empty()
+            && self.parents.is_empty()
             && self.managers.is_empty()
+            && self.leads.is_empty()
             && self.left.is_empty()
     }
 
-    /// Tells whether two plans do the same.
+    /// Tells whether two plans do the same, whoever has said that they may.
     pub fn digest(&self) -> String {
         use std::hash::{DefaultHasher, Hash, Hasher};
         let mut hasher = DefaultHasher::new();
-        format!("{self:?}").hash(&mut hasher);
+        format!("{:?}", Self { held: false, ..self.clone() }).hash(&mut hasher);
         format!("{:016x}", hasher.finish())
     }
 }
 
-/// Plans the import. `leave`: people missing in the file have left.
-pub fn plan(standing: &Standing, table: &Table, leave: bool) -> Plan {
+/// Plans the import.
+pub fn plan(standing: &Standing, table: &Table, leavers: impl Into<Leavers>) -> Plan {
+    let leavers = leavers.into();
     let mut work = Work::new(standing);
     work.plan.problems.clone_from(&table.problems);
     let mut wanted = Vec::new();
     for row in &table.rows {
-        match row::read(row) {
+        match row::read(row, standing.today) {
             Ok(row) => wanted.push(row),
             Err(problem) => work.plan.problems.push(problem),
         }
@@ -182,29 +231,25 @@ pub fn plan(standing: &Standing, table: &Table, leave: bool) -> Plan {
     let mut taken = Vec::new();
     for row in wanted {
         match work.take(&row) {
-            Ok((person, team)) => taken.push((row, person, team)),
+            Ok(Some((person, team))) => taken.push((row, person, team)),
+            Ok(None) => {}
             Err(problem) => work.plan.problems.push(problem),
         }
     }
-    work.set_managers(&taken);
-    if leave {
+    work.set_structure(&taken);
+    if leavers.missing {
         work.leave(&taken);
     }
+    work.hold(leavers.allowed);
     work.plan.problems.sort_by_key(|problem| problem.line);
     work.plan
 }
 
 type Taken = (Wanted, PersonRef, Option<TeamRef>);
 
-/// Whom one row names as manager of its team.
-struct Vote {
-    line: u64,
-    by: PersonRef,
-    manager: PersonRef,
-}
-
 struct Work<'a> {
     standing: &'a Standing,
+    by_id: HashMap<PersonId, &'a Known>,
     by_key: HashMap<&'a str, &'a Known>,
     by_email: HashMap<String, &'a Known>,
     by_name: HashMap<String, Vec<&'a Known>>,
@@ -234,20 +279,25 @@ impl<'a> Work<'a> {
         let teams = standing.teams.iter();
         Self {
             standing,
+            by_id: people.iter().map(|person| (person.id, person)).collect(),
             by_key: keyed.collect(),
             by_email: mailed.collect(),
             by_name,
             teams: teams.map(|t| (t.sort_name.clone(), TeamRef::Known(t.id))).collect(),
-            beside: standing.teams.iter().filter(|t| !t.lasting).map(|t| t.id).collect(),
+            beside: standing.teams.iter().filter(|t| !t.is_lasting()).map(|t| t.id).collect(),
             named: HashSet::new(),
             seen: HashMap::new(),
             plan: Plan::default(),
         }
     }
 
-    fn take(&mut self, row: &Wanted) -> Result<(PersonRef, Option<TeamRef>), Problem> {
+    fn take(&mut self, row: &Wanted) -> Result<Option<(PersonRef, Option<TeamRef>)>, Problem> {
         let known = self.find(row)?;
         self.once(row, known)?;
+        if row.left {
+            self.let_go(row, known);
+            return Ok(None);
+        }
         let team = row.team.as_deref().map(|name| self.team(name));
         let Some(known) = known else {
             self.plan.added.push(Added {
@@ -259,7 +309,7 @@ impl<'a> Work<'a> {
                 key: row.key.clone(),
                 team: team.clone(),
             });
-            return Ok((PersonRef::New(self.plan.added.len() - 1), team));
+            return Ok(Some((PersonRef::New(self.plan.added.len() - 1), team)));
         };
         let mut changed = change(row, known, team.as_ref());
         if let Some((TeamRef::Known(joined), left)) = &mut changed.team
@@ -272,7 +322,19 @@ impl<'a> Work<'a> {
         } else {
             self.plan.changed.push(changed);
         }
-        Ok((PersonRef::Known(known.id), team))
+        Ok(Some((PersonRef::Known(known.id), team)))
+    }
+
+    /// The row says that the person has left: who never was here needs nothing, and an
+    /// administrator goes by hand.
+    fn let_go(&mut self, row: &Wanted, known: Option<&Known>) {
+        match known {
+            Some(known) if known.active && known.administrator => {
+                self.plan.remarks.push(Problem::new(row.line, "left-administrator"));
+            }
+            Some(known) if known.active => self.plan.left.push((known.id, known.name.clone())),
+            _ => self.plan.unchanged += 1,
+        }
     }
 
     /// Whom the row means: by key, else by address, else by name where nothing speaks against it.
@@ -336,79 +398,6 @@ impl<'a> Work<'a> {
         entry.clone()
     }
 
-    /// The manager of a team is who most of its rows name; who is named does not count with the
-    /// row of their own, which names the manager above.
-    fn set_managers(&mut self, taken: &[Taken]) {
-        let mut by_email: HashMap<String, PersonRef> = HashMap::new();
-        for person in self.standing.people.iter().filter(|person| person.active) {
-            if let Some(email) = &person.email {
-                by_email.insert(fold_email(email), PersonRef::Known(person.id));
-            }
-        }
-        for (row, person, _) in taken {
-            if let Some(email) = &row.email {
-                by_email.insert(fold_email(email), *person);
-            }
-        }
-        let homes: HashMap<PersonId, TeamId> =
-            self.standing.people.iter().filter_map(|p| Some((p.id, p.home?))).collect();
-        // Per team in order of the file.
-        let mut teams: HashMap<TeamRef, usize> = HashMap::new();
-        let mut votes: Vec<(TeamRef, Vec<Vote>)> = Vec::new();
-        for (row, person, team) in taken {
-            let Some(manager) = &row.manager else { continue };
-            let home = match person {
-                PersonRef::Known(id) => homes.get(id).copied().map(TeamRef::Known),
-                PersonRef::New(_) => None,
-            };
-            let Some(team) = team.clone().or(home) else {
-                self.plan.remarks.push(Problem::new(row.line, "manager-without-team"));
-                continue;
-            };
-            let Some(named) = by_email.get(manager).copied() else {
-                let remark = Problem::new(row.line, "manager-unknown");
-                self.plan.remarks.push(remark.with("value", manager.as_str()));
-                continue;
-            };
-            let place = *teams.entry(team.clone()).or_insert(votes.len());
-            if place == votes.len() {
-                votes.push((team, Vec::new()));
-            }
-            votes[place].1.push(Vote { line: row.line, by: *person, manager: named });
-        }
-        for (team, votes) in votes {
-            self.set_manager(team, &votes);
-        }
-    }
-
-    fn set_manager(&mut self, team: TeamRef, votes: &[Vote]) {
-        let others = votes.iter().filter(|vote| vote.by != vote.manager);
-        let named: HashSet<PersonRef> = others.map(|vote| vote.manager).collect();
-        let counted: Vec<&Vote> = votes.iter().filter(|vote| !named.contains(&vote.by)).collect();
-        let counted = if counted.is_empty() { votes.iter().collect() } else { counted };
-        let mut counts: HashMap<PersonRef, usize> = HashMap::new();
-        for vote in &counted {
-            *counts.entry(vote.manager).or_default() += 1;
-        }
-        let Some(mut chosen) = counted.first().map(|vote| vote.manager) else { return };
-        for vote in &counted {
-            if counts.get(&vote.manager) > counts.get(&chosen) {
-                chosen = vote.manager;
-            }
-        }
-        for vote in counted.iter().filter(|vote| vote.manager != chosen) {
-            self.plan.remarks.push(Problem::new(vote.line, "manager-other"));
-        }
-        let now = match &team {
-            TeamRef::Known(id) => self.standing.teams.iter().find(|t| t.id == *id),
-            TeamRef::New(_) => None,
-        };
-        let now = now.and_then(|team| team.manager).map(PersonRef::Known);
-        if now != Some(chosen) {
-            self.plan.managers.push((team, chosen));
-        }
-    }
-
     /// Who is missing. Nobody as long as rows are left out, since one of them may be the row that
     /// is missed; never an administrator, nor whom the file itself names as a manager.
     fn leave(&mut self, taken: &[Taken]) {
@@ -423,12 +412,21 @@ impl<'a> Work<'a> {
                 stay.insert(*id);
             }
         }
-        stay.extend(taken.iter().filter_map(|(row, _, _)| {
-            self.by_email.get(row.manager.as_deref()?).map(|known| known.id)
+        stay.extend(taken.iter().filter_map(|(row, _, _)| match row.manager.as_ref()? {
+            Named::Email(email) => self.by_email.get(email).map(|known| known.id),
+            Named::Name(..) => None,
         }));
+        stay.extend(self.plan.left.iter().map(|(person, _)| *person));
         let people = self.standing.people.iter();
         let missing = people.filter(|p| p.active && !p.administrator && !stay.contains(&p.id));
-        self.plan.left = missing.map(|person| (person.id, person.name.clone())).collect();
+        self.plan.left.extend(missing.map(|person| (person.id, person.name.clone())));
+    }
+
+    /// A file with one row, or of another house, must not end everybody's access unasked.
+    fn hold(&mut self, allowed: Option<usize>) {
+        let leaving = self.plan.left.len();
+        let active = self.standing.people.iter().filter(|person| person.active).count();
+        self.plan.held = leaving > FEW && leaving * 4 > active && allowed != Some(leaving);
     }
 }
 

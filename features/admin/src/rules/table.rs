@@ -2,7 +2,7 @@
 
 use cairn_ground::{Error, Result};
 
-use super::{FILE_BYTES, Problem, heading::Column, refuse};
+use super::{FILE_BYTES, Problem, charset, heading::Column, refuse};
 
 /// The cells of one row that have a meaning, as they stand in the file.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ impl Row {
 /// A file that could be read.
 #[derive(Debug, Clone)]
 pub struct Table {
-    /// `UTF-8` or `Latin-1`.
+    /// `UTF-8`, `UTF-16`, `Latin-1` or `Windows-1252`.
     pub read_as: &'static str,
     /// `,`, `;` or a tab.
     pub separator: char,
@@ -41,10 +41,10 @@ pub fn read(bytes: &[u8]) -> Result<Table> {
         return Err(refusal.with("max", FILE_BYTES / 1_000_000).into());
     }
     let packed = [&b"PK\x03\x04"[..], b"\xD0\xCF\x11\xE0", b"%PDF", b"\x1F\x8B"];
-    if packed.iter().any(|start| bytes.starts_with(start)) || bytes.contains(&0) {
+    let (text, read_as) = charset::decode(bytes);
+    if packed.iter().any(|start| bytes.starts_with(start)) || text.contains('\0') {
         return Err(refuse("not-csv", "admin-refused-not-csv").into());
     }
-    let (text, read_as) = decode(bytes);
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     // Excel may say the separator in a line before the headings.
     let (text, skipped) = match text.strip_prefix("sep=").and_then(|t| t.split_once('\n')) {
@@ -71,15 +71,6 @@ pub fn read(bytes: &[u8]) -> Result<Table> {
         return Err(refuse("file-empty", "admin-refused-file-empty").into());
     }
     Ok(table)
-}
-
-fn decode(bytes: &[u8]) -> (String, &'static str) {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => (text.to_owned(), "UTF-8"),
-        // Every byte is a letter of Latin-1, and the same one in Unicode.
-        Err(_) => (bytes.iter().map(|byte| char::from(*byte)).collect(), "Latin-1"),
-    }
 }
 
 /// The one of the three that the first line has most of.
@@ -144,9 +135,10 @@ fn unclosed(text: &str, separator: char, records: &mut Vec<Record>) -> Option<Pr
 type Columns = Vec<Option<Column>>;
 
 fn columns(headings: &[String]) -> Result<(Columns, Vec<String>)> {
-    let columns: Columns = headings.iter().map(|heading| Column::of(heading)).collect();
+    let mut columns: Columns = headings.iter().map(|heading| Column::of(heading)).collect();
+    stand_in(&mut columns);
     let shown: String = headings.join(", ").chars().take(300).collect();
-    if !columns.contains(&Some(Column::Name)) {
+    if !columns.contains(&Some(Column::Name)) && !columns.contains(&Some(Column::First)) {
         let refusal = refuse("no-name-column", "admin-refused-no-name-column");
         return Err(refusal.with("found", shown).into());
     }
@@ -161,6 +153,22 @@ fn columns(headings: &[String]) -> Result<(Columns, Vec<String>)> {
     Ok((columns, ignored))
 }
 
+/// A unit is the team where no team is named, an account's name the address where none is; parts
+/// of a name mean nothing beside the name.
+fn stand_in(columns: &mut Columns) {
+    let has = |columns: &Columns, column| columns.contains(&Some(column));
+    let (team, email) = (has(columns, Column::Team), has(columns, Column::Email));
+    let name = has(columns, Column::Name);
+    for column in columns {
+        *column = match *column {
+            Some(Column::Unit) if !team => Some(Column::Team),
+            Some(Column::Account) => (!email).then_some(Column::Email),
+            Some(Column::First | Column::Last) if name => None,
+            other => other,
+        };
+    }
+}
+
 fn row(line: u64, columns: &[Option<Column>], cells: &[String]) -> Result<Row, Problem> {
     // Empty cells at the end are what a spreadsheet leaves behind.
     let used = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
@@ -170,63 +178,14 @@ fn row(line: u64, columns: &[Option<Column>], cells: &[String]) -> Result<Row, P
         return Err(problem.with("found", found).with("wanted", columns.len()));
     }
     let pairs = columns.iter().zip(cells);
+    if let Some((Some(column), _)) =
+        pairs.clone().find(|(column, cell)| column.is_some() && cell.contains('\u{FFFD}'))
+    {
+        return Err(Problem::new(line, "lost-letter").with("column", column.word()));
+    }
     let cells = pairs.filter_map(|(column, cell)| Some(((*column)?, cell.clone()))).collect();
     Ok(Row { line, cells })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn code(bytes: &[u8]) -> &'static str {
-        match read(bytes) {
-            Err(Error::Refused(refusal)) => refusal.code,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    #[test]
-    fn separators_character_sets_and_blank_lines_are_understood() {
-        let utf8 = "\u{FEFF}Namn;E-post\r\n\r\nÅsa Öberg;asa@x.se\r\n;;\r\nNoor;\r\n";
-        let table = read(utf8.as_bytes()).unwrap();
-        assert_eq!((table.read_as, table.separator), ("UTF-8", ';'));
-        let lines: Vec<u64> = table.rows.iter().map(|row| row.line).collect();
-        assert_eq!(lines, [3, 5]);
-        assert_eq!(table.rows[0].cell(Column::Name), "Åsa Öberg");
-        let latin = read(b"name\ttelefon\n\xC5sa\t1\n").unwrap();
-        assert_eq!((latin.read_as, latin.separator), ("Latin-1", '\t'));
-        assert_eq!(latin.rows[0].cell(Column::Name), "Åsa");
-        assert_eq!(latin.ignored, ["telefon"]);
-        let excel = read(b"sep=;\nname;email\nA;a@x.se\n").unwrap();
-        assert_eq!(excel.rows[0].line, 3);
-    }
-
-    #[test]
-    fn a_quoted_cell_keeps_its_separators_and_lines() {
-        let table = read(b"name,title\n\"Holm, Ada\",\"a \"\"b\"\"\nc\"\nNoor,x\n").unwrap();
-        assert_eq!(table.rows[0].cell(Column::Name), "Holm, Ada");
-        assert_eq!(table.rows[0].cell(Column::Title), "a \"b\"\nc");
-        assert_eq!(table.rows[1].line, 4);
-        assert!(table.problems.is_empty());
-    }
-
-    #[test]
-    fn a_row_that_cannot_be_read_is_named_and_the_others_are_kept() {
-        let table = read(b"name,email\nAda,a@x.se\nB,b@x.se,more\nC\nNoor,\"n@x.se\nD,d@x.se\n");
-        let table = table.unwrap();
-        assert_eq!(table.rows.len(), 1);
-        let found: Vec<_> = table.problems.iter().map(|p| (p.line, p.code)).collect();
-        assert_eq!(found, [(3, "uneven"), (4, "uneven"), (5, "unclosed")]);
-    }
-
-    #[test]
-    fn what_is_no_table_of_people_is_refused_in_words() {
-        assert_eq!(code(b""), "file-empty");
-        assert_eq!(code(b"name,email\n\n"), "file-empty");
-        assert_eq!(code(b"PK\x03\x04zip"), "not-csv");
-        assert_eq!(code(b"\xFF\xFEn\0a\0"), "not-csv");
-        assert_eq!(code(b"first,last\nA,B\n"), "no-name-column");
-        assert_eq!(code(b"name,namn\nA,B\n"), "column-twice");
-        assert_eq!(code(&vec![b'a'; FILE_BYTES + 1]), "file-too-large");
-    }
-}
+mod tests;

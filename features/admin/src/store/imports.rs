@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use cairn_ground::{Id, Instant, PersonId, Result, TeamId};
+use cairn_people::TeamKind;
 use cairn_store::{Read, Tx, q};
 use jiff::civil::Date;
 
@@ -56,44 +57,68 @@ pub async fn load_standing(db: &mut Read, today: Date) -> Result<Standing> {
         administrator, deactivated_at FROM people_person ORDER BY id")
     .all(db)
     .await?;
-    let places: Vec<(PersonId, TeamId, String)> = q("SELECT m.person_id, t.id, t.kind
-        FROM people_membership m JOIN people_team t ON t.id = m.team_id
+    let places: Vec<(PersonId, TeamId, String, bool)> = q("SELECT m.person_id, t.id, t.kind,
+        m.is_lead FROM people_membership m JOIN people_team t ON t.id = m.team_id
         WHERE m.from_on <= $1 AND (m.to_on IS NULL OR m.to_on > $1) AND t.closed_at IS NULL
         ORDER BY m.person_id, t.name, t.id")
     .bind(today)
     .all(db)
     .await?;
-    let teams: Vec<(TeamId, String, String, String, Option<PersonId>)> = q("SELECT t.id, t.name,
-        t.sort_name, t.kind, g.person_id FROM people_team t
+    let teams = list_known_teams(db, today).await?;
+    let mut of = Places::new();
+    for (person, team, kind, lead) in places {
+        of.entry(person).or_default().push((team, kind, lead));
+    }
+    let people = persons.into_iter().map(|row| known(row, &mut of)).collect();
+    Ok(Standing { today, people, teams })
+}
+
+cairn_store::row! {
+    struct TeamRow {
+        id: TeamId,
+        name: String,
+        sort_name: String,
+        kind: String,
+        manager: Option<PersonId>,
+        parent: Option<TeamId>,
+    }
+}
+
+async fn list_known_teams(db: &mut Read, today: Date) -> Result<Vec<KnownTeam>> {
+    let rows: Vec<TeamRow> = q("SELECT t.id, t.name, t.sort_name, t.kind, g.person_id, r.parent_id
+        FROM people_team t
         LEFT JOIN people_manager g ON g.team_id = t.id
         AND g.from_on <= $1 AND (g.to_on IS NULL OR g.to_on > $1)
-        WHERE t.closed_at IS NULL ORDER BY t.id, g.from_on DESC, g.id")
+        LEFT JOIN people_parent r ON r.team_id = t.id
+        AND r.from_on <= $1 AND (r.to_on IS NULL OR r.to_on > $1)
+        WHERE t.closed_at IS NULL ORDER BY t.id, g.from_on DESC, g.id, r.from_on DESC, r.id")
     .bind(today)
     .all(db)
     .await?;
-    let mut of: HashMap<PersonId, Vec<(TeamId, String)>> = HashMap::new();
-    for (person, team, kind) in places {
-        of.entry(person).or_default().push((team, kind));
-    }
-    let people = persons.into_iter().map(|row| known(row, &mut of)).collect();
-    let mut teams: Vec<KnownTeam> = teams
+    let mut teams: Vec<KnownTeam> = rows
         .into_iter()
-        .map(|(id, name, sort_name, kind, manager)| {
-            let lasting = is_lasting(&kind);
-            KnownTeam { id, name, sort_name, lasting, manager }
+        .map(|row| KnownTeam {
+            id: row.id,
+            name: row.name,
+            sort_name: row.sort_name,
+            kind: TeamKind::parse(&row.kind).unwrap_or(TeamKind::Team),
+            parent: row.parent,
+            manager: row.manager,
         })
         .collect();
     teams.dedup_by_key(|team| team.id);
-    Ok(Standing { people, teams })
+    Ok(teams)
 }
 
 fn is_lasting(kind: &str) -> bool {
     matches!(kind, "team" | "unit")
 }
 
-fn known(row: PersonRow, of: &mut HashMap<PersonId, Vec<(TeamId, String)>>) -> Known {
+type Places = HashMap<PersonId, Vec<(TeamId, String, bool)>>;
+
+fn known(row: PersonRow, of: &mut Places) -> Known {
     let teams = of.remove(&row.id).unwrap_or_default();
-    let lasting = teams.iter().find(|(_, kind)| is_lasting(kind));
+    let lasting = teams.iter().find(|(_, kind, _)| is_lasting(kind));
     Known {
         id: row.id,
         name: row.name,
@@ -103,7 +128,8 @@ fn known(row: PersonRow, of: &mut HashMap<PersonId, Vec<(TeamId, String)>>) -> K
         lang: row.lang,
         administrator: row.administrator,
         active: row.deactivated_at.is_none(),
-        home: lasting.map(|(team, _)| *team),
-        teams: teams.into_iter().map(|(team, _)| team).collect(),
+        home: lasting.map(|(team, ..)| *team),
+        leads: teams.iter().filter(|(_, _, lead)| *lead).map(|(team, ..)| *team).collect(),
+        teams: teams.into_iter().map(|(team, ..)| team).collect(),
     }
 }

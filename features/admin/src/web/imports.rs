@@ -8,7 +8,7 @@ use crate::{
     commands::import::{self as commands, Confirm, Keep},
     pages::imports as pages,
     rules::{
-        plan,
+        plan::{self, Leavers},
         table::{self, Table},
     },
     store,
@@ -65,10 +65,12 @@ pub async fn confirm(cx: Cx) -> Result<Response> {
         return redirect("/manage/import?said=admin-said-import-over");
     };
     let seen = cx.form.value("seen").to_owned();
-    let input = Confirm { import: id, table: table.clone(), leave, seen };
+    let allowed = cx.form.has("leavers").then(|| cx.form.value("leaving").parse().ok());
+    let leavers = Leavers { missing: leave, allowed: allowed.flatten() };
+    let input = Confirm { import: id, table: table.clone(), leavers, seen };
     let done = cx.run(input, |tx, me, input| Box::pin(commands::confirm(tx, me, input))).await;
     match refused(done)? {
-        Ok(()) => redirect("/manage/people?said=admin-said-imported"),
+        Ok(()) => redirect("/manage/teams?said=admin-said-imported"),
         Err(refusal) => {
             respond::refused(&plan_page(&cx, &table, leave, cx.refill(&refusal)).await?)
         }

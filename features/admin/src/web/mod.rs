@@ -2,6 +2,7 @@
 
 mod home;
 mod imports;
+mod organisation;
 mod people;
 mod reports;
 mod teams;
@@ -27,6 +28,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/reported", Everyone, handler!(reports::thanks)),
     ];
     let administered = [
+        Route::get("/manage/organisation", Everyone, handler!(organisation::show)),
+        Route::post("/manage/organisation", Everyone, handler!(organisation::change)),
         Route::get("/manage/people", Everyone, handler!(people::list)),
         Route::get("/manage/people/new", Everyone, handler!(people::new)),
         Route::post("/manage/people/new", Everyone, handler!(people::add)),

@@ -1,8 +1,8 @@
 //! Codes on paper.
 
-use cairn_ground::{Actor, Audience, Error, PersonId, Refusal, Result, TeamId};
-use cairn_nudge::Tell;
-use cairn_people::{Settings, ways_in, ways_in::Kind};
+use cairn_ground::{Actor, Audience, Error, Id, Instant, PersonId, Refusal, Result, TeamId, dates};
+use cairn_nudge::{Rank, Tell, Waiting};
+use cairn_people::{Settings, commands, ways_in, ways_in::Kind};
 use cairn_record::Event;
 use cairn_store::Tx;
 
@@ -11,11 +11,16 @@ use crate::{
     store::{self, Candidate},
 };
 
+/// What waits for somebody to whom another has made a way in.
+pub(crate) const WAY_IN: &str = "way-in";
+
 /// Who gets a code.
 #[derive(Debug, Clone)]
 pub struct Invite {
     pub team: TeamId,
     pub people: Vec<PersonId>,
+    /// Who has an address gets a link by mail instead.
+    pub by_mail: bool,
 }
 
 /// One strip of paper.
@@ -23,6 +28,22 @@ pub struct Invite {
 pub struct Invitation {
     pub name: String,
     pub code: String,
+}
+
+/// A link to send.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    pub person: PersonId,
+    pub token: String,
+    pub mail: Id,
+    pub at: Instant,
+}
+
+/// What was made.
+#[derive(Debug, Clone, Default)]
+pub struct Made {
+    pub strips: Vec<Invitation>,
+    pub letters: Vec<Letter>,
 }
 
 /// Makes a code for each, which takes the place of an older one. Not a form's command: the codes
@@ -34,7 +55,7 @@ pub struct Invitation {
 ///
 /// # Errors
 /// `Forbidden` for everybody else; refuses with `choose` when nobody is chosen.
-pub async fn invite(tx: &mut Tx, actor: &Actor, input: &Invite) -> Result<Vec<Invitation>> {
+pub async fn invite(tx: &mut Tx, actor: &Actor, input: &Invite) -> Result<Made> {
     let me = actor.person()?;
     if !rules::may_invite(me, input.team) {
         return Err(Error::Forbidden);
@@ -46,13 +67,20 @@ pub async fn invite(tx: &mut Tx, actor: &Actor, input: &Invite) -> Result<Vec<In
     if chosen.is_empty() {
         return Err(Refusal::field("choose", "person").saying("refused-nobody-chosen").into());
     }
-    let mut made = Vec::new();
+    let mut made = Made::default();
     for person in chosen {
         if !rules::may_be_invited(me, person.arrived, person.privileged) {
             return Err(Error::Forbidden);
         }
-        let code = ways_in::issue(tx, person.id, Kind::Paper).await?;
-        made.push(Invitation { name: person.name.clone(), code });
+        let by_mail = input.by_mail && person.has_email;
+        if by_mail {
+            let token = ways_in::issue(tx, person.id, Kind::Mail).await?;
+            let (mail, at) = (tx.new_id(), tx.now());
+            made.letters.push(Letter { person: person.id, token, mail, at });
+        } else {
+            let code = ways_in::issue(tx, person.id, Kind::Paper).await?;
+            made.strips.push(Invitation { name: person.name.clone(), code });
+        }
         let event = Event {
             verb: events::INVITED,
             object: person.id.0.into(),
@@ -64,14 +92,26 @@ pub async fn invite(tx: &mut Tx, actor: &Actor, input: &Invite) -> Result<Vec<In
             details: Vec::new(),
         };
         cairn_record::append(tx, actor, &event).await?;
-        if person.arrived {
+        // What goes to the person's own mailbox is told by that.
+        if person.arrived && !by_mail {
             tell(tx, me.id, person.id).await?;
         }
     }
     Ok(made)
 }
 
+/// How long it stands on Today that somebody else made a way in.
+const TOLD_DAYS: i32 = 14;
+
+/// On Today as well, where it stands whatever the person said about messages.
 async fn tell(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<()> {
-    let reason = "entry-told-code";
-    cairn_nudge::tell(tx, &Tell { to, from, object: to.0.into(), verb: "way-in", reason }).await
+    if from == to {
+        return Ok(());
+    }
+    let (reason, today) = ("entry-told-code", commands::today(tx).await?);
+    let waiting = Waiting::new(to, to.0.into(), WAY_IN, Rank::Colleague, reason)
+        .from(from)
+        .closes(dates::plus_days(today, TOLD_DAYS));
+    cairn_nudge::wait(tx, &waiting).await?;
+    cairn_nudge::tell(tx, &Tell { to, from, object: to.0.into(), verb: WAY_IN, reason }).await
 }

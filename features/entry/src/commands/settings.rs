@@ -1,9 +1,13 @@
 //! What one says of oneself, how one gets in, and when messages come.
 
-use cairn_ground::{Actor, Locale, PersonId, Refusal, Result};
-use cairn_people::{commands, login, store as people};
+use cairn_ground::{Actor, Audience, Locale, PersonId, Refusal, Result};
+use cairn_people::{commands, events, login, rules as people_rules, store as people};
+use cairn_record::Event;
 use cairn_store::Tx;
-use jiff::civil::Date;
+use jiff::{civil::Date, tz::TimeZone};
+
+use super::invite::WAY_IN;
+use crate::rules;
 
 /// What the others see.
 #[derive(Debug, Clone)]
@@ -15,7 +19,8 @@ pub struct Profile {
 
 pub async fn set_profile(tx: &mut Tx, actor: &Actor, input: &Profile) -> Result<()> {
     let me = actor.person()?.id;
-    commands::set_profile(tx, actor, me, &input.name, &input.title, &input.about).await
+    commands::set_profile(tx, actor, me, &input.name, &input.title, &input.about).await?;
+    record(tx, actor).await
 }
 
 /// Language, time zone and theme.
@@ -27,7 +32,23 @@ pub struct Preferences {
 }
 
 pub async fn set_preferences(tx: &mut Tx, actor: &Actor, input: &Preferences) -> Result<()> {
-    commands::set_preferences(tx, actor, input.locale, &input.zone, &input.theme).await
+    commands::set_preferences(tx, actor, input.locale, &input.zone, &input.theme).await?;
+    record(tx, actor).await
+}
+
+/// That settings were changed, not which: it is nobody's business but the person's.
+async fn record(tx: &mut Tx, actor: &Actor) -> Result<()> {
+    let event = Event {
+        verb: events::CHANGED,
+        object: actor.person()?.id.0.into(),
+        kind: "person",
+        audience: Audience::Me,
+        team: None,
+        title: "",
+        because_of: None,
+        details: Vec::new(),
+    };
+    cairn_record::append(tx, actor, &event).await.map(drop)
 }
 
 /// How often messages come, and until when not.
@@ -37,9 +58,17 @@ pub struct Messages {
     pub paused_until: Option<Date>,
 }
 
+///
+/// # Errors
+/// Refuses a pause that is over and one of more than a year: *off* is for ever.
 pub async fn set_messages(tx: &mut Tx, actor: &Actor, input: &Messages) -> Result<()> {
-    let me = actor.person()?.id;
-    commands::set_messages(tx, me, &input.word, input.paused_until).await
+    let me = people::find_person(tx, actor.person()?.id).await?;
+    if let Some(until) = input.paused_until {
+        let zone = TimeZone::get(&me.zone).unwrap_or(TimeZone::UTC);
+        rules::pause(until, tx.now().date(&zone))?;
+    }
+    commands::set_messages(tx, me.id, &input.word, input.paused_until).await?;
+    record(tx, actor).await
 }
 
 /// The e-mail address and a new password, if any.
@@ -59,6 +88,8 @@ pub struct WaysIn {
 pub async fn set_ways_in(tx: &mut Tx, actor: &Actor, input: &WaysIn) -> Result<String> {
     let me = actor.person()?.id;
     commands::set_email(tx, actor, me, &input.email).await?;
+    cairn_nudge::settle(tx, me.0.into(), WAY_IN, Some(me)).await?;
+    record(tx, actor).await?;
     match &input.hash {
         Some(hash) => keep_password(tx, me, hash, input.came_with.as_deref()).await,
         None => Ok(String::new()),
@@ -93,6 +124,7 @@ pub async fn sign_out_elsewhere(
     let me = actor.person()?.id;
     let shared = is_shared(tx, came_with.as_deref()).await?;
     login::sign_out_everywhere(tx, me).await?;
+    cairn_nudge::settle(tx, me.0.into(), WAY_IN, Some(me)).await?;
     login::sign_in(tx, me, shared, None).await
 }
 
@@ -108,15 +140,24 @@ pub struct Welcome {
 /// Keeps it; gives a new token if there is a password now.
 ///
 /// # Errors
-/// As [`set_ways_in`]; and refuses a password where there is one: that is changed in the settings.
+/// As [`set_ways_in`]; and refuses both where there is a password: then they are changed in the
+/// settings, by whoever knows it.
 pub async fn welcome(tx: &mut Tx, actor: &Actor, input: &Welcome) -> Result<String> {
     let me = people::find_person(tx, actor.person()?.id).await?;
     commands::set_preferences(tx, actor, input.locale, &me.zone, &me.theme).await?;
-    if !input.email.trim().is_empty() {
-        commands::set_email(tx, actor, me.id, &input.email).await?;
+    let has_password = crate::store::find_password(tx, me.id).await?.is_some();
+    let email = input.email.trim();
+    let folded = people_rules::fold_email(email);
+    let kept = me.email.as_deref().map(people_rules::fold_email);
+    if !email.is_empty() && kept.as_deref() != Some(folded.as_str()) {
+        if has_password {
+            return Err(Refusal::field("address-kept", "email").into());
+        }
+        commands::set_email(tx, actor, me.id, email).await?;
     }
+    record(tx, actor).await?;
     let Some(hash) = &input.hash else { return Ok(String::new()) };
-    if crate::store::find_password(tx, me.id).await?.is_some() {
+    if has_password {
         return Err(Refusal::field("password-kept", "password").into());
     }
     keep_password(tx, me.id, hash, input.came_with.as_deref()).await

@@ -3,8 +3,13 @@
 
 use cairn_ground::text;
 use cairn_ground::{Actor, Locale, Permission, Refusal, Result, TeamId, limits};
-use cairn_people::{Settings, TeamKind, commands, commands::AddPerson, login, rules as people};
-use cairn_people::{password, store};
+use cairn_people::{
+    Settings, TeamKind, commands,
+    commands::AddPerson,
+    login, organisation, password,
+    pasted::{self, Pasted},
+    rules as people, store,
+};
 use cairn_store::{Tx, settings};
 
 use crate::rules;
@@ -35,7 +40,7 @@ impl SetUp {
     /// # Errors
     /// Refuses what [`set_up`] would.
     pub fn check(&self, password: &str) -> Result<()> {
-        rules::organisation(&self.organisation, &self.short_name)?;
+        organisation::names(&self.organisation, &self.short_name)?;
         commands::zone_name(&self.zone)?;
         text::line("team", &self.team, limits::NAME)?;
         people::name(&self.name)?;
@@ -53,12 +58,13 @@ pub async fn set_up(tx: &mut Tx, _: &Actor, input: &SetUp) -> Result<String> {
     if Settings::load(tx).await?.ready {
         return Err(Refusal::new("conflict").saying("refused-set-up-already").into());
     }
-    let (organisation, short_name) = rules::organisation(&input.organisation, &input.short_name)?;
+    let (organisation, short_name) = organisation::names(&input.organisation, &input.short_name)?;
     let zone = commands::zone_name(&input.zone)?;
     let yes_no = |yes: bool| if yes { "yes" } else { "no" };
     let base = rules::record_base(&input.public_url, &organisation);
     for (name, value) in [
         ("ready", "yes"),
+        ("setup-code", ""),
         ("organisation", organisation.as_str()),
         ("short-name", short_name.as_str()),
         ("locale", input.locale.tag()),
@@ -95,7 +101,7 @@ async fn open_team(tx: &mut Tx, actor: &Actor, name: &str) -> Result<TeamId> {
     commands::add_team(tx, actor, &name, TeamKind::Team).await
 }
 
-/// Names pasted for a team.
+/// People pasted for a team.
 #[derive(Debug, Clone)]
 pub struct AddPeople {
     /// A team by this name is opened if there is none.
@@ -103,14 +109,14 @@ pub struct AddPeople {
     pub names: String,
 }
 
-/// Adds people by their names to a team. A name that is in the team already is left as it is, so
-/// that one may paste the whole list again, oneself in it.
+/// Adds people by their names, and addresses where they are given, to a team. Who is in the team
+/// already is left as it is, so that one may paste the whole list again, oneself in it.
 ///
 /// # Errors
-/// Refuses no names, more than thirty, and an overlong one.
+/// Refuses no names, more than thirty, an overlong one, and an address of somebody who has left.
 pub async fn add_people(tx: &mut Tx, actor: &Actor, input: &AddPeople) -> Result<TeamId> {
     Permission::Administer.check(actor)?;
-    let names = people::pasted_names(&input.names)?;
+    let people = pasted::people(&input.names)?;
     let team_name = text::line("team", &input.team, limits::NAME)?;
     let team = match store::find_team_by_name(tx, &commands::order(&team_name)).await? {
         Some(team) => team.id,
@@ -120,7 +126,18 @@ pub async fn add_people(tx: &mut Tx, actor: &Actor, input: &AddPeople) -> Result
     let today = tx.now().date(&settings.zone);
     let members = store::list_members(tx, team, today).await?;
     let mut known: Vec<String> = members.iter().map(|it| commands::order(&it.name)).collect();
-    for name in names {
+    for Pasted { name, email } in people {
+        if let Some(email) = &email
+            && let Some(found) = store::find_by_email(tx, email).await?
+        {
+            if found.deactivated_at.is_some() {
+                let refusal = Refusal::field("pasted-left", "names").with("name", found.name);
+                return Err(refusal.into());
+            }
+            commands::join(tx, actor, team, found.id).await?;
+            known.push(commands::order(&name));
+            continue;
+        }
         let order = commands::order(&name);
         if known.contains(&order) {
             continue;
@@ -128,7 +145,7 @@ pub async fn add_people(tx: &mut Tx, actor: &Actor, input: &AddPeople) -> Result
         known.push(order);
         let new = AddPerson {
             name,
-            email: String::new(),
+            email: email.unwrap_or_default(),
             title: String::new(),
             locale: settings.locale,
             zone: settings.zone_name.clone(),

@@ -12,6 +12,8 @@ pub struct Candidate {
     pub id: PersonId,
     pub name: String,
     pub chosen: bool,
+    /// Could get a link by mail.
+    pub mail: bool,
 }
 
 /// Who gets a code.
@@ -24,6 +26,8 @@ pub struct Choice {
     pub team: TeamId,
     pub name: String,
     pub people: Vec<Candidate>,
+    /// Somebody could get a link by mail.
+    pub by_mail: bool,
     /// On the way through setup, which goes on from here.
     pub setup: bool,
 }
@@ -50,11 +54,14 @@ pub struct Strips {
     pub v: View,
     pub organisation: String,
     pub team: String,
+    pub id: TeamId,
     pub base: String,
     /// Whether a phone can open `base`.
     pub reachable: bool,
     pub until: String,
     pub people: Vec<Strip>,
+    /// How many get a link by mail instead.
+    pub sent: usize,
     pub setup: bool,
     pub several: bool,
 }

@@ -51,7 +51,9 @@ fn strips(v: View) -> Result<String> {
         base: base.into(),
         reachable: false,
         until: "24 december 2026".into(),
+        id: TeamId(Id::nil()),
         people: vec![invitations::Strip::of(base, made)?],
+        sent: 3,
         setup: true,
         several: true,
     })
@@ -64,7 +66,8 @@ fn choice(v: View) -> Result<String> {
         form: wrong(&v, "person"),
         team: TeamId(Id::nil()),
         name: "Service Nord".into(),
-        people: vec![invitations::Candidate { id, name: NAME.into(), chosen: true }],
+        people: vec![invitations::Candidate { id, name: NAME.into(), chosen: true, mail: true }],
+        by_mail: true,
         setup: true,
         v,
     })
@@ -77,6 +80,7 @@ fn nobody_to_invite(v: View) -> Result<String> {
         team: TeamId(Id::nil()),
         name: "Service Nord".into(),
         people: Vec::new(),
+        by_mail: false,
         setup: false,
         v,
     })
@@ -89,6 +93,19 @@ fn people(v: View, several: bool) -> Result<String> {
         several,
         team: "Service Nord".into(),
         steps: setup::STEPS,
+        manage: false,
+        v,
+    })
+}
+
+fn pasted(v: View) -> Result<String> {
+    render(&setup::People {
+        form: Form::new(),
+        command_id: String::new(),
+        several: true,
+        team: "Service Nord".into(),
+        steps: setup::STEPS,
+        manage: true,
         v,
     })
 }
@@ -110,11 +127,12 @@ pub const SAMPLES: &[Sample] = &[
         name: "setup",
         render: |v| {
             let form = wrong(&v, "organisation");
-            render(&setup::SetUp::of(v, form))
+            render(&setup::SetUp::of(v, form, true))
         },
     },
     Sample { name: "setup, people of the one team", render: |v| people(v, false) },
     Sample { name: "setup, people of several teams", render: |v| people(v, true) },
+    Sample { name: "names pasted from Manage", render: pasted },
     Sample {
         name: "setup, what you know",
         render: |v| render(&setup::Know { v, steps: setup::STEPS }),
@@ -160,6 +178,7 @@ pub const SAMPLES: &[Sample] = &[
     Sample { name: "who gets a code", render: choice },
     Sample { name: "nobody needs a code", render: nobody_to_invite },
     Sample { name: "codes to print", render: strips },
+    Sample { name: "the way back to setup, a slot", render: |v| render(&setup::OnToday { v }) },
     Sample { name: "welcome", render: welcome },
     Sample {
         name: "settings",

@@ -1,7 +1,7 @@
 //! One's own settings, and the first question to somebody who has just come in.
 
 use askama::Template;
-use cairn_people::Person;
+use cairn_people::{Person, zones};
 use cairn_web::{Form, View};
 use jiff::civil::Date;
 
@@ -70,7 +70,7 @@ impl Settings {
             has_email: !email.is_empty(),
             devices,
             languages: rules::languages(),
-            zones: rules::zones(v.locale(), &person.zone),
+            zones: zones::choices(v.locale(), &person.zone),
             themes: words(&[
                 ("auto", "entry-theme-auto"),
                 ("light", "entry-theme-light"),

@@ -1,6 +1,7 @@
 //! Setup, page by page.
 
 use askama::Template;
+use cairn_people::zones;
 use cairn_web::{Cx, Form, View};
 
 use crate::rules;
@@ -19,20 +20,23 @@ pub struct SetUp {
     pub public: Vec<(String, String)>,
     pub teams: Vec<(String, String)>,
     pub steps: i64,
+    /// Others can reach this house: who sets it up shows a code from where it was started.
+    pub code: bool,
 }
 
 impl SetUp {
-    pub fn of(v: View, form: Form) -> Self {
+    pub fn of(v: View, form: Form, code: bool) -> Self {
         let words = |pairs: [(&str, &str); 2]| {
             pairs.iter().map(|(value, key)| ((*value).to_owned(), v.t(key))).collect()
         };
         Self {
             languages: rules::languages(),
-            zones: rules::zones(v.locale(), form.value("zone")),
+            zones: zones::choices(v.locale(), form.value("zone")),
             public: words([("no", "entry-public-no"), ("yes", "entry-public-yes")]),
             teams: words([("one", "entry-teams-one"), ("several", "entry-teams-several")]),
             command_id: v.command_id(),
             steps: STEPS,
+            code,
             v,
             form,
         }
@@ -49,14 +53,18 @@ pub struct People {
     pub several: bool,
     pub team: String,
     pub steps: i64,
+    /// Not on the way through setup, but from Administration.
+    pub manage: bool,
 }
 
 impl People {
     pub fn of(cx: &Cx, form: Form) -> Self {
         let v = cx.view();
+        let manage = form.has("manage");
         Self {
             command_id: v.command_id(),
-            several: !cx.settings.one_team,
+            several: !cx.settings.one_team || manage,
+            manage,
             team: form.value("team").to_owned(),
             steps: STEPS,
             v,
@@ -70,6 +78,13 @@ impl People {
 pub struct Know {
     pub v: View,
     pub steps: i64,
+}
+
+/// On Today, until the first review exists.
+#[derive(Template)]
+#[template(path = "entry/on_today.html")]
+pub struct OnToday {
+    pub v: View,
 }
 
 #[derive(Template)]

@@ -2,27 +2,31 @@
 
 pub mod data;
 
-use cairn_ground::{PersonId, Result, TeamId};
+use cairn_ground::{Instant, PersonId, Result, TeamId};
 use cairn_people::{commands::order, store};
 use cairn_store::{Read, q};
 use jiff::civil::Date;
 
-/// Whose password is compared for what was typed: an e-mail address, or the name of somebody who
-/// has none, if just one active person is called so.
-pub async fn find_account(
+/// So many people of one name can sign in by it.
+pub const NAMESAKES: usize = 3;
+
+/// Whose passwords are compared for what was typed: an e-mail address, or the name of people who
+/// have none.
+pub async fn list_accounts(
     db: &mut Read,
     typed: &str,
-) -> Result<Option<(PersonId, Option<String>)>> {
+) -> Result<Vec<(Option<PersonId>, Option<String>)>> {
     let by_name: Vec<(PersonId, Option<String>)> =
         q("SELECT id, password_hash FROM people_person WHERE sort_name = $1
             AND email_folded IS NULL AND password_hash IS NOT NULL
-            AND deactivated_at IS NULL LIMIT 2")
+            AND deactivated_at IS NULL ORDER BY created_at, id LIMIT $2")
         .bind(order(typed))
+        .bind(i64::try_from(NAMESAKES).unwrap_or(i64::MAX))
         .all(db)
         .await?;
     let by_email = store::find_sign_in(db, typed).await?;
-    let named = if let [only] = by_name.as_slice() { Some(only.clone()) } else { None };
-    Ok(by_email.or(named))
+    let all = by_email.into_iter().chain(by_name);
+    Ok(all.map(|(person, kept)| (Some(person), kept)).collect())
 }
 
 /// The kept hash of a person's password, if there is one.
@@ -45,13 +49,15 @@ cairn_store::row! {
         pub arrived: bool,
         /// Curator or administrator.
         pub privileged: bool,
+        pub has_email: bool,
     }
 }
 
 /// Active members of a team on `today` in order of name.
 pub async fn list_candidates(db: &mut Read, team: TeamId, today: Date) -> Result<Vec<Candidate>> {
     q("SELECT p.id, p.name, CASE WHEN p.arrived_at IS NULL THEN 0 ELSE 1 END,
-        CASE WHEN p.curator = 1 OR p.administrator = 1 THEN 1 ELSE 0 END
+        CASE WHEN p.curator = 1 OR p.administrator = 1 THEN 1 ELSE 0 END,
+        CASE WHEN p.email IS NULL THEN 0 ELSE 1 END
         FROM people_membership m JOIN people_person p ON p.id = m.person_id
         WHERE m.team_id = $1 AND m.from_on <= $2 AND (m.to_on IS NULL OR m.to_on > $2)
         AND p.deactivated_at IS NULL ORDER BY p.sort_name, p.id")
@@ -59,4 +65,16 @@ pub async fn list_candidates(db: &mut Read, team: TeamId, today: Date) -> Result
     .bind(today)
     .all(db)
     .await
+}
+
+/// Whether this person is new here and nobody has started a review yet.
+pub async fn awaits_first_review(db: &mut Read, me: PersonId, since: Instant) -> Result<bool> {
+    let reviews: i64 = q("SELECT count(*) FROM people_person p
+        WHERE p.id = $1 AND p.created_at > $2
+        AND NOT EXISTS (SELECT 1 FROM objects_object o WHERE o.kind = 'review')")
+    .bind(me)
+    .bind(since)
+    .one(db)
+    .await?;
+    Ok(reviews > 0)
 }

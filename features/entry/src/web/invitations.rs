@@ -1,14 +1,14 @@
 //! Invitations on paper: one A4 a team, a strip a person.
 
 use askama::Template;
-use cairn_feature::{Section, Subject};
+use cairn_feature::{Section, Subject, post};
 use cairn_ground::{Error, PersonId, Result, TeamId, dates};
 use cairn_people::store::find_team;
 use cairn_store::Read;
 use cairn_web::{Cx, Form, Response, View, html};
 use futures_util::future::BoxFuture;
 
-use super::{again, refused};
+use super::{again, mail, refused};
 use crate::{
     commands::{self, Invite},
     pages::invitations as pages,
@@ -34,18 +34,28 @@ async fn choice(cx: &Cx, form: Form) -> Result<pages::Choice> {
     let today = cx.now.date(&cx.settings.zone);
     let all = store::list_candidates(&mut db, team, today).await?;
     let sent = form.has("command_id");
-    let people = all
+    let can_send = post(cx).is_some();
+    let people: Vec<_> = all
         .into_iter()
         .filter(|it| rules::may_be_invited(me, it.arrived, it.privileged))
         .map(|it| pages::Candidate {
             chosen: if sent { form.chosen("person", &it.id.to_string()) } else { !it.arrived },
             id: it.id,
             name: it.name,
+            mail: can_send && it.has_email,
         })
         .collect();
     let v = cx.view();
-    let setup = cx.query.has("setup") || form.has("setup");
-    Ok(pages::Choice { command_id: v.command_id(), v, form, team, name: found.name, people, setup })
+    Ok(pages::Choice {
+        command_id: v.command_id(),
+        setup: cx.query.has("setup") || form.has("setup"),
+        by_mail: people.iter().any(|it| it.mail),
+        v,
+        form,
+        team,
+        name: found.name,
+        people,
+    })
 }
 
 /// The strips, shown this once: only digests of the codes are kept.
@@ -61,14 +71,20 @@ async fn make(cx: &Cx) -> Result<pages::Strips> {
     let found = find_team(&mut cx.read().await?, team).await?;
     let chosen: Vec<PersonId> =
         cx.form.all("person").filter_map(|id| id.parse().ok()).take(500).collect();
-    let (actor, input) = (cx.actor.clone(), Invite { team, people: chosen });
+    let by_mail = cx.form.value("how") == "mail" && post(cx).is_some();
+    let (actor, input) = (cx.actor.clone(), Invite { team, people: chosen, by_mail });
     let made = cx.house.store.write(move |tx| {
         let (actor, input) = (actor.clone(), input.clone());
         Box::pin(async move { commands::invite(tx, &actor, &input).await })
     });
+    let made = made.await?;
+    let sent = made.letters.len();
+    if sent > 0 {
+        tokio::spawn(mail::invite(cx.clone(), made.letters));
+    }
     let base = cx.house.public_url.trim_end_matches('/').to_owned();
     let strips: Result<Vec<pages::Strip>> =
-        made.await?.into_iter().map(|it| pages::Strip::of(&base, it)).collect();
+        made.strips.into_iter().map(|it| pages::Strip::of(&base, it)).collect();
     let v = cx.view();
     Ok(pages::Strips {
         until: v.long_date(&dates::plus_days(cx.today(), DAYS - 1)),
@@ -77,7 +93,9 @@ async fn make(cx: &Cx) -> Result<pages::Strips> {
         several: !cx.settings.one_team,
         organisation: cx.settings.organisation.clone(),
         team: found.name,
+        id: team,
         people: strips?,
+        sent,
         base,
         v,
     })

@@ -8,7 +8,10 @@ use cairn_people::{Person, store, ways_in::Kind};
 use cairn_web::{Cx, Form, Response, html};
 
 use super::{again, limit_address, refused};
-use crate::{commands, pages::mail as pages};
+use crate::{
+    commands::{self, Letter},
+    pages::mail as pages,
+};
 
 pub async fn show(cx: Cx) -> Result<Response> {
     let can_send = post(&cx).is_some();
@@ -48,7 +51,8 @@ async fn deliver(cx: Cx, address: String, kind: Kind) {
 
 async fn try_deliver(cx: &Cx, address: &str, kind: Kind) -> Result<()> {
     let Some(post) = post(cx) else { return Ok(()) };
-    let mut db = cx.read().await?;
+    // Not counted with the answer, which says nothing of it.
+    let mut db = cx.house.store.read().await?;
     let found = store::find_by_email(&mut db, address).await?;
     drop(db);
     let Some(person) = found.filter(|person| person.deactivated_at.is_none()) else {
@@ -64,22 +68,45 @@ async fn write(cx: &Cx, person: &Person, kind: Kind) -> Result<Mail> {
         .house
         .store
         .write(move |tx| Box::pin(async move { commands::issue_by_mail(tx, id, kind).await }));
-    let (token, mail_id, at) = issue.await?;
-    let locale = cairn_ground::Locale::parse(&person.lang).unwrap_or(cx.settings.locale);
-    let word = |key: &str, args: &[_]| cx.house.messages.format(locale, key, args);
-    let base = cx.house.public_url.trim_end_matches('/');
+    let (token, mail, at) = issue.await?;
     let (family, path) = if kind == Kind::Reset { ("reset", "reset") } else { ("link", "in") };
+    let letter = Letter { person: id, token, mail, at };
+    draft(cx, person, family, path, &letter)
+}
+
+fn draft(cx: &Cx, person: &Person, family: &str, path: &str, letter: &Letter) -> Result<Mail> {
+    let locale = cairn_ground::Locale::parse(&person.lang).unwrap_or(cx.settings.locale);
     let organisation = [("org", cx.settings.short_name.as_str().into())];
+    let word = |part: &str| {
+        let key = format!("entry-mail-{family}-{part}");
+        cx.house.messages.format(locale, &key, &organisation)
+    };
+    let base = cx.house.public_url.trim_end_matches('/');
     let draft = Draft {
         lang: locale.tag(),
-        subject: word(&format!("entry-mail-{family}-subject"), &organisation),
-        heading: word(&format!("entry-mail-{family}-heading"), &[]),
+        subject: word("subject"),
+        heading: word("heading"),
         lines: Vec::new(),
-        button: word(&format!("entry-mail-{family}-button"), &[]),
-        url: format!("{base}/{path}/{token}"),
-        why: word(&format!("entry-mail-{family}-why"), &[]),
+        button: word("button"),
+        url: format!("{base}/{path}/{}", letter.token),
+        why: word("why"),
         links: Vec::new(),
     };
     let email = person.email.clone().unwrap_or_default();
-    draft.render(mail_id, at, &person.name, &email)
+    draft.render(letter.mail, letter.at, &person.name, &email)
+}
+
+/// Sends invitations, after the answer; one that fails stops none of the others.
+pub async fn invite(cx: Cx, letters: Vec<Letter>) {
+    for letter in letters {
+        if let Err(error) = try_invite(&cx, &letter).await {
+            tracing::warn!(%error, "an invitation was not sent");
+        }
+    }
+}
+
+async fn try_invite(cx: &Cx, letter: &Letter) -> Result<()> {
+    let Some(post) = post(cx) else { return Ok(()) };
+    let person = store::find_person(&mut cx.read().await?, letter.person).await?;
+    post.deliver(&cx.house.store, &draft(cx, &person, "invite", "in", letter)?).await
 }

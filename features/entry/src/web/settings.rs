@@ -1,7 +1,7 @@
 //! One's own settings: a page of small forms, each with a button of its own.
 
 use cairn_ground::{Error, Refusal, Result};
-use cairn_people::{password, store as people};
+use cairn_people::{login, password, store as people};
 use cairn_store::Outcome;
 use cairn_web::{Cx, Form, Response, html, redirect};
 
@@ -66,9 +66,10 @@ pub async fn messages(cx: Cx) -> Result<Response> {
 }
 
 pub async fn ways_in(cx: Cx) -> Result<Response> {
+    let shared = is_shared(&cx).await?;
     let changed = change_ways_in(&cx).await;
     match &changed {
-        Ok(token) if !token.is_empty() => signed_in(&cx, SAVED, token, false),
+        Ok(token) if !token.is_empty() => signed_in(&cx, SAVED, token, shared),
         _ => after(&cx, Part::WaysIn, changed).await,
     }
 }
@@ -101,11 +102,19 @@ async fn new_hash(cx: &Cx) -> Result<Option<String>, Error> {
 }
 
 pub async fn devices(cx: Cx) -> Result<Response> {
+    let shared = is_shared(&cx).await?;
     let plain = unremembered(&cx);
     let came_with = cx.token.clone();
     let token =
         plain.run(came_with, |tx, me, input| Box::pin(commands::sign_out_elsewhere(tx, me, input)));
-    signed_in(&cx, "/me/settings?said=entry-said-devices", &token.await?, false)
+    signed_in(&cx, "/me/settings?said=entry-said-devices", &token.await?, shared)
+}
+
+/// Whether the browser is on a phone that others use: the new cookie lives no longer than the old.
+async fn is_shared(cx: &Cx) -> Result<bool> {
+    let Some(token) = &cx.token else { return Ok(false) };
+    let session = login::find_session(&mut cx.read().await?, token, cx.now).await?;
+    Ok(session.is_some_and(|session| session.shared))
 }
 
 pub async fn welcome(cx: Cx) -> Result<Response> {
@@ -131,6 +140,7 @@ async fn welcome_page(cx: &Cx, mut form: Form) -> Result<WelcomePage> {
 
 pub async fn send_welcome(cx: Cx) -> Result<Response> {
     let to = rules::own_address(cx.form.value("to")).to_owned();
+    let shared = is_shared(&cx).await?;
     let run = async {
         let input = Welcome {
             email: cx.form.value("email").to_owned(),
@@ -143,7 +153,7 @@ pub async fn send_welcome(cx: Cx) -> Result<Response> {
     };
     match refused(run.await)? {
         Ok(token) if token.is_empty() => redirect(&to),
-        Ok(token) => signed_in(&cx, &to, &token, false),
+        Ok(token) => signed_in(&cx, &to, &token, shared),
         Err(refusal) => again(&welcome_page(&cx, cx.refill(&refusal)).await?, &refusal),
     }
 }

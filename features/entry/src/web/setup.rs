@@ -1,13 +1,17 @@
 //! Setup. Every page leads here until it was sent.
 
-use cairn_ground::{Error, Result};
+use askama::Template;
+use cairn_feature::{Section, Subject};
+use cairn_ground::{Error, Instant, Result, TeamId};
 use cairn_people::{password, store};
-use cairn_web::{Cx, Form, Response, html, redirect};
+use cairn_store::Read;
+use cairn_web::{Cx, Form, Response, View, html, redirect};
+use futures_util::future::BoxFuture;
 
 use super::{again, limit_address, refused, signed_in, unremembered};
 use crate::{
     commands::{self, AddPeople},
-    pages, rules,
+    pages, rules, store as queries,
 };
 
 pub async fn show(cx: Cx) -> Result<Response> {
@@ -19,20 +23,28 @@ pub async fn show(cx: Cx) -> Result<Response> {
         .with("zone", cx.settings.zone_name.as_str())
         .with("teams", "one")
         .with("manages", "on");
-    html(&pages::setup::SetUp::of(cx.view(), form))
+    html(&page(&cx, form).await?)
+}
+
+async fn page(cx: &Cx, form: Form) -> Result<pages::setup::SetUp> {
+    let code = commands::needs_code(&mut cx.read().await?).await?;
+    Ok(pages::setup::SetUp::of(cx.view(), form, code))
 }
 
 pub async fn send(cx: Cx) -> Result<Response> {
     match refused(set_up(&cx).await)? {
         Ok(token) => signed_in(&cx, "/setup/people", &token, false),
         Err(refusal) if refusal.code == "conflict" => Err(Error::Refused(refusal)),
-        Err(refusal) => again(&pages::setup::SetUp::of(cx.view(), cx.refill(&refusal)), &refusal),
+        Err(refusal) => again(&page(&cx, cx.refill(&refusal)).await?, &refusal),
     }
 }
 
 async fn set_up(cx: &Cx) -> Result<String> {
     limit_address(cx, "setup")?;
     let form = &cx.form;
+    if !cx.settings.ready {
+        commands::check_code(&mut cx.read().await?, form.value("code")).await?;
+    }
     let yes_no = |name: &'static str, yes: &str, no: &str| match form.value(name) {
         word if word == yes => Ok(true),
         word if word == no => Ok(false),
@@ -63,18 +75,23 @@ async fn set_up(cx: &Cx) -> Result<String> {
 
 pub async fn people(cx: Cx) -> Result<Response> {
     let mut form = Form::new();
+    if cx.query.has("manage") {
+        form.set("manage", "on");
+    }
     if !cx.query.has("another") {
         form.set("team", first_team(&cx).await?);
     }
     html(&pages::setup::People::of(&cx, form))
 }
 
-/// The team that setup opened: the one of the administrator, else the first there is.
+/// The team that was asked for, else the one that setup opened: the one of the administrator, else
+/// the first there is.
 async fn first_team(cx: &Cx) -> Result<String> {
     let mut db = cx.read().await?;
-    let home = cx.actor.person()?.home_team;
+    let asked: Option<TeamId> = cx.query.value("team").parse().ok();
+    let wanted = asked.or(cx.actor.person()?.home_team);
     let teams = store::list_teams(&mut db).await?;
-    let own = teams.iter().find(|team| Some(team.id) == home).or(teams.first());
+    let own = teams.iter().find(|team| Some(team.id) == wanted).or(teams.first());
     Ok(own.map(|team| team.name.clone()).unwrap_or_default())
 }
 
@@ -85,6 +102,7 @@ pub async fn add_people(cx: Cx) -> Result<Response> {
     };
     let added = cx.run(input, |tx, me, input| Box::pin(commands::add_people(tx, me, input)));
     match refused(added.await)? {
+        Ok(team) if cx.form.has("manage") => redirect(&format!("/teams/{team}/invitations")),
         Ok(team) => redirect(&format!("/teams/{team}/invitations?setup=on")),
         Err(refusal) => again(&pages::setup::People::of(&cx, cx.refill(&refusal)), &refusal),
     }
@@ -98,4 +116,26 @@ pub async fn review(cx: Cx) -> Result<Response> {
     let team = cx.actor.person()?.home_team;
     let href = team.map_or_else(|| "/reviews/new".into(), |id| format!("/reviews/new?team={id}"));
     html(&pages::setup::FirstReview { v: cx.view(), href, steps: pages::setup::STEPS })
+}
+
+/// So long after setup Today leads the way on.
+const NEW: i64 = 30 * Instant::DAY;
+
+/// On the administrator's Today: the last page of setup, until there is a review. The pages before
+/// it lead away, to a first question or tip.
+pub fn on_today<'a>(
+    cx: &'a Cx,
+    db: &'a mut Read,
+    v: &'a View,
+    _: Subject,
+) -> BoxFuture<'a, Result<Option<Section>>> {
+    Box::pin(async move {
+        let me = cx.actor.person()?;
+        let since = Instant(cx.now.0 - NEW);
+        if !me.roles.administrator || !queries::awaits_first_review(db, me.id, since).await? {
+            return Ok(None);
+        }
+        let html = pages::setup::OnToday { v: v.clone() }.render().map_err(Error::internal)?;
+        Ok(Some(Section { html }))
+    })
 }

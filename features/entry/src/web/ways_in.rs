@@ -21,7 +21,9 @@ pub async fn send_code(cx: Cx) -> Result<Response> {
     let typed: String =
         cx.form.value("code").chars().filter(char::is_ascii_alphanumeric).take(80).collect();
     match refused(find(&cx, &typed).await)? {
-        Ok(_) => redirect(&format!("/in/{}", typed.to_ascii_uppercase())),
+        // A code from paper in its own look; a token out of a mail as it is.
+        Ok(_) if typed.len() < 40 => redirect(&format!("/in/{}", typed.to_ascii_uppercase())),
+        Ok(_) => redirect(&format!("/in/{typed}")),
         Err(refusal) => again(&pages::Code { v: cx.view(), form: cx.refill(&refusal) }, &refusal),
     }
 }

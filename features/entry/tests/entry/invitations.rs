@@ -108,7 +108,7 @@ async fn a_code_may_be_typed_as_one_reads_it() {
         for wrong in ["", "AAAA-AAAA-AAAA", "åäö", "../login"] {
             let answer = w.app.visitor().post("/code", &[("code", wrong)]).await;
             assert_eq!(answer.status, 422, "{wrong}");
-            assert!(answer.shows("Ask for a new one"), "{}", answer.words());
+            assert!(answer.shows("ask for a new one"), "{}", answer.words());
         }
     })
     .await;
@@ -203,6 +203,12 @@ async fn an_administrators_new_code_for_somebody_is_told_to_them() {
             .await
             .unwrap();
         assert_eq!(told, [("entry-told-code".to_owned(), w.noor)]);
+        // On Today too, for those who have no address or want no messages.
+        let waits: Vec<(String, PersonId)> = q("SELECT reason, person_id FROM nudge_waiting")
+            .all(&mut w.app.store.read().await.unwrap())
+            .await
+            .unwrap();
+        assert_eq!(waits, told);
     })
     .await;
 }
@@ -264,6 +270,47 @@ async fn who_has_just_come_in_may_say_how_to_come_back() {
         let noor = holding(&w.app, &answer);
         let again = [("password", "ett helt annat"), ("locale", "sv")];
         assert_eq!(noor.post(path, &again).await.status, 422);
+        // Nor to another mailbox, to which a link could be sent.
+        let taken = [("email", "evil@x.test"), ("locale", "sv")];
+        let refused = noor.post(path, &taken).await;
+        assert!(
+            refused.status == 422 && refused.shows("Din adress ändrar du i dina inställningar")
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_has_an_address_can_get_a_link_by_mail_and_the_others_a_strip() {
+    apps(house, |app| async move {
+        let w = world(app).await;
+        let asked = w.boss.get(&w.path()).await;
+        assert!(!asked.shows("Send links by mail"), "there is no mail server");
+        w.app.house.send_by(cairn_nudge::Transport::Outbox);
+        let paper = w.app.store.write({
+            let jonas = w.jonas;
+            move |tx| {
+                Box::pin(async move {
+                    let system = cairn_ground::Actor::System;
+                    cairn_people::commands::set_email(tx, &system, jonas, "").await
+                })
+            }
+        });
+        paper.await.unwrap();
+        assert!(w.boss.get(&w.path()).await.shows("Send links by mail"));
+        let people = [w.noor.to_string(), w.jonas.to_string()];
+        let form: Vec<_> = people.iter().map(|id| ("person", id.as_str())).collect();
+        let form: Vec<_> = form.into_iter().chain([("how", "mail")]).collect();
+        let page = w.boss.post(&w.path(), &form).await;
+        assert_eq!(codes(&page).len(), 1, "{}", page.words());
+        assert!(page.shows("Jonas Ek") && page.shows("on its way to one person"));
+        let mail = crate::mail::mails(&w.app, 1).await.remove(0);
+        assert_eq!(
+            (&*mail.to_email, &*mail.subject),
+            ("noor@cairn.test", "Welcome in to Fjällvärme")
+        );
+        let link = crate::mail::link(&mail);
+        assert!(w.app.visitor().get(&link).await.shows("Are you Noor Karim?"));
     })
     .await;
 }

@@ -6,7 +6,7 @@ use crate::{PASSWORD, cookie, holding, house, noor};
 
 /// The mails that went out, the newest first, once `count` of them have: they are sent after the
 /// answer.
-async fn mails(app: &App, count: usize) -> Vec<KeptMail> {
+pub async fn mails(app: &App, count: usize) -> Vec<KeptMail> {
     for _ in 0..500 {
         let mut db = app.store.read().await.expect("reads");
         let kept = list_mails(&mut db, None, 50).await.expect("lists");
@@ -24,7 +24,7 @@ async fn mails(app: &App, count: usize) -> Vec<KeptMail> {
 }
 
 /// The address behind a mail's button, without the host.
-fn link(mail: &KeptMail) -> String {
+pub fn link(mail: &KeptMail) -> String {
     let from = mail.text.find("http://cairn.test/").expect("a link");
     let link = mail.text[from..].split_whitespace().next().unwrap_or_default();
     link.trim_start_matches("http://cairn.test").to_owned()

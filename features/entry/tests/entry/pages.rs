@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use cairn_ground::{Clock, Locale};
-use cairn_testkit::apps;
+use cairn_testkit::{apps, samples};
 use cairn_web::View;
 use jiff::tz::TimeZone;
 
@@ -15,6 +15,7 @@ const MADE_UP: [&str; 9] = [
     "ACDE-FGHJ-KMNP",
     "http://127.0.0.1:8080",
     "24 december 2026",
+    "2 March 2026",
     "Värmepumpar",
     "Cairn",
     "asa@fjallvarme.example",
@@ -48,29 +49,23 @@ fn outside_messages(page: &str) -> String {
     MADE_UP.iter().fold(out, |out, value| out.replace(value, ""))
 }
 
+#[test]
+fn every_page_and_every_word_stands_in_both_languages() {
+    let flaws = samples::flaws(&cairn_entry::feature());
+    assert!(flaws.is_empty(), "{flaws:#?}");
+}
+
 #[tokio::test]
-async fn every_page_has_all_its_words_in_every_language() {
+async fn every_word_of_a_page_comes_from_a_message() {
     apps(house, |app| async move {
-        let messages = &app.house.house.messages;
-        let samples = cairn_entry::feature().samples;
-        assert!(samples.len() >= 18);
-        for sample in samples {
-            for locale in [Locale::En, Locale::Sv, Locale::Pseudo] {
-                let zone = TimeZone::get("Europe/Stockholm").unwrap();
-                let view = View::sample(Arc::clone(messages), locale, zone, app.clock.now());
-                let page = (sample.render)(view).expect("renders");
-                assert!(!page.contains('\u{FFFD}'), "{} {locale:?}: {page}", sample.name);
-                assert_eq!(page.matches("<h1>").count(), 1, "{}", sample.name);
-                let go = page.matches("class=\"btn go").count();
-                assert!(go <= 1, "{}: {go} primary actions", sample.name);
-                if locale == Locale::Pseudo {
-                    let rest = outside_messages(&page);
-                    let letters: String = rest.chars().filter(|c| c.is_alphabetic()).collect();
-                    // Languages stand under their own names.
-                    let letters = letters.replace("English", "").replace("Svenska", "");
-                    assert_eq!(letters, "", "{}: {rest}", sample.name);
-                }
-            }
+        for sample in cairn_entry::feature().samples {
+            let messages = Arc::clone(&app.house.house.messages);
+            let view = View::sample(messages, Locale::Pseudo, TimeZone::UTC, app.clock.now());
+            let rest = outside_messages(&(sample.render)(view).expect("renders"));
+            let letters: String = rest.chars().filter(|c| c.is_alphabetic()).collect();
+            // Languages stand under their own names.
+            let letters = letters.replace("English", "").replace("Svenska", "");
+            assert_eq!(letters, "", "{}: {rest}", sample.name);
         }
     })
     .await;

@@ -67,7 +67,7 @@ async fn a_part_that_is_refused_comes_back_as_sent_and_the_others_as_kept() {
         let client = app.sign_in(id).await;
         let long = "x".repeat(10_000);
         let current = ("current", PASSWORD);
-        let cases: [Case; 8] = [
+        let cases: [Case; 10] = [
             ("profile", &[("name", ""), ("title", "kvar")], "Please write something"),
             ("profile", &[("name", &long), ("title", "kvar")], "120 is the limit"),
             ("profile", &[("name", "N"), ("title", "kvar"), ("about", &long)], "600 is the limit"),
@@ -75,6 +75,8 @@ async fn a_part_that_is_refused_comes_back_as_sent_and_the_others_as_kept() {
             ("preferences", &[("locale", "tlh"), ("zone", "UTC")], "choose one of these"),
             ("messages", &[("messages", "hourly")], "choose one of these"),
             ("messages", &[("messages", "off"), ("paused_until", "0000-01-01")], "2000 and 2199"),
+            ("messages", &[("messages", "off"), ("paused_until", "2026-03-02")], "day is past"),
+            ("messages", &[("messages", "off"), ("paused_until", "2199-01-01")], "a year at most"),
             ("ways-in", &[("email", "no@"), current], "does not look like an e-mail"),
         ];
         for (part, form, words) in cases {
@@ -104,6 +106,12 @@ async fn messages_are_had_fewer_paused_or_turned_off() {
         assert!(!page.text().contains("2026-03-20"), "a pause that is over is none");
         is_saved(&client.post(&at("messages"), &[("messages", "off"), ("paused_until", "")]).await);
         assert_eq!(text_of(&app, "messages_paused_until").await, None);
+        let said: Vec<String> = q("SELECT audience FROM record_statement
+            WHERE verb = 'changed-settings'")
+        .all(&mut app.store.read().await.unwrap())
+        .await
+        .unwrap();
+        assert_eq!(said, ["me", "me"], "recorded, for oneself alone");
     })
     .await;
 }
@@ -156,7 +164,7 @@ async fn an_address_somebody_else_has_is_refused_with_their_name() {
         let form = [("email", "JONAS@cairn.test"), ("current", PASSWORD)];
         let answer = client.post(&at("ways-in"), &form).await;
         assert_eq!(answer.status, 422);
-        assert!(answer.shows("Jonas Ek already has this address"), "{}", answer.words());
+        assert!(answer.shows("Somebody else here already has this address"), "{}", answer.words());
     })
     .await;
 }
@@ -173,6 +181,17 @@ async fn every_other_device_can_be_signed_out() {
         assert_eq!(here.get("/me/settings").await.status, 303, "this one has a new token");
         let now = holding(&app, &answer).get("/me/settings").await;
         assert!(now.shows("On one device, this one."));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_phone_that_others_use_stays_one_after_signing_out_elsewhere() {
+    apps(house, |app| async move {
+        noor(&app).await;
+        let form = [("email", "noor@cairn.test"), ("password", PASSWORD), ("shared", "on")];
+        let phone = holding(&app, &app.visitor().post("/login", &form).await);
+        assert_eq!(cookie(&phone.post(&at("devices"), &[]).await).unwrap().1, 600);
     })
     .await;
 }

@@ -181,6 +181,68 @@ async fn with_several_teams_each_is_opened_by_its_name() {
 }
 
 #[tokio::test]
+async fn addresses_that_are_pasted_along_are_no_part_of_the_name() {
+    apps(house, |app| async move {
+        let asa = set_up(&app, FORM).await;
+        let names =
+            "Noor Karim <noor@x.test>; Jonas Ek, jonas@x.test\nÅsa <ASA@fjallvarme.example>";
+        let page = asa.done("/setup/people", &[("team", "Service Nord"), ("names", names)]).await;
+        assert!(page.shows("Noor Karim") && !page.shows("@"), "{}", page.words());
+        let mut db = app.store.read().await.unwrap();
+        let noor = cairn_people::store::find_by_email(&mut db, "noor@x.test").await.unwrap();
+        assert_eq!(noor.expect("Noor").name, "Noor Karim");
+        drop(db);
+        assert_eq!(count(&app, "people_person").await, 3, "Åsa is known by her address");
+        let bad = [("team", "Service Nord"), ("names", "Eva\nBo <bo@>")];
+        let refused = asa.post("/setup/people", &bad).await;
+        assert!(refused.status == 422 && refused.shows("rad 2"), "{}", refused.words());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn names_can_be_pasted_later_for_any_team() {
+    apps(house, |app| async move {
+        let asa = set_up(&app, FORM).await;
+        let syd = app.team("Syd").await;
+        let page = asa.get(&format!("/setup/people?manage=on&team={syd}")).await;
+        assert!(page.text().contains("value=\"Syd\"") && !page.shows("Steg"), "{}", page.words());
+        let form = [("team", "Syd"), ("names", "Eva Lind"), ("manage", "on")];
+        let sent = asa.post("/setup/people", &form).await;
+        assert_eq!(sent.location(), format!("/teams/{syd}/invitations"));
+        let one_team = Settings::load(&mut app.store.read().await.unwrap()).await.unwrap().one_team;
+        assert!(!one_team, "with the second team there are several");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_house_others_can_reach_is_set_up_by_whoever_started_it() {
+    apps(house, |app| async move {
+        empty(&app).await;
+        assert!(!app.visitor().get("/setup").await.shows("The setup code"));
+        let old = cairn_entry::make_code(&app.store, true).await.unwrap().expect("a code");
+        let code = cairn_entry::make_code(&app.store, true).await.unwrap().expect("a code");
+        let visitor = app.visitor();
+        assert!(visitor.get("/setup").await.shows("The setup code"));
+        for wrong in ["", "AAAA-AAAA-AAAA", old.as_str()] {
+            let refused = visitor.post("/setup", &with("code", wrong)).await;
+            assert_eq!(refused.status, 422, "{wrong}");
+            assert!(refused.shows("That is not the code"), "{}", refused.words());
+            assert!(refused.text().contains("value=\"Fjällvärme AB\""), "nothing is lost");
+        }
+        let typed = code.to_lowercase().replace('-', " ");
+        assert_eq!(visitor.post("/setup", &with("code", &typed)).await.status, 303);
+        assert!(cairn_entry::make_code(&app.store, true).await.unwrap().is_none());
+        empty(&app).await;
+        cairn_entry::make_code(&app.store, true).await.unwrap();
+        assert!(cairn_entry::make_code(&app.store, false).await.unwrap().is_none());
+        assert!(!app.visitor().get("/setup").await.shows("The setup code"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn too_many_or_no_names_are_refused_and_kept() {
     apps(house, |app| async move {
         let asa = set_up(&app, FORM).await;

@@ -56,6 +56,13 @@ pub async fn list_teams(db: &mut Read) -> Result<Vec<Team>> {
     .await
 }
 
+/// Open teams and units.
+pub(crate) async fn count_lasting_teams(db: &mut Read) -> Result<i64> {
+    q("SELECT count(*) FROM people_team WHERE closed_at IS NULL AND kind IN ('team', 'unit')")
+        .one(db)
+        .await
+}
+
 cairn_store::row! {
     /// A team in the list of all, with the name of the team above.
     #[derive(Debug, Clone)]

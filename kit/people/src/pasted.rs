@@ -1,0 +1,179 @@
+//! People pasted as text: from a list, a mail program's line of addresses, or a spreadsheet.
+
+use cairn_ground::{Refusal, Result, limits, text};
+
+use crate::rules;
+
+/// Somebody of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pasted {
+    pub name: String,
+    pub email: Option<String>,
+}
+
+/// Reads people one a line (also with bullets, numbers or a trailing comma), or several with
+/// semicolons between; an address may follow a name as mail programs and spreadsheets write it.
+///
+/// # Errors
+/// Refuses, about `names` and by line, what cannot be a name or an address; none; and too many.
+pub fn people(raw: &str) -> Result<Vec<Pasted>> {
+    let mut found = Vec::new();
+    for (line, row) in raw.lines().enumerate() {
+        let line = line + 1;
+        // An address that stands alone belongs to the name before it, but only on its own line.
+        let first = found.len();
+        for part in parts(row) {
+            let (name, email) = split(&part);
+            match (name.is_empty(), email) {
+                (true, None) => {}
+                (true, Some(email)) => match found.get_mut(first..).and_then(<[_]>::last_mut) {
+                    Some(Pasted { email: none @ None, .. }) => *none = Some(address(email, line)?),
+                    _ => return Err(about("pasted-no-name", line)),
+                },
+                (false, email) => {
+                    let email = email.map(|email| address(email, line)).transpose()?;
+                    found.push(Pasted { name: checked(&name, line)?, email });
+                }
+            }
+        }
+    }
+    if found.is_empty() {
+        return Err(Refusal::field("required", "names").into());
+    }
+    if found.len() > limits::PASTED_PEOPLE {
+        return Err(Refusal::field("too-many-names", "names")
+            .with("max", limits::PASTED_PEOPLE)
+            .with("count", found.len())
+            .into());
+    }
+    Ok(found)
+}
+
+fn about(code: &'static str, line: usize) -> cairn_ground::Error {
+    Refusal::field(code, "names").with("line", line).into()
+}
+
+fn checked(name: &str, line: usize) -> Result<String> {
+    let length = name.chars().count();
+    if length > limits::NAME {
+        let refusal = Refusal::field("pasted-too-long", "names").with("line", line);
+        return Err(refusal.with("length", length).with("max", limits::NAME).into());
+    }
+    text::line("names", name, limits::NAME)
+}
+
+fn address(raw: &str, line: usize) -> Result<String> {
+    match rules::email(raw.trim_matches(['(', ')', '[', ']'])) {
+        Ok(Some(email)) => Ok(email),
+        _ => Err(about("pasted-email", line)),
+    }
+}
+
+/// The people of one line: between semicolons, and after each address in angle brackets.
+fn parts(row: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    for part in row.split(';') {
+        if part.matches('<').count() > 1 {
+            let each = part.split_inclusive('>');
+            parts.extend(each.map(|it| it.trim_start_matches([',', ' ']).to_owned()));
+        } else {
+            parts.push(part.to_owned());
+        }
+    }
+    parts
+}
+
+/// A name without its bullet, and the address beside it.
+fn split(part: &str) -> (String, Option<&str>) {
+    let part = part.trim();
+    if let Some((name, rest)) = part.split_once('<')
+        && rest.contains('@')
+    {
+        let address = rest.split('>').next().unwrap_or(rest).trim();
+        return (bare(name), Some(address.strip_prefix("mailto:").unwrap_or(address)));
+    }
+    let cells: Vec<&str> = part.split('\t').map(str::trim).filter(|it| !it.is_empty()).collect();
+    if cells.len() > 1 {
+        let address = cells.iter().find(|cell| cell.contains('@')).copied();
+        let number = |cell: &str| bare(cell).is_empty();
+        let mut names = cells.iter().filter(|cell| !cell.contains('@') && !number(cell));
+        let first = names.next().copied().unwrap_or_default();
+        // First and last name in two columns; what follows a whole name is something else.
+        let last = names.next().filter(|_| !first.contains(' ')).copied().unwrap_or_default();
+        return (bare(&format!("{first} {last}")), address);
+    }
+    match part.rsplit_once([',', ' ']) {
+        Some((name, address)) if address.contains('@') => (bare(name), Some(address)),
+        None if part.contains('@') => (String::new(), Some(part)),
+        _ => (bare(part), None),
+    }
+}
+
+fn bare(name: &str) -> String {
+    let bullets =
+        |c: char| c.is_ascii_digit() || matches!(c, '-' | '*' | '•' | '.' | ')' | ' ' | '\t' | ',');
+    let ends = |c: char| matches!(c, ',' | ';' | ':' | '"' | '\'') || c.is_whitespace();
+    name.trim_start_matches(bullets).trim_matches(ends).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(raw: &str) -> Vec<String> {
+        let all = people(raw).unwrap().into_iter();
+        all.map(|it| format!("{}/{}", it.name, it.email.unwrap_or_default())).collect()
+    }
+
+    #[test]
+    fn pasted_names_lose_bullets_and_blank_lines() {
+        let pasted = " 1. Åsa Öberg\n\n• Noor Karim,\r\n- Jonas\n\t2\tEk, Eva;";
+        assert_eq!(shown(pasted), ["Åsa Öberg/", "Noor Karim/", "Jonas/", "Ek, Eva/"]);
+        assert!(people(" \n").is_err());
+        assert!(people(&"A B\n".repeat(31)).is_err());
+    }
+
+    #[test]
+    fn an_address_beside_a_name_is_no_part_of_it() {
+        let pasted = "Eva Ek <eva@x.se>\nÖrjan Ek, orjan@x.se\nNils Nilsson\tnils@x.se\n\
+            Ida\tHolm\tida@x.se\n\"Lund, Tom\" <mailto:tom@x.se>\nBo Berg; bo@x.se\nLi Öst li@x.se\n\
+            Pia Ny\tTekniker\tpia@x.se";
+        let wanted = [
+            "Eva Ek/eva@x.se",
+            "Örjan Ek/orjan@x.se",
+            "Nils Nilsson/nils@x.se",
+            "Ida Holm/ida@x.se",
+            "Lund, Tom/tom@x.se",
+            "Bo Berg/bo@x.se",
+            "Li Öst/li@x.se",
+            "Pia Ny/pia@x.se",
+        ];
+        assert_eq!(shown(pasted), wanted);
+    }
+
+    #[test]
+    fn a_line_of_a_mail_program_holds_several() {
+        let wanted = ["Ek, Eva/eva@x.se", "Bo Berg/bo@x.se", "Al Ny/"];
+        assert_eq!(shown("Ek, Eva <eva@x.se>; Bo Berg <bo@x.se>; Al Ny"), wanted);
+        assert_eq!(shown("Ek, Eva <eva@x.se>, Bo Berg <bo@x.se>"), wanted[..2]);
+    }
+
+    #[test]
+    fn what_cannot_be_is_named_by_its_line() {
+        let long = format!("Eva\n{}", "å".repeat(10_000));
+        for (raw, code) in [
+            ("Eva\nBo <bo@>", "pasted-email"),
+            ("Eva\nbo@x.se", "pasted-no-name"),
+            (long.as_str(), "pasted-too-long"),
+        ] {
+            let Err(cairn_ground::Error::Refused(refusal)) = people(raw) else { panic!("{raw}") };
+            assert_eq!((refusal.code, refusal.field), (code, Some("names")));
+            assert!(
+                refusal
+                    .args
+                    .iter()
+                    .any(|(name, value)| { *name == "line" && format!("{value:?}").contains('2') })
+            );
+        }
+    }
+}
