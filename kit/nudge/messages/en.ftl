@@ -3,6 +3,10 @@ refused-no-mail = Cairn cannot send mail here. Print the invitation, or pass on 
 nudge-open = Take me there
 nudge-today = See what waits
 nudge-weekly-heading = What waits for you this week
+nudge-more = { $n ->
+    [one] And one more thing waits.
+   *[other] And { $n } more things wait.
+ }
 nudge-due = by { $date }
 nudge-somebody = a former colleague
 nudge-hidden-title = something only a few can see

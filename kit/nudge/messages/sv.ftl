@@ -3,6 +3,10 @@ refused-no-mail = Cairn kan inte skicka e-post här. Skriv ut inbjudan eller lä
 nudge-open = Ta mig dit
 nudge-today = Se vad som väntar
 nudge-weekly-heading = Det som väntar på dig den här veckan
+nudge-more = { $n ->
+    [one] Och en sak till väntar.
+   *[other] Och { $n } saker till väntar.
+ }
 nudge-due = senast { $date }
 nudge-somebody = en tidigare kollega
 nudge-hidden-title = något som bara några få kan se

@@ -1,6 +1,8 @@
 //! From a queued message to a letter: taken in hand, judged by what is true now, in one
 //! transaction.
 
+use std::collections::{BTreeMap, HashMap, HashSet};
+
 use cairn_ground::{Actor, Error, Id, Instant, Locale, ObjectId, PersonId, Result, dates};
 use cairn_store::Tx;
 use jiff::civil::Date;
@@ -12,6 +14,9 @@ use crate::{
     store,
     store::{Message, Recipient},
 };
+
+/// How much of what waits is counted for *and so many more*.
+const MOST_COUNTED: usize = 100;
 
 /// A sender that has not come back by then is taken for dead and the message is sent by another.
 pub(crate) const CLAIM: i64 = 10 * Instant::MINUTE;
@@ -25,6 +30,8 @@ pub(crate) struct Letter {
     pub today: Date,
     pub weekly: bool,
     pub lines: Vec<Line>,
+    /// How much more waits than there are lines.
+    pub more: usize,
     pub links: Links,
     /// Held messages that go out as lines of this weekly one.
     pub held: Vec<Id>,
@@ -58,12 +65,20 @@ impl Letter {
 
 /// What becomes of a queued message now.
 enum Verdict {
-    Send(Vec<Line>, Vec<Id>, Action),
+    Send(Said),
     /// Not in the person's working hours.
     PutOff(Instant),
     /// Into the weekly message.
     Hold,
     Drop(&'static str),
+}
+
+/// What a message says and where its button leads.
+struct Said {
+    lines: Vec<Line>,
+    more: usize,
+    held: Vec<Id>,
+    open: Action,
 }
 
 /// Takes up to `limit` due messages in hand. Gives how many were looked at and the letters among
@@ -79,10 +94,10 @@ pub(crate) async fn claim(tx: &mut Tx, limit: i64) -> Result<(usize, Vec<Letter>
             continue;
         };
         match judge(tx, &message, &to).await? {
-            Verdict::Send(lines, held, open) => {
+            Verdict::Send(said) => {
                 let until = tx.now().plus(CLAIM);
                 store::update_claimed(tx, message.id, until).await?;
-                letters.push(letter(tx, &message, to, lines, held, &open).await?);
+                letters.push(letter(tx, &message, to, said).await?);
             }
             Verdict::PutOff(at) => store::update_not_before(tx, message.id, Some(at)).await?,
             Verdict::Hold => store::update_not_before(tx, message.id, None).await?,
@@ -144,13 +159,14 @@ async fn at_once_line(tx: &mut Tx, reader: &Actor, message: &Message) -> Result<
         due_on: None,
     };
     let open = Action::Open { object: object.id, verb };
-    Ok(Verdict::Send(vec![line], Vec::new(), open))
+    Ok(Verdict::Send(Said { lines: vec![line], more: 0, held: Vec::new(), open }))
 }
 
 /// The lines of a weekly message; none goes out without a colleague's name or a step of one's own.
+/// What the last one did not name comes first, so that no two in a row say the same.
 async fn weekly_lines(tx: &mut Tx, reader: &Actor, today: Date) -> Result<Verdict> {
     let mut lines: Vec<Line> = Vec::new();
-    for wait in crate::list_waiting(tx, reader, today, 4 * WEEKLY_LINES).await? {
+    for wait in crate::list_waiting(tx, reader, today, MOST_COUNTED).await? {
         lines.push(Line {
             object: wait.object,
             rank: wait.rank,
@@ -160,6 +176,7 @@ async fn weekly_lines(tx: &mut Tx, reader: &Actor, today: Date) -> Result<Verdic
             due_on: wait.due_on,
         });
     }
+    let waiting: HashSet<ObjectId> = lines.iter().map(|line| line.object).collect();
     let mut told = Vec::new();
     for held in store::list_held(tx, reader, WEEKLY_LINES).await? {
         // What waits says more than that somebody did it.
@@ -177,26 +194,44 @@ async fn weekly_lines(tx: &mut Tx, reader: &Actor, today: Date) -> Result<Verdic
     }
     // Stable: what waits stands before what is only told.
     lines.sort_by_key(|line| line.rank);
+    let named = store::list_told(tx, reader.person()?.id).await?.into_iter().collect();
+    let mut lines = newest_first(lines, &named, today);
     if !lines.iter().any(|line| line.name.is_some() || line.rank == Rank::Step) {
         return Ok(Verdict::Drop("no colleague's name and no step of one's own"));
     }
     lines.truncate(WEEKLY_LINES);
     told.retain(|(_, object)| lines.iter().any(|line| line.object == *object));
     let held = told.into_iter().map(|(id, _)| id).collect();
-    Ok(Verdict::Send(lines, held, Action::Today))
+    let shown: HashSet<ObjectId> = lines.iter().map(|line| line.object).collect();
+    let more = waiting.difference(&shown).count();
+    Ok(Verdict::Send(Said { lines, more, held, open: Action::Today }))
 }
 
-async fn letter(
-    tx: &mut Tx,
-    message: &Message,
-    to: Recipient,
-    lines: Vec<Line>,
-    held: Vec<Id>,
-    open: &Action,
-) -> Result<Letter> {
+/// What no weekly message has named, then the rest: what was named longest ago first, and of what
+/// was named together another one each week.
+fn newest_first(lines: Vec<Line>, named: &HashMap<ObjectId, Instant>, today: Date) -> Vec<Line> {
+    let (again, mut first): (Vec<Line>, Vec<Line>) =
+        lines.into_iter().partition(|line| named.contains_key(&line.object));
+    let mut groups: BTreeMap<(Rank, Option<Instant>), Vec<Line>> = BTreeMap::new();
+    for line in again {
+        let key = (line.rank, named.get(&line.object).copied());
+        groups.entry(key).or_default().push(line);
+    }
+    let days = Date::constant(1970, 1, 5).until(today).map_or(0, |span| span.get_days());
+    let week = usize::try_from(days / 7).unwrap_or(0);
+    for mut group in groups.into_values() {
+        let turn = week % group.len();
+        group.rotate_left(turn);
+        first.append(&mut group);
+    }
+    first
+}
+
+async fn letter(tx: &mut Tx, message: &Message, to: Recipient, said: Said) -> Result<Letter> {
+    let Said { lines, more, held, open } = said;
     let person: PersonId = to.id;
     let links = Links {
-        open: issue(tx, person, open).await?,
+        open: issue(tx, person, &open).await?,
         fewer: issue(tx, person, &Action::Fewer).await?,
         pause: issue(tx, person, &Action::Pause).await?,
         off: issue(tx, person, &Action::Off).await?,
@@ -208,6 +243,7 @@ async fn letter(
         weekly: message.is_weekly(),
         to,
         lines,
+        more,
         links,
         held,
     })

@@ -32,8 +32,10 @@ pub use tell::{Tell, tell};
 pub use waiting::{Rank, Wait, Waiting, list_waiting, settle, settle_object, settle_person, wait};
 pub use weekly::compose_weekly;
 
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "nudge-1", sql: include_str!("../migrations/1.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "nudge-1", sql: include_str!("../migrations/1.sql") },
+    Migration { name: "nudge-2", sql: include_str!("../migrations/2.sql") },
+];
 
 pub const MESSAGES: Source =
     Source { en: include_str!("../messages/en.ftl"), sv: include_str!("../messages/sv.ftl") };

@@ -109,6 +109,11 @@ pub(crate) fn mail(
         draft.button = word("nudge-today");
         draft.why = word("nudge-why-weekly");
         draft.lines = letter.lines.iter().map(|it| weekly_line(messages, letter, it)).collect();
+        if letter.more > 0 {
+            let more = i64::try_from(letter.more).unwrap_or(i64::MAX);
+            let text = messages.format(locale, "nudge-more", &[("n", more.into())]);
+            draft.lines.push(DraftLine { text, detail: String::new() });
+        }
     } else if let Some(line) = letter.lines.first()
         && let Some(title) = &line.title
         && !draft.heading.contains(title.as_str())

@@ -1,6 +1,6 @@
 //! The sweep that sends what is due.
 
-use cairn_ground::{Instant, Result};
+use cairn_ground::{Instant, ObjectId, Result};
 use cairn_store::Settings;
 use cairn_store::Store;
 
@@ -91,15 +91,20 @@ async fn send(
 
 /// Marks it sent; a kept mail is written in the same transaction, so it is there exactly once.
 async fn mark(store: &Store, letter: &Letter, kept: Option<Mail>) -> Result<()> {
-    let (id, held) = (letter.id, letter.held.clone());
+    let (id, held, person) = (letter.id, letter.held.clone(), letter.to.id);
+    let named: Vec<ObjectId> = letter.lines.iter().map(|line| line.object).collect();
+    let named = if letter.weekly { named } else { Vec::new() };
     let work = store.write(move |tx| {
-        let (held, kept) = (held.clone(), kept.clone());
+        let (held, kept, named) = (held.clone(), kept.clone(), named.clone());
         Box::pin(async move {
             if store::update_sent(tx, id).await? == 0 {
                 return Ok(());
             }
             for line in held {
                 store::update_sent(tx, line).await?;
+            }
+            if !named.is_empty() {
+                store::update_told(tx, person, &named).await?;
             }
             match kept {
                 Some(mail) => store::insert_mail(tx, &mail).await,

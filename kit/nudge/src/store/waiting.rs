@@ -13,7 +13,11 @@ pub(crate) async fn upsert_waiting(tx: &mut Tx, waiting: &Waiting<'_>) -> Result
         opens_on, closes_on, since) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT (person_id, object_id, verb) DO UPDATE SET rank = excluded.rank,
         reason = excluded.reason, from_id = excluded.from_id, due_on = excluded.due_on,
-        opens_on = excluded.opens_on, closes_on = excluded.closes_on")
+        opens_on = excluded.opens_on, closes_on = excluded.closes_on,
+        told_at = CASE WHEN nudge_waiting.reason = excluded.reason
+            AND COALESCE(nudge_waiting.from_id = excluded.from_id,
+                nudge_waiting.from_id IS NULL AND excluded.from_id IS NULL)
+            THEN nudge_waiting.told_at END")
     .bind(waiting.person)
     .bind(waiting.object)
     .bind(waiting.verb)
@@ -70,6 +74,30 @@ pub(crate) async fn list_waiting(
     limit: i64,
 ) -> Result<Vec<Wait>> {
     q(LIST).viewer(reader).bind(today).bind(limit).all(db).await
+}
+
+/// What a weekly message has named already, and when.
+pub(crate) async fn list_told(
+    db: &mut Read,
+    person: PersonId,
+) -> Result<Vec<(ObjectId, cairn_ground::Instant)>> {
+    q("SELECT object_id, max(told_at) FROM nudge_waiting
+        WHERE person_id = $1 AND told_at IS NOT NULL GROUP BY object_id")
+    .bind(person)
+    .all(db)
+    .await
+}
+
+/// A weekly message has named what waits with these objects.
+pub(crate) async fn update_told(tx: &mut Tx, person: PersonId, objects: &[ObjectId]) -> Result<()> {
+    let now = tx.now();
+    q("UPDATE nudge_waiting SET told_at = $3 WHERE person_id = $1 AND object_id {in $2}")
+        .bind(person)
+        .bind(objects)
+        .bind(now)
+        .run(tx)
+        .await
+        .map(drop)
 }
 
 /// Whether anything waits for the person or is held for the weekly message. What of it they may

@@ -33,7 +33,7 @@ pub struct House {
     pub store: Store,
     pub clock: Arc<TestClock>,
     pub post: Arc<Post>,
-    _folder: tempfile::TempDir,
+    _folder: std::sync::Arc<tempfile::TempDir>,
 }
 
 /// Runs `test` in a fresh house on each database.

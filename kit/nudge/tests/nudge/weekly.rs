@@ -144,6 +144,52 @@ async fn five_lines_at_most_and_what_was_only_told_stands_after_what_waits() {
 }
 
 #[tokio::test]
+async fn no_two_in_a_row_say_the_same_and_what_found_no_room_is_counted() {
+    both(|house| async move {
+        let asa = house.person("Åsa Öberg", STOCKHOLM).await;
+        let noor = house.person("Noor Karim", STOCKHOLM).await;
+        let mut questions = Vec::new();
+        for title in ["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta"] {
+            let object = house.open_object(title).await;
+            let asked = Waiting::new(asa, object, "answer", Rank::Colleague, "sample-ask");
+            house.wait(asked.from(noor)).await;
+            questions.push(object);
+        }
+        let subjects = async |at: &str| house.sent_at(at).await;
+        assert_eq!(subjects(MONDAY).await, ["Noor Karim frågar dig: ett"]);
+        let text = house.mails().await.remove(0).text;
+        assert!(text.contains("fem") && !text.contains("sex"), "{text}");
+        assert!(text.contains("Och 3 saker till väntar."), "{text}");
+
+        assert_eq!(subjects("2026-12-07T07:30:00Z").await, ["Noor Karim frågar dig: sex"]);
+        let text = house.mails().await.remove(1).text;
+        for title in ["sex", "sju", "åtta"] {
+            assert!(text.contains(title), "{title}: {text}");
+        }
+        let third = subjects("2026-12-14T07:30:00Z").await;
+        assert_ne!(third, ["Noor Karim frågar dig: sex"]);
+
+        // Only two are left, both named before: they take turns.
+        for question in &questions[2..] {
+            house.settle(*question, "answer", Some(asa)).await;
+        }
+        house.sent_at("2026-12-21T07:30:00Z").await;
+        house.sent_at("2026-12-28T07:30:00Z").await;
+        let mails = house.mails().await;
+        assert_ne!(mails[3].subject, mails[4].subject);
+        assert!(mails[4].text.contains("ett") && mails[4].text.contains("två"));
+        assert!(!mails[4].text.contains("till väntar"), "{}", mails[4].text);
+
+        // Somebody else asks the same: that is news.
+        let bo = house.person("Bo Ek", STOCKHOLM).await;
+        let asked = Waiting::new(asa, questions[1], "answer", Rank::Colleague, "sample-ask");
+        house.wait(asked.from(bo)).await;
+        assert_eq!(subjects("2027-01-04T07:30:00Z").await, ["Bo Ek frågar dig: två"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn who_came_in_during_the_week_gets_the_first_one_the_week_after() {
     both(|house| async move {
         let invited = house.invited("Åsa Öberg", STOCKHOLM, "asa@example.org".into()).await;
