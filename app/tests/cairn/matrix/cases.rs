@@ -167,6 +167,8 @@ pub const CASES: &[Case] = &[
     case("POST /material/{id}", Of::Material, "version=1&title=Film&url=https://example.org"),
     case("POST /material/{id}/delete", Of::Material, ""),
     shut("POST /files", Of::Nothing, ""),
+    case("POST /markdown", Of::Nothing, "html=a"),
+    case("POST /markdown/preview", Of::Nothing, "text=a"),
     case("GET /files/{name}", Of::File, ""),
     // Reviews.
     case("GET /reviews", Of::Nothing, ""),

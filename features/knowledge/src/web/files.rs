@@ -11,10 +11,12 @@ use crate::{
 };
 
 pub fn routes() -> Vec<Route> {
-    vec![
+    let mut routes = super::markdown::routes();
+    routes.extend([
         Route::post("/files", Who::Everyone, handler!(add)).takes_file(),
         Route::get("/files/{name}", Who::Readers, handler!(open)),
-    ]
+    ]);
+    routes
 }
 
 /// Takes a photo or file of the toolbar; answers with the Markdown to insert, or says why not.

@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod files;
+pub mod markdown;
 pub mod material;
 pub mod page_care;
 pub mod page_edit;

@@ -6,6 +6,7 @@ mod data;
 mod files;
 mod house;
 mod import;
+mod markdown;
 mod material;
 mod reading;
 mod samples;

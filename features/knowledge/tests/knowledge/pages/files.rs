@@ -14,7 +14,7 @@ pub fn png() -> Vec<u8> {
     out
 }
 
-fn header(answer: &Answer, name: &str) -> String {
+pub fn header(answer: &Answer, name: &str) -> String {
     answer.headers.get(name).map(|v| v.to_str().unwrap().to_owned()).unwrap_or_default()
 }
 

@@ -1,0 +1,39 @@
+use cairn_testkit::apps;
+
+use super::{
+    files::header,
+    house::{People, features},
+};
+
+#[tokio::test]
+async fn what_is_pasted_comes_back_as_markdown_and_lost_pictures_are_said() {
+    apps(features, |app| async move {
+        let people = People::of(app.clone()).await;
+        let html = "<h2>Filter</h2><table><tr><td>Fel<td>Åtgärd<tr><td>E1<td><ul><li>x<li>y</ul>\
+            </table><img src='data:'><img src='data:'>";
+        let noor = people.noor.web.post("/markdown", &[("html", html)]).await;
+        assert_eq!(noor.status, 200);
+        let wanted = "## Filter\n\n| Fel | Åtgärd |\n| --- | --- |\n| E1 | • x<br>• y |\n";
+        assert_eq!(noor.text(), wanted);
+        assert!(header(&noor, "x-said").starts_with("2%20pictures%20did%20not%20come"));
+        let jonas = people.jonas.web.post("/markdown", &[("html", "<b>a</b>")]).await;
+        assert_eq!((jonas.text(), header(&jonas, "x-said")), ("**a**\n".to_owned(), String::new()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_preview_shows_what_the_page_will_show_and_nothing_runs() {
+    apps(features, |app| async move {
+        let people = People::of(app.clone()).await;
+        let text = "# Så\n\n**fet** <script>alert(1)</script> [x](javascript:y)";
+        let shown = people.noor.web.post("/markdown/preview", &[("text", text)]).await;
+        assert_eq!(shown.status, 200);
+        let html = shown.text();
+        assert!(html.contains("<h2") && html.contains("<strong>fet</strong>"), "{html}");
+        assert!(!html.contains("<script") && !html.contains("javascript:"), "{html}");
+        let visitor = app.visitor().post("/markdown/preview", &[("text", text)]).await;
+        assert_eq!(visitor.status, 303);
+    })
+    .await;
+}
