@@ -5,7 +5,7 @@ use cairn_store::Tx;
 use cairn_terms::deletions;
 
 use crate::{
-    Document,
+    Document, RULES,
     entry::{Entry, Standing, opening},
     store::{self, Indexed},
 };
@@ -20,7 +20,8 @@ pub async fn put(tx: &mut Tx, document: &Document<'_>) -> Result<()> {
         return change(tx, number, &Entry::default(), &new).await;
     }
     let old = store::find_indexed(tx, document.object).await?;
-    if old.kind != document.kind || old.boost != document.boost {
+    let same = (old.kind.as_str(), old.boost, old.rules) == (document.kind, document.boost, RULES);
+    if !same {
         store::update_document(tx, old.number, document).await?;
     }
     let terms = new.to_text();
@@ -40,7 +41,7 @@ pub async fn remove(tx: &mut Tx, object: ObjectId) -> Result<()> {
     store::delete_document(tx, number).await
 }
 
-async fn change(tx: &mut Tx, number: i64, old: &Entry, new: &Entry) -> Result<()> {
+pub(crate) async fn change(tx: &mut Tx, number: i64, old: &Entry, new: &Entry) -> Result<()> {
     let gone = postings_without(old, new);
     let added = postings_without(new, old);
     if !gone.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use cairn_terms::{MAX_TITLE_CHARS, index_terms, skeleton};
+use cairn_terms::{Lang, MAX_TITLE_CHARS, index_terms, skeleton};
 
 use crate::Document;
 
@@ -71,6 +71,18 @@ impl Entry {
         kept.level = standing.level.min(kept.level);
     }
 
+    /// With the forms of its words by the rules of today, each a level below the word.
+    pub fn renewed(&self) -> Self {
+        let mut entry = Self(self.0.clone());
+        for (word, standing) in self.0.iter().filter(|(_, standing)| standing.written) {
+            let level = (standing.level + 1).min(7);
+            for term in index_terms("", word, &Lang::ALL).into_iter().filter(|it| !it.written) {
+                entry.add(term.term, Standing { level, written: false });
+            }
+        }
+        entry
+    }
+
     /// As one text, a line per term: `3` a word at level 3, `d` a stem at the same.
     pub fn to_text(&self) -> String {
         let mut out = String::new();
@@ -131,7 +143,7 @@ pub(crate) fn opening(body: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{APPROVED, Lang, ORDINARY};
+    use crate::{APPROVED, ORDINARY};
     use cairn_ground::{Id, ObjectId};
 
     fn entry(title: &str, body: &str, boost: i64) -> Entry {

@@ -10,6 +10,7 @@ mod entry;
 mod excerpt;
 mod find;
 mod reindex;
+mod renew;
 mod store;
 mod wanted;
 
@@ -20,9 +21,16 @@ pub use cairn_terms::Lang;
 pub use commands::{put, remove};
 pub use find::{find, nearest};
 pub use reindex::{Kept, Source, reindex};
+pub use renew::renew;
 
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "search-1", sql: include_str!("../migrations/1.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "search-1", sql: include_str!("../migrations/1.sql") },
+    Migration { name: "search-2", sql: include_str!("../migrations/2.sql") },
+];
+
+/// The rules of words that `cairn_terms` follows; one more when a document indexed by the former
+/// ones would not be found by a form that it is found by now.
+pub(crate) const RULES: i64 = 2;
 
 /// The boost of an ordinary document, in percent.
 pub const ORDINARY: i64 = 100;

@@ -2,7 +2,7 @@
 
 use crate::Lang;
 use crate::stem::{is_common, stems};
-use crate::words::words;
+use crate::words::{Word, is_plain, joined, words};
 use std::collections::HashMap;
 
 /// Most terms kept of one document; the heaviest stay.
@@ -36,7 +36,8 @@ pub struct Term {
 ///
 /// Every word is kept as written *and* by its stem in each of `langs`, because Snowball stems
 /// *kurs* to *kur* but *kurserna* to *kurs*. Codes and hyphened words are found whole, by their
-/// parts and written together (`vp-200`, `vp`, `200`, `vp200`). Words too common to tell texts
+/// parts and written together (`vp-200`, `vp`, `200`, `vp200`), neighbours in a title and a letter
+/// before a number also written together (*heat pump*, `R 290`). Words too common to tell texts
 /// apart count in the title only. Reads at most [`MAX_TITLE_CHARS`] and [`MAX_BODY_CHARS`].
 pub fn index_terms(title: &str, body: &str, langs: &[Lang]) -> Vec<Term> {
     let mut terms = HashMap::new();
@@ -56,7 +57,11 @@ type Weights = HashMap<String, (u32, bool)>;
 fn add(terms: &mut Weights, text: &str, weight: u32, langs: &[Lang]) {
     // A word's stems are worked out once, however often it stands in the text.
     let mut seen: HashMap<String, (u32, Vec<String>)> = HashMap::new();
-    for word in words(text) {
+    let all = words(text);
+    for pair in all.windows(2) {
+        add_joined(terms, &pair[0], &pair[1], weight, langs);
+    }
+    for word in all {
         seen.entry(word.whole).or_insert((0, word.parts)).0 += 1;
     }
     for (whole, (count, parts)) in seen {
@@ -70,6 +75,18 @@ fn add(terms: &mut Weights, text: &str, weight: u32, langs: &[Lang]) {
         }
         add_stems(terms, &whole, heavy / 2, langs);
         add_one(terms, &whole, heavy, true);
+    }
+}
+
+/// Weakly: most neighbours are nobody's word. Those of a body would be too many.
+fn add_joined(terms: &mut Weights, first: &Word, second: &Word, weight: u32, langs: &[Lang]) {
+    let titled = weight == TITLE_WEIGHT;
+    let common = |word: &Word| is_common(&word.whole, langs);
+    if (!titled && is_plain(&second.whole)) || common(first) || common(second) {
+        return;
+    }
+    if let Some(joined) = joined(first, second) {
+        add_one(terms, &joined, weight / 2, false);
     }
 }
 

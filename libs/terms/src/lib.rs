@@ -15,6 +15,7 @@
 //! ```
 
 mod fold;
+mod forms;
 mod index;
 mod query;
 mod rank;

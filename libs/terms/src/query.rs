@@ -3,8 +3,8 @@
 use crate::Lang;
 use crate::fold::fold;
 use crate::stem::{is_common, stems};
-use crate::typo::deletions;
-use crate::words::words;
+use crate::typo::{deletions, squeezed};
+use crate::words::{Word, joined, words};
 
 /// How much of a query is read, in characters.
 pub const MAX_QUERY_CHARS: usize = 400;
@@ -60,8 +60,14 @@ pub fn query(text: &str, langs: &[Lang]) -> Query {
     let mut all = words(&cut);
     all.truncate(MAX_QUERY_WORDS);
     let last = all.len().saturating_sub(1);
+    let together = together(&all, langs);
     for (place, word) in all.into_iter().enumerate() {
-        let read = read_word(word.whole, &word.parts, typing && place == last, langs);
+        let mut read = read_word(word.whole, &word.parts, typing && place == last, langs);
+        for (_, spelling) in together.iter().filter(|(at, _)| *at == place || *at + 1 == place) {
+            if !read.stems.contains(spelling) {
+                read.stems.push(spelling.clone());
+            }
+        }
         match found.iter_mut().find(|known| known.raw == read.raw) {
             Some(known) => known.prefix |= read.prefix,
             None => found.push(read),
@@ -69,6 +75,14 @@ pub fn query(text: &str, langs: &[Lang]) -> Query {
     }
     let text = fold(&cut).split_whitespace().collect::<Vec<_>>().join(" ");
     Query { words: found, text }
+}
+
+/// Two neighbours written as one word, with the place of the first: *heat pump* also finds
+/// *heatpump*, and both words are then found.
+fn together(all: &[Word], langs: &[Lang]) -> Vec<(usize, String)> {
+    let common = |word: &Word| is_common(&word.whole, langs);
+    let pairs = all.windows(2).enumerate().filter(|(_, pair)| !pair.iter().any(common));
+    pairs.filter_map(|(at, pair)| Some((at, joined(&pair[0], &pair[1])?))).collect()
 }
 
 /// The half-open range of terms beginning with `prefix`, by bytes: `from <= term < to`.
@@ -84,10 +98,16 @@ fn read_word(raw: String, parts: &[String], typing: bool, langs: &[Lang]) -> Que
         forms.push(joined.clone());
     }
     let letters = raw.chars().count();
+    let mut typo_keys = deletions(&raw);
+    for key in squeezed(&raw).iter().flat_map(|word| deletions(word)) {
+        if !typo_keys.contains(&key) {
+            typo_keys.push(key);
+        }
+    }
     let common = is_common(&raw, langs);
     QueryWord {
         prefix: letters >= MIN_COMPOUND_PREFIX || (typing && letters >= MIN_TYPED_PREFIX),
-        typo_keys: if common { Vec::new() } else { deletions(&raw) },
+        typo_keys: if common { Vec::new() } else { typo_keys },
         common: common && !typing,
         stems: forms,
         raw,

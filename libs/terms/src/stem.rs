@@ -1,6 +1,7 @@
 //! Word forms: the Snowball stems of a word, and the words too common to mean anything.
 
 use crate::Lang;
+use crate::forms::{definite_sv, singular_en, singular_sv, with_vowel_sv, without_owner};
 use crate::words::is_plain;
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -28,16 +29,10 @@ pub(crate) fn stems(word: &str, langs: &[Lang]) -> Vec<String> {
     }
     let mut found: Vec<String> = Vec::new();
     for lang in langs {
-        let stemmer = Stemmer::create(match lang {
-            Lang::Sv => Algorithm::Swedish,
-            Lang::En => Algorithm::English,
-        });
-        let stem = stemmer.stem(word).into_owned();
-        let mut forms = vec![stem];
-        if *lang == Lang::Sv {
-            forms.extend(without_et(word));
-            forms.extend(forms.iter().filter_map(|form| undoubled(form)).collect::<Vec<_>>());
-        }
+        let forms = match lang {
+            Lang::Sv => stems_sv(word),
+            Lang::En => stems_en(word),
+        };
         for form in forms {
             if form != word && !form.is_empty() && !found.contains(&form) {
                 found.push(form);
@@ -45,6 +40,28 @@ pub(crate) fn stems(word: &str, langs: &[Lang]) -> Vec<String> {
         }
     }
     found
+}
+
+fn stems_en(word: &str) -> Vec<String> {
+    let singular = singular_en(word);
+    let of = singular.as_deref().unwrap_or(word);
+    let stem = Stemmer::create(Algorithm::English).stem(of).into_owned();
+    singular.into_iter().chain([stem]).collect()
+}
+
+fn stems_sv(word: &str) -> Vec<String> {
+    let stemmer = Stemmer::create(Algorithm::Swedish);
+    let owner = without_owner(word);
+    let plain = owner.unwrap_or(word);
+    let mut forms = vec![stemmer.stem(word).into_owned()];
+    forms.extend(owner.map(|plain| stemmer.stem(plain).into_owned()));
+    forms.extend(without_et(word));
+    forms.extend(singular_sv(plain));
+    forms.extend(definite_sv(plain));
+    let more = |form: &String| [undoubled(form), with_vowel_sv(form).filter(|_| form != word)];
+    let more: Vec<String> = forms.iter().flat_map(more).flatten().collect();
+    forms.extend(more);
+    forms
 }
 
 /// The definite form of neuter words, which this version of Snowball does not know: *huset*,

@@ -46,12 +46,30 @@ pub fn typo_distance(typed: &str, word: &str) -> Option<usize> {
         return None;
     }
     let (typed, word) = (skeleton(typed), skeleton(word));
-    let most = match typed.chars().count() {
-        0..MIN_FORGIVEN_LETTERS => 0,
-        MIN_FORGIVEN_LETTERS..TWO_EDITS_LETTERS => 1,
-        _ => 2,
+    let near = |typed: &str| {
+        let most = match typed.chars().count() {
+            0..MIN_FORGIVEN_LETTERS => 0,
+            MIN_FORGIVEN_LETTERS..TWO_EDITS_LETTERS => 1,
+            _ => 2,
+        };
+        (0..=most).find(|&edits| within_edits(typed, &word, edits))
     };
-    (0..=most).find(|&edits| within_edits(&typed, &word, edits))
+    // A key that was held down is one slip, however many letters came of it.
+    near(&typed).or_else(|| squeezed(&typed).and_then(|typed| near(&typed)).map(|it| it.max(1)))
+}
+
+/// A word in which a letter stands three times or more in a row, with two of them left.
+pub(crate) fn squeezed(word: &str) -> Option<String> {
+    let mut out = String::new();
+    let (mut last, mut run) = (None, 0);
+    for letter in word.chars() {
+        run = if last == Some(letter) { run + 1 } else { 1 };
+        last = Some(letter);
+        if run <= 2 {
+            out.push(letter);
+        }
+    }
+    (out.len() < word.len()).then_some(out)
 }
 
 /// Whether at most `max` edits turn `a` into `b`: a letter put in, left out, replaced, or two

@@ -36,6 +36,17 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     found
 }
 
+/// The spelling as one word of two that stand beside each other: *heat pump* and *heatpump*,
+/// `R 290` and `R290`. Nothing where one would not write them so.
+pub(crate) fn joined(first: &Word, second: &Word) -> Option<String> {
+    let letters = |word: &str| word.chars().count();
+    let (first, second) = (first.whole.as_str(), second.whole.as_str());
+    let code = letters(first) <= 3 && second.chars().all(char::is_numeric);
+    let plain = is_plain(second) && letters(first).min(letters(second)) >= 3;
+    let one = is_plain(first) && (code || plain);
+    (one && letters(first) + letters(second) <= MAX_TERM_CHARS).then(|| format!("{first}{second}"))
+}
+
 /// Whether a word can be mistyped: numbers and codes are meant as they stand.
 pub(crate) fn is_plain(word: &str) -> bool {
     word.chars().all(char::is_alphabetic)

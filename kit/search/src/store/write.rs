@@ -5,7 +5,7 @@ use cairn_store::{Tx, q};
 use cairn_terms::skeleton;
 
 use super::pair;
-use crate::{Document, entry::SPAN, span};
+use crate::{Document, RULES, entry::SPAN, span};
 
 cairn_store::row! {
     /// What the index has of an object.
@@ -14,6 +14,7 @@ cairn_store::row! {
         pub number: i64,
         pub kind: String,
         pub boost: i64,
+        pub rules: i64,
         pub terms: String,
         pub opening: String,
     }
@@ -41,17 +42,18 @@ macro_rules! posting {
 /// The number of a new document; `None` if the object is indexed already. It asks nothing first:
 /// on `PostgreSQL` two who each looked for a missing row would have to go one after the other.
 pub(crate) async fn insert_document(tx: &mut Tx, document: &Document<'_>) -> Result<Option<i64>> {
-    q("INSERT INTO search_document (object_id, kind, boost) VALUES ($1, $2, $3)
+    q("INSERT INTO search_document (object_id, kind, boost, rules) VALUES ($1, $2, $3, $4)
         ON CONFLICT (object_id) DO NOTHING RETURNING number")
     .bind(document.object)
     .bind(document.kind)
     .bind(document.boost)
+    .bind(RULES)
     .optional(tx)
     .await
 }
 
 pub(crate) async fn find_if_indexed(tx: &mut Tx, object: ObjectId) -> Result<Option<Indexed>> {
-    q("SELECT d.number, d.kind, d.boost, t.terms, t.opening FROM search_document d
+    q("SELECT d.number, d.kind, d.boost, d.rules, t.terms, t.opening FROM search_document d
         JOIN search_text t ON t.document = d.number WHERE d.object_id = $1")
     .bind(object)
     .optional(tx)
@@ -82,10 +84,11 @@ pub(crate) async fn update_document(
     number: i64,
     document: &Document<'_>,
 ) -> Result<()> {
-    q("UPDATE search_document SET kind = $2, boost = $3 WHERE number = $1")
+    q("UPDATE search_document SET kind = $2, boost = $3, rules = $4 WHERE number = $1")
         .bind(number)
         .bind(document.kind)
         .bind(document.boost)
+        .bind(RULES)
         .run(tx)
         .await
         .map(drop)
@@ -101,6 +104,34 @@ pub(crate) async fn update_text(
         .bind(number)
         .bind(terms)
         .bind(opening)
+        .run(tx)
+        .await
+        .map(drop)
+}
+
+/// Documents that older rules of words indexed, with their terms.
+pub(crate) async fn list_older(tx: &mut Tx, rules: i64, limit: i64) -> Result<Vec<(i64, String)>> {
+    q("SELECT d.number, t.terms FROM search_document d JOIN search_text t ON t.document = d.number
+        WHERE d.rules < $1 ORDER BY d.rules, d.number LIMIT $2")
+    .bind(rules)
+    .bind(limit)
+    .all(tx)
+    .await
+}
+
+pub(crate) async fn update_rules(tx: &mut Tx, number: i64, rules: i64) -> Result<()> {
+    q("UPDATE search_document SET rules = $2 WHERE number = $1")
+        .bind(number)
+        .bind(rules)
+        .run(tx)
+        .await
+        .map(drop)
+}
+
+pub(crate) async fn update_terms(tx: &mut Tx, number: i64, terms: &str) -> Result<()> {
+    q("UPDATE search_text SET terms = $2 WHERE document = $1")
+        .bind(number)
+        .bind(terms)
         .run(tx)
         .await
         .map(drop)

@@ -2,7 +2,7 @@
 
 use cairn_ground::{Id, ObjectId, Result};
 use cairn_search::{Kept, Lang, ORDINARY, Source, reindex};
-use cairn_store::Read;
+use cairn_store::{Read, q};
 use futures_util::future::BoxFuture;
 
 use crate::world::{both, page};
@@ -10,14 +10,13 @@ use crate::world::{both, page};
 /// A feature whose texts are the titles of its objects.
 fn pages(db: &mut Read, after: Option<ObjectId>, limit: i64) -> BoxFuture<'_, Result<Vec<Kept>>> {
     Box::pin(async move {
-        let rows: Vec<(ObjectId, String)> = cairn_store::q(
-            "SELECT id, title FROM objects_object WHERE id > $1 AND title <> 'Gone' ORDER BY id
-             LIMIT $2",
-        )
-        .bind(after.unwrap_or(ObjectId(Id::nil())))
-        .bind(limit)
-        .all(db)
-        .await?;
+        let rows: Vec<(ObjectId, String)> =
+            q("SELECT id, title FROM objects_object WHERE id > $1 AND title <> 'Gone' ORDER BY id
+             LIMIT $2")
+            .bind(after.unwrap_or(ObjectId(Id::nil())))
+            .bind(limit)
+            .all(db)
+            .await?;
         let kept = |(object, title)| Kept {
             object,
             kind: String::from("page"),
@@ -28,6 +27,35 @@ fn pages(db: &mut Read, after: Option<ObjectId>, limit: i64) -> BoxFuture<'_, Re
         };
         Ok(rows.into_iter().map(kept).collect())
     })
+}
+
+#[tokio::test]
+async fn what_older_rules_indexed_gets_the_forms_of_today() {
+    both(|world| async move {
+        world.add(page("Nycklar", "Filtret sitter bakom luckan")).await;
+        let unknown = ["nyckel", "filter"];
+        let older = world.store.write(move |tx| {
+            Box::pin(async move {
+                let terms: String = q("SELECT terms FROM search_text").one(tx).await?;
+                let kept = |line: &&str| !unknown.contains(&line[1..].trim_end());
+                let known: String = terms.split_inclusive('\n').filter(kept).collect();
+                q("UPDATE search_text SET terms = $1").bind(known).run(tx).await?;
+                q("UPDATE search_document SET rules = 1").run(tx).await?;
+                let gone = "DELETE FROM search_posting WHERE term IN ('nyckel', 'filter')";
+                q(gone).run(tx).await.map(drop)
+            })
+        });
+        older.await.unwrap();
+        for asked in ["nyckel ", "filter "] {
+            assert!(world.titles(asked).await.is_empty(), "{} {asked}", world.name);
+        }
+        assert_eq!(cairn_search::renew(&world.store).await.unwrap(), 1, "{}", world.name);
+        for asked in ["nyckel ", "filter "] {
+            assert_eq!(world.titles(asked).await, ["Nycklar"], "{} {asked}", world.name);
+        }
+        assert_eq!(cairn_search::renew(&world.store).await.unwrap(), 0, "{}", world.name);
+    })
+    .await;
 }
 
 #[tokio::test]

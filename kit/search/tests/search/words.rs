@@ -22,6 +22,31 @@ async fn swedish_and_english_word_forms_find_each_other() {
 }
 
 #[tokio::test]
+async fn the_words_that_the_index_did_not_know_find_their_pages() {
+    both(|world| async move {
+        for (title, asked) in [
+            ("Nyckeln till pannrummet", "nycklarna"),
+            ("Regler för jour", "regeln"),
+            ("Cyklarnas plats", "cykel "),
+            ("Filtret i källaren", "filter "),
+            ("Böcker att låna", "bok "),
+            ("Händer och verktyg", "hand "),
+            ("Kunderna ringer", "kunders"),
+            ("Leaves in the drain", "leaf "),
+            ("Köldmedium R290", "R 290"),
+            ("Propan r 744", "R744"),
+            ("Heat exchangers", "heatexchangers"),
+            ("Värmepumpen", "värmepumpennnn"),
+        ] {
+            world.add(page(title, "")).await;
+            let titles = world.titles(asked).await;
+            assert_eq!(titles, [title], "{} {asked}", world.name);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_word_being_typed_finds_what_it_begins() {
     both(|world| async move {
         world.add(page("Upphandling av fordon", "Ramavtalet gäller")).await;
