@@ -217,7 +217,7 @@ fn address(request: &Parts) -> String {
 fn one_household(ip: IpAddr) -> String {
     match ip.to_canonical() {
         IpAddr::V6(ip) => Ipv6Addr::from_bits(ip.to_bits() >> 64 << 64).to_string(),
-        ip => ip.to_string(),
+        IpAddr::V4(ip) => ip.to_string(),
     }
 }
 
