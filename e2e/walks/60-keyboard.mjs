@@ -22,7 +22,6 @@ export async function run(t) {
   await write(t, sara, sara.getByLabel("Your answer"), "I did on Friday.");
   await press(t, sara, sara.getByRole("button", { name: "Answer", exact: true }));
   await t.sees(sara, "Thank you. The asker hears of it.");
-  t.ok(await focusIsSeen(sara), "after an answer in place the focus is still somewhere");
 
   await sara.goto("/");
   await press(t, sara, sara.getByRole("link", { name: "New", exact: true }).first());
@@ -43,6 +42,8 @@ export async function run(t) {
   await sara.goto("/");
   await t.sees(sara, will);
   await press(t, sara, sara.getByRole("button", { name: "Done", exact: true }));
+  await t.sees(sara, "What did you learn?");
+  t.ok(await focusIsSeen(sara), "after an answer in place the focus is still somewhere");
   await sara.goto("/");
   await sara.keyboard.press("/");
   const focused = await sara.evaluate(() => document.activeElement.type);

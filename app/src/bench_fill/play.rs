@@ -137,7 +137,7 @@ async fn turn(tx: &mut Tx, cast: &Cast, i: usize, of: usize) -> Result<()> {
         return Ok(());
     }
     travel(tx, cast, began + 1);
-    let input = answers::Answer { question, text: cast.words.some(i + 5, 40) };
+    let input = answers::Answer::in_words(question, cast.words.some(i + 5, 40));
     let answer = answers::answer(tx, other, &input).await?;
     helped::accept(tx, asker, &answer).await?;
     if i % 5 == 4 {

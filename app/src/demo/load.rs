@@ -300,9 +300,9 @@ async fn answer(
     let text = said.text.trim().to_owned();
     if let Some(to) = &said.ask_instead {
         let input = answers::PassOn { question, to: known.person(to)?, text };
-        return answers::pass_on(tx, &by, &input).await.map(drop);
+        return answers::pass_on(tx, &by, &input).await;
     }
-    let id = answers::answer(tx, &by, &answers::Answer { question, text }).await?;
+    let id = answers::answer(tx, &by, &answers::Answer::in_words(question, text)).await?;
     known.answers.insert((i, j), id);
     Ok(())
 }

@@ -6,8 +6,8 @@ use cairn_feature::Sweep;
 use cairn_ground::{Audience, ObjectId, PersonId, Result};
 use cairn_nudge::{Rank, Tell, Waiting};
 use cairn_objects::Object;
-use cairn_store::{Store, Tx};
-use jiff::tz::TimeZone;
+use cairn_store::{Read, Store, Tx};
+use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{
     commands::answers::let_see,
@@ -40,8 +40,9 @@ async fn one(tx: &mut Tx, id: ObjectId) -> Result<()> {
         // Nobody is there to be told, or to say yes.
         return store::update_place(tx, id, Stage::Wider, due.lies_with, None).await;
     };
+    let today = tx.now().date(&zone);
     if Stage::parse(&due.stage) == Stage::Asked
-        && let Some(lead) = find_lead(tx, &object, &due, &zone).await?
+        && let Some(lead) = find_lead(tx, &object, due.lies_with, today).await?
     {
         return to_lead(tx, &due, asker, lead, &zone).await;
     }
@@ -49,16 +50,15 @@ async fn one(tx: &mut Tx, id: ObjectId) -> Result<()> {
 }
 
 /// A learning lead of the team it was asked in who has not been asked yet.
-async fn find_lead(
-    tx: &mut Tx,
+pub async fn find_lead(
+    db: &mut Read,
     object: &Object,
-    due: &Due,
-    zone: &TimeZone,
+    lies_with: Option<PersonId>,
+    today: Date,
 ) -> Result<Option<PersonId>> {
     let Some(team) = object.team else { return Ok(None) };
-    let today = tx.now().date(zone);
-    let leads = cairn_people::store::list_leads(tx, team, today).await?;
-    Ok(leads.into_iter().find(|lead| Some(*lead) != object.owner && Some(*lead) != due.lies_with))
+    let leads = cairn_people::store::list_leads(db, team, today).await?;
+    Ok(leads.into_iter().find(|lead| Some(*lead) != object.owner && Some(*lead) != lies_with))
 }
 
 async fn to_lead(
@@ -75,14 +75,15 @@ async fn to_lead(
     say(tx, asker, lead, due.id, ("follow", "knowledge-wait-with-lead")).await
 }
 
-/// Everyone sees it only if the asker wants that.
+/// Everyone sees it only if the asker wants that; where everyone does, one colleague may know.
 async fn offer_wider(tx: &mut Tx, object: &Object, due: &Due, asker: PersonId) -> Result<()> {
     store::update_place(tx, due.id, Stage::Wider, due.lies_with, None).await?;
-    if object.audience == Audience::Organisation {
-        return Ok(());
-    }
     cairn_nudge::settle(tx, due.id, "follow", Some(asker)).await?;
-    let (verb, reason) = ("widen", "knowledge-wait-widen");
+    let (verb, reason) = if object.audience == Audience::Organisation {
+        ("ask-one", "knowledge-wait-ask-one")
+    } else {
+        ("widen", "knowledge-wait-widen")
+    };
     let waiting = Waiting::new(asker, due.id, verb, Rank::Mine, reason);
     // No message: it could only name a colleague for what they did not do.
     cairn_nudge::wait(tx, &waiting).await

@@ -24,6 +24,7 @@ use store::{page_data, question_data, question_lists as told};
 const MIGRATIONS: &[Migration] = &[
     Migration { name: "knowledge-questions-1", sql: include_str!("../migrations/1.sql") },
     Migration { name: "knowledge-pages-1", sql: include_str!("../migrations/2.sql") },
+    Migration { name: "knowledge-answers-2", sql: include_str!("../migrations/3.sql") },
 ];
 
 /// The words of the feature.
@@ -32,6 +33,12 @@ pub const MESSAGES: Source =
 
 const OFFERS: &[Offer] = &[
     Offer { kinds: &[], label: "knowledge-question-offer", href: "/questions/new", order: 30 },
+    Offer {
+        kinds: &["person"],
+        label: "knowledge-question-offer-person",
+        href: "/questions/new",
+        order: 0,
+    },
     Offer {
         // A question's own page offers it beside each answer.
         kinds: &["answer", "insight", "step"],
@@ -134,6 +141,7 @@ const DATA: &[DataKind] = &[
 const SAMPLES: &[Sample] = &[
     Sample { name: "question", render: question_samples::question },
     Sample { name: "question-answered", render: question_samples::answered },
+    Sample { name: "question-unanswered", render: question_samples::unanswered },
     Sample { name: "question-new", render: question_samples::new },
     Sample { name: "question-near", render: question_samples::near },
     Sample { name: "question-pass", render: question_samples::pass },

@@ -7,14 +7,17 @@ use cairn_objects::{New, Object};
 use cairn_record::{Detail, Event};
 use cairn_store::Tx;
 
-use super::questions::{active, index};
+use super::questions::{active, index, show_photo, titled};
 use crate::{
     events,
     rules::{
         answers as rules,
-        questions::{Stage, moves_at, title},
+        questions::{Stage, body as words, moves_at},
     },
-    store::{answers as store, questions},
+    store::{
+        answers::{self as store, NewAnswer},
+        questions,
+    },
 };
 
 /// An answer to a question.
@@ -22,6 +25,17 @@ use crate::{
 pub struct Answer {
     pub question: ObjectId,
     pub text: String,
+    /// Name of a kept photo: it can be the whole answer.
+    pub photo: Option<String>,
+    /// What stands for a title then, in the language of whoever answers.
+    pub untitled: String,
+}
+
+impl Answer {
+    /// One in words alone.
+    pub fn in_words(question: ObjectId, text: String) -> Self {
+        Self { question, text, photo: None, untitled: String::new() }
+    }
 }
 
 /// Answers. Whoever sees a question may answer it, also the asker who found out.
@@ -29,10 +43,14 @@ pub async fn answer(tx: &mut Tx, actor: &Actor, input: &Answer) -> Result<Object
     let me = actor.person()?;
     let question = cairn_objects::find(tx, actor, input.question).await?;
     questions::find(tx, question.id).await?;
-    let body = text::paragraph("text", &input.text, limits::PARAGRAPH)?;
-    let id = add(tx, actor, &question, &body, None).await?;
+    let body = words(&input.text, input.photo.is_some())?;
+    let new = NewAnswer { body: &body, photo: input.photo.as_deref(), instead: None };
+    let id = add(tx, actor, &question, &titled(&body, &input.untitled), new).await?;
+    if let Some(photo) = &input.photo {
+        show_photo(tx, actor, id, photo).await?;
+    }
     questions::update_answered(tx, question.id).await?;
-    for verb in ["answer", "follow", "widen"] {
+    for verb in ["answer", "follow", "widen", "ask-one"] {
         cairn_nudge::settle(tx, question.id, verb, None).await?;
     }
     index(tx, question.id).await?;
@@ -67,16 +85,15 @@ async fn add(
     tx: &mut Tx,
     actor: &Actor,
     question: &Object,
-    body: &str,
-    instead: Option<PersonId>,
+    title: &str,
+    answer: NewAnswer<'_>,
 ) -> Result<ObjectId> {
     let me = actor.person()?;
     let id = tx.new_id();
-    let words = if body.is_empty() { question.title.clone() } else { title(body) };
     let new = New {
         id,
         kind: "answer",
-        title: &words,
+        title,
         lang: me.locale.tag(),
         owner: Some(me.id),
         team: question.team,
@@ -89,8 +106,8 @@ async fn add(
         people.extend(question.owner);
         cairn_objects::add_participants(tx, id, &people).await?;
     }
-    store::insert(tx, id, question.id, body, instead).await?;
-    if instead.is_none() {
+    store::insert(tx, id, question.id, answer).await?;
+    if answer.instead.is_none() {
         cairn_links::link(tx, actor, id, question.id, Kind::BecauseOf).await?;
     }
     Ok(id)
@@ -105,11 +122,12 @@ pub struct PassOn {
     pub text: String,
 }
 
-/// Names a colleague, for whom the question waits from now on; the asker sees it.
+/// Names a colleague, for whom the question waits from now on; the asker sees it. The asker turns
+/// to one person like this when nobody has answered.
 ///
 /// # Errors
 /// Refuses oneself, the asker, and `already-answered`.
-pub async fn pass_on(tx: &mut Tx, actor: &Actor, input: &PassOn) -> Result<ObjectId> {
+pub async fn pass_on(tx: &mut Tx, actor: &Actor, input: &PassOn) -> Result<()> {
     let me = actor.person()?;
     let object = cairn_objects::find(tx, actor, input.question).await?;
     let question = questions::find(tx, object.id).await?;
@@ -119,20 +137,28 @@ pub async fn pass_on(tx: &mut Tx, actor: &Actor, input: &PassOn) -> Result<Objec
     rules::may_name(input.to, me.id, object.owner)?;
     active(tx, input.to).await?;
     let body = text::optional_paragraph("text", &input.text, limits::PARAGRAPH)?;
-    let id = add(tx, actor, &object, &body.unwrap_or_default(), Some(input.to)).await?;
+    if object.owner != Some(me.id) {
+        let body = body.unwrap_or_default();
+        let named = NewAnswer { body: &body, photo: None, instead: Some(input.to) };
+        // What has no words of its own has nobody else's for a title.
+        add(tx, actor, &object, &titled(&body, "…"), named).await?;
+    }
     let_see(tx, object.id, input.to).await?;
     let zone = questions::find_zone(tx, object.owner).await?;
     let moves_at = zone.map(|zone| moves_at(tx.now(), &zone));
     questions::update_place(tx, object.id, Stage::Asked, Some(input.to), moves_at).await?;
     cairn_nudge::settle(tx, object.id, "answer", Some(me.id)).await?;
+    for verb in ["widen", "ask-one"] {
+        cairn_nudge::settle(tx, object.id, verb, object.owner).await?;
+    }
     index(tx, object.id).await?;
     let event = Event::about(events::PASSED_ON, &object).detail("to", Detail::Person(input.to));
     cairn_record::append(tx, actor, &event).await?;
+    let Some(asker) = object.owner.filter(|asker| *asker != me.id) else {
+        return say(tx, me.id, input.to, object.id, "answer", "knowledge-wait-asked").await;
+    };
     say(tx, me.id, input.to, object.id, "answer", "knowledge-wait-named").await?;
-    if let Some(asker) = object.owner {
-        say(tx, me.id, asker, object.id, "follow", "knowledge-wait-passed").await?;
-    }
-    Ok(id)
+    say(tx, me.id, asker, object.id, "follow", "knowledge-wait-passed").await
 }
 
 /// Lets one more colleague see a question with what was answered so far.
@@ -149,18 +175,19 @@ pub async fn let_see(tx: &mut Tx, question: ObjectId, person: PersonId) -> Resul
 pub struct EditAnswer {
     pub id: ObjectId,
     pub text: String,
+    pub untitled: String,
 }
 
 /// Changes one's own answer, which is marked as changed; gives the question.
 pub async fn edit(tx: &mut Tx, actor: &Actor, input: &EditAnswer) -> Result<ObjectId> {
     let object = cairn_objects::find_owned(tx, actor, input.id).await?;
     let answer = store::find(tx, object.id).await?;
-    let body = text::paragraph("text", &input.text, limits::PARAGRAPH)?;
+    let body = words(&input.text, answer.photo.is_some())?;
     if body == answer.body {
         return Ok(answer.question);
     }
     store::update_body(tx, object.id, &body).await?;
-    cairn_objects::retitle(tx, object.id, &title(&body), &object.lang).await?;
+    cairn_objects::retitle(tx, object.id, &titled(&body, &input.untitled), &object.lang).await?;
     index(tx, answer.question).await?;
     let event = Event::about(events::EDITED, &object).because_of(Some(answer.question));
     cairn_record::append(tx, actor, &event).await?;

@@ -7,7 +7,7 @@ use cairn_record::{Detail, Event, append};
 use cairn_store::Tx;
 use jiff::civil::Date;
 
-use super::pages::{await_review, boost, find, index};
+use super::pages::{asked_words, await_review, boost, find, index};
 use crate::{
     events,
     rules::pages::{self as rules, EditedBy, Text},
@@ -164,14 +164,19 @@ pub struct Widen {
 pub async fn widen(tx: &mut Tx, actor: &Actor, input: &Widen) -> Result<()> {
     let me = actor.person()?;
     find(tx, actor, input.page).await?;
-    let page = store::find(tx, input.page).await?;
-    if let Some(answer) = page.answer {
-        // An answer that was taken away since holds nothing back.
-        if let Ok(origin) = cairn_objects::find_any(tx, answer).await {
+    store::find(tx, input.page).await?;
+    let before = cairn_objects::find_any(tx, input.page).await?;
+    for (from, to, kind) in cairn_links::list_all_of(tx, input.page).await? {
+        if from != input.page || kind != cairn_links::Kind::BecauseOf.as_str() {
+            continue;
+        }
+        // What was taken away since holds nothing back.
+        if let Ok(origin) = cairn_objects::find_any(tx, to).await {
             rules::within_origin(&origin, me.id, input.to)?;
+            asked_words(tx, &origin, me.id, &before.title, input.to).await?;
         }
     }
-    let object = cairn_objects::widen(tx, actor, input.page, input.to).await?;
+    let object = cairn_links::widen(tx, actor, input.page, input.to).await?;
     let event = Event::about(events::WIDENED, &object);
     append(tx, actor, &event).await.map(drop)
 }

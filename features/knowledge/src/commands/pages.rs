@@ -52,6 +52,7 @@ pub async fn share(tx: &mut Tx, actor: &Actor, input: &Share) -> Result<ObjectId
     let mut team = input.team.or(me.home_team);
     if let Some(origin) = &because {
         rules::within_origin(origin, me.id, input.audience)?;
+        asked_words(tx, origin, me.id, &text.title, input.audience).await?;
         if origin.audience == Audience::Team && input.audience == Audience::Team {
             team = origin.team;
         }
@@ -64,7 +65,7 @@ pub async fn share(tx: &mut Tx, actor: &Actor, input: &Share) -> Result<ObjectId
         Some(origin) if origin.kind == "answer" => store::find_origin(tx, origin.id).await?,
         _ => None,
     };
-    let origin = origin.map(|(origin, _)| origin);
+    let origin = origin.map(|words| words.origin());
     let create = Create {
         id: tx.new_id(),
         text: &text,
@@ -89,6 +90,26 @@ pub async fn share(tx: &mut Tx, actor: &Actor, input: &Share) -> Result<ObjectId
     let event = Event::about(events::SHARED, &object).because_of(input.because_of);
     append(tx, actor, &event).await?;
     Ok(id)
+}
+
+/// The answer is one's own to share, what was asked is not: its words stand in no title that goes
+/// further than the question.
+pub(super) async fn asked_words(
+    tx: &mut Tx,
+    origin: &Object,
+    me: PersonId,
+    title: &str,
+    audience: Audience,
+) -> Result<()> {
+    if origin.kind != "answer" || audience <= origin.audience {
+        return Ok(());
+    }
+    let words = store::find_origin(tx, origin.id).await?;
+    let of_others = words.filter(|it| it.asked_by != Some(me));
+    if of_others.is_some_and(|it| rules::same_words(title, &it.asked)) {
+        return Err(Refusal::field("knowledge-asked-words", "title").into());
+    }
+    Ok(())
 }
 
 /// A page with everything that hangs on a new one, but its statement.
@@ -331,6 +352,8 @@ pub(super) async fn write(
 pub struct Restore {
     pub page: ObjectId,
     pub number: i64,
+    /// It is still how we do it: what was approved stays approved.
+    pub still_approved: bool,
 }
 
 /// # Errors
@@ -345,7 +368,8 @@ pub async fn restore(tx: &mut Tx, actor: &Actor, input: &Restore) -> Result<()> 
     if text.title == object.title && text.body == page.body {
         return Ok(());
     }
-    let next = Next { text: &text, author: actor.person_id(), how: "restored", keep: false };
+    let keep = page.is_approved() && input.still_approved;
+    let next = Next { text: &text, author: actor.person_id(), how: "restored", keep };
     write(tx, actor, &object, &page, &next).await
 }
 

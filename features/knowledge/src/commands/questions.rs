@@ -82,11 +82,16 @@ pub async fn ask(tx: &mut Tx, actor: &Actor, input: &Ask) -> Result<ObjectId> {
     Ok(id)
 }
 
-/// Whoever sees the question sees its photo.
+/// Whoever sees the question or answer sees its photo.
 ///
 /// # Errors
-/// Refuses with `photo` what the asker did not add, or what is no picture.
-async fn show_photo(tx: &mut Tx, actor: &Actor, id: ObjectId, photo: &str) -> Result<()> {
+/// Refuses with `photo` what the actor did not add, or what is no picture.
+pub(super) async fn show_photo(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: ObjectId,
+    photo: &str,
+) -> Result<()> {
     let lost = || Error::from(Refusal::field("photo", "photo"));
     let file = id_of_name(photo).ok_or_else(lost)?;
     match files::find(tx, actor, file).await {
@@ -110,7 +115,7 @@ pub(super) async fn active(tx: &mut Tx, person: cairn_ground::PersonId) -> Resul
 async fn create(tx: &mut Tx, actor: &Actor, input: &Ask, body: &str) -> Result<ObjectId> {
     let me = actor.person()?;
     let id = tx.new_id();
-    let title = title(body, &input.untitled);
+    let title = titled(body, &input.untitled);
     let team = match input.whom {
         Whom::Team(team) => Some(team),
         // Where it can be shown to the team later, and whose lead it goes to.
@@ -133,7 +138,8 @@ async fn create(tx: &mut Tx, actor: &Actor, input: &Ask, body: &str) -> Result<O
     Ok(id)
 }
 
-fn title(body: &str, untitled: &str) -> String {
+/// What stands for a question or an answer in lists.
+pub(super) fn titled(body: &str, untitled: &str) -> String {
     let title = rules::title(body);
     if title.is_empty() { untitled.to_owned() } else { title }
 }
@@ -172,7 +178,7 @@ pub async fn edit(tx: &mut Tx, actor: &Actor, input: &Edit) -> Result<()> {
     }
     let marked = !answers::list_ids(tx, object.id).await?.is_empty();
     store::update_body(tx, object.id, &body, marked).await?;
-    let title = title(&body, &input.untitled);
+    let title = titled(&body, &input.untitled);
     cairn_objects::retitle(tx, object.id, &title, &object.lang).await?;
     let object = index(tx, object.id).await?;
     cairn_record::append(tx, actor, &Event::about(events::EDITED, &object)).await.map(drop)
@@ -217,12 +223,15 @@ pub async fn widen(tx: &mut Tx, actor: &Actor, input: &Widen) -> Result<()> {
     if before.audience == input.to {
         return Ok(());
     }
-    let object = cairn_objects::widen(tx, actor, before.id, input.to).await?;
+    let object = cairn_links::widen(tx, actor, before.id, input.to).await?;
     for answer in answers::list_ids(tx, object.id).await? {
         cairn_objects::follow(tx, answer, object.audience).await?;
     }
     if object.audience == Audience::Organisation {
-        store::update_place(tx, object.id, Stage::Wider, question.lies_with, None).await?;
+        let zone = store::find_zone(tx, before.owner).await?;
+        let waits = zone.filter(|_| question.answered_at.is_none());
+        let moves_at = waits.map(|zone| rules::moves_at(tx.now(), &zone));
+        store::update_place(tx, object.id, Stage::Wider, question.lies_with, moves_at).await?;
         cairn_nudge::settle(tx, object.id, "widen", before.owner).await?;
     }
     let event = Event::about(events::WIDENED, &object);

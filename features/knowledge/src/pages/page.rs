@@ -46,7 +46,9 @@ pub fn row(v: &View, line: &Line) -> Row {
 #[template(path = "knowledge/pages.html")]
 pub struct PlacePage {
     pub v: View,
+    /// The first of them.
     pub folders: Vec<Folder>,
+    pub more_folders: bool,
     pub approved: Vec<Row>,
     pub newest: Vec<Row>,
     pub curator: bool,
@@ -215,6 +217,9 @@ pub struct VersionPage {
     pub html: Option<String>,
     pub body: String,
     pub restores: bool,
+    /// It is how we do it: whether it stays so is asked.
+    pub asks_approved: bool,
+    pub form: Form,
     pub older: String,
     pub newer: String,
     pub command_id: String,
@@ -281,12 +286,12 @@ pub struct RowsSection {
     pub rows: Vec<Row>,
 }
 
-/// Safe HTML of a page's Markdown. `origin` is the house's own address.
-pub fn render(body: &str, origin: &str) -> Option<String> {
+/// Safe HTML of a page's Markdown.
+pub fn render(body: &str) -> Option<String> {
     let image = |url: &str| match files::id_of(url) {
         Some(_) if files::is_picture_name(url) => LinkTarget::Keep,
-        // An address of its own makes a link of it: only pictures are shown in place.
-        Some(_) => LinkTarget::To(format!("{}{url}", origin.trim_end_matches('/'))),
+        // Only pictures are shown in place.
+        Some(_) => LinkTarget::Link,
         None if url.starts_with("http:") || url.starts_with("https:") => LinkTarget::Keep,
         None => LinkTarget::TextOnly,
     };
@@ -296,7 +301,8 @@ pub fn render(body: &str, origin: &str) -> Option<String> {
         None if url.starts_with('/') => LinkTarget::Keep,
         None => LinkTarget::TextOnly,
     };
-    let options = Options { link: &link, image: &image, ..Options::default() };
+    let film = |url: &str| files::id_of(url).is_some() && files::is_video_name(url);
+    let options = Options { link: &link, image: &image, film: &film, ..Options::default() };
     cairn_markdown::render(body, &options).ok().map(|html| html.as_str().to_owned())
 }
 

@@ -43,12 +43,19 @@ fn folder() -> Folder {
 
 pub fn place(v: View) -> Result<String> {
     let (approved, newest) = (vec![row(&v)], vec![row(&v), row(&v)]);
-    render(&PlacePage { folders: vec![folder()], approved, newest, curator: true, v })
+    render(&PlacePage {
+        folders: vec![folder()],
+        approved,
+        newest,
+        curator: true,
+        more_folders: true,
+        v,
+    })
 }
 
 pub fn place_empty(v: View) -> Result<String> {
     let (folders, approved, newest) = (Vec::new(), Vec::new(), Vec::new());
-    render(&PlacePage { folders, approved, newest, curator: false, v })
+    render(&PlacePage { folders, approved, newest, curator: false, more_folders: false, v })
 }
 
 pub fn list(v: View) -> Result<String> {
@@ -75,7 +82,7 @@ fn shown(v: View) -> ShowPage {
         top: v.t1("knowledge-top-tip", "name", "1"),
         good: false,
         notes: vec![v.t1("knowledge-note-edited-by-team", "why", "1")],
-        html: prose("## 1\n\n- 2\n- 3", ""),
+        html: prose("## 1\n\n- 2\n- 3"),
         body: String::new(),
         foot: vec![
             v.t2("knowledge-foot-answer", "answerer", "1", "asker", "2"),
@@ -164,9 +171,11 @@ pub fn version(v: View) -> Result<String> {
         sub: v.t1("knowledge-how-edited", "name", "1"),
         renamed: Some("41".into()),
         lines: diff("1\n2", "1\n3"),
-        html: prose("1\n3", ""),
+        html: prose("1\n3"),
         body: String::new(),
         restores: true,
+        asks_approved: true,
+        form: Form::new(),
         older: "/pages/1/history/1".into(),
         newer: "/pages/1/history/3".into(),
         command_id: "1".into(),

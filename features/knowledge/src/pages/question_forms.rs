@@ -21,6 +21,8 @@ pub struct AskPage {
     pub namesakes: Vec<(String, String)>,
     /// "Because of: …", or empty.
     pub because: String,
+    /// What happens if nobody answers.
+    pub next: String,
 }
 
 /// The form to ask with, as filled in so far.
@@ -49,7 +51,27 @@ pub async fn ask(cx: &Cx, mut form: Form) -> Result<AskPage> {
     let by_name = form.value("whom") == "person";
     let namesakes = if by_name { namesakes(cx, &mut db, &form).await? } else { Vec::new() };
     let because = because(cx, &mut db, &v, &form).await?;
-    Ok(AskPage { v, form, whom, near, namesakes, because })
+    let next = next(cx, &mut db, &v).await?;
+    Ok(AskPage { v, form, whom, near, namesakes, because, next })
+}
+
+/// Names the learning lead it goes to; nobody is promised one who is not there. Whoever is in
+/// several teams has not said yet which of them is asked.
+async fn next(cx: &Cx, db: &mut Read, v: &View) -> Result<String> {
+    let me = cx.actor.person()?;
+    if me.teams.len() > 1 {
+        return Ok(v.t("knowledge-question-next-some-lead"));
+    }
+    let leads = match me.home_team {
+        Some(team) => cairn_people::store::list_leads(db, team, cx.today()).await?,
+        None => Vec::new(),
+    };
+    let lead = leads.into_iter().find(|lead| *lead != me.id);
+    let names = cairn_people::store::list_names(db, lead.as_slice()).await?;
+    Ok(match names.first() {
+        Some((_, name)) => v.t1("knowledge-question-next-lead", "name", name.as_str()),
+        None => v.t("knowledge-question-next-wider"),
+    })
 }
 
 /// Those among whom the reader has to choose.
@@ -119,6 +141,8 @@ pub struct PassPage {
     pub title: String,
     pub href: String,
     pub asker: String,
+    /// The asker's own: nobody is named instead, somebody is asked.
+    pub mine: bool,
     pub near: Vec<String>,
     pub namesakes: Vec<(String, String)>,
 }
@@ -132,8 +156,10 @@ pub async fn pass(cx: &Cx, object: &Object, form: Form) -> Result<PassPage> {
     let near = colleagues::list_near(&mut db, &me.teams, me.id, cx.today()).await?;
     let namesakes = namesakes(cx, &mut db, &form).await?;
     let asker = v.name_or_former(&question.asker_name);
+    let mine = object.owner == Some(me.id);
     Ok(PassPage {
-        asker: v.t1("knowledge-question-asks", "name", asker),
+        asker: if mine { String::new() } else { v.t1("knowledge-question-asks", "name", asker) },
+        mine,
         title: object.title.clone(),
         href: object.href.clone(),
         near,

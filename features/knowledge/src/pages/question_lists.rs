@@ -7,7 +7,10 @@ use cairn_store::Read;
 use cairn_web::{Cx, View};
 use futures_util::future::BoxFuture;
 
-use crate::store::question_lists::{self as store, Listed, Which};
+use crate::{
+    rules::nearest::nearest,
+    store::question_lists::{self as store, Listed, Which},
+};
 
 /// A question in a row.
 #[derive(Debug, Clone)]
@@ -127,13 +130,22 @@ pub struct CouldSection<'a> {
 
 type Rendered<'a> = BoxFuture<'a, Result<Option<Section>>>;
 
-/// Today: a question the reader could answer.
+/// Today: the question nearest to what the reader has written, or the one that has waited longest
+/// in the reader's team.
 pub fn today<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Rendered<'a> {
     Box::pin(async move {
-        let Some(listed) = store::find_one_to_answer(db, &cx.actor).await? else {
+        let listed = store::list_to_answer(db, &cx.actor).await?;
+        let me = cx.actor.person()?;
+        if listed.is_empty() {
             return Ok(None);
-        };
-        could(v, &listed).map(Some)
+        }
+        let written = store::list_written(db, me.id).await?;
+        let titles: Vec<&str> = listed.iter().map(|row| row.title.as_str()).collect();
+        // Nobody is asked what only others know of: without a sign of it, only one's own team.
+        let of_team = |row: &&Listed| row.team.is_some_and(|team| me.teams.contains(&team));
+        let found = nearest(&titles, &written).and_then(|at| listed.get(at));
+        let found = found.or_else(|| listed.first().filter(of_team));
+        found.map(|row| could(v, row)).transpose()
     })
 }
 

@@ -5,6 +5,8 @@ use cairn_feature::{About, OfferLink};
 use cairn_ground::{Error, Result};
 use cairn_web::{Form, View};
 
+use crate::rules::addresses::Piece;
+
 use super::{
     question_forms::{AskPage, EditPage, NearHit, NearPage, PassPage},
     question_lists::{ListPage, Row, TABS},
@@ -27,13 +29,19 @@ fn about() -> About {
     }
 }
 
+fn words() -> Vec<Piece> {
+    let piece =
+        |text: &str, href: &str| Piece { text: text.into(), href: href.into(), object: None };
+    vec![piece("42? ", ""), piece("7", "/pages/7")]
+}
+
 fn asked(v: &View) -> Shown {
     Shown {
         href: HREF.into(),
         title: "42".into(),
         heading: v.t1("knowledge-question-asks", "name", "1"),
         over: "1 · 2".into(),
-        body: "42?".into(),
+        body: words(),
         photo: Some("1.jpg".into()),
         photo_words: v.t1("knowledge-question-photo-of", "name", "1"),
         changed: true,
@@ -51,7 +59,9 @@ fn answer(v: &View) -> ShownAnswer {
         initials: "3".into(),
         person_href: "/people/3".into(),
         sub: v.t("knowledge-question-changed"),
-        body: "7".into(),
+        body: words(),
+        photo: Some("2.jpg".into()),
+        photo_words: v.t1("knowledge-question-photo-of", "name", "3"),
         used: v.t1("knowledge-question-helped-count", "count", 2),
         may_help: true,
         ..ShownAnswer::default()
@@ -80,6 +90,7 @@ pub fn answered(v: View) -> Result<String> {
         answered: true,
         answers_first: true,
         answer_is_first: false,
+        answer_folded: true,
         answer_title: v.t("knowledge-question-found-out"),
         wider: vec![(
             "organisation",
@@ -96,7 +107,9 @@ pub fn answered(v: View) -> Result<String> {
         ..answer(&v)
     };
     let own = ShownAnswer { accepted: true, mine: true, may_help: false, ..answer(&v) };
-    page(v, q, vec![first, own], String::new())
+    let third = ShownAnswer { may_accept: true, accept_instead: true, ..own.clone() };
+    let third = ShownAnswer { accepted: false, id: "4".into(), ..third };
+    page(v, q, vec![first, own, third], String::new())
 }
 
 fn pairs() -> Vec<(String, String)> {
@@ -108,7 +121,24 @@ pub fn new(v: View) -> Result<String> {
     form.add_error("to", v.t1("refused-which-colleague", "name", "1"));
     let because = v.t1("knowledge-question-because", "title", "1");
     let near = vec!["1".into()];
-    render(&AskPage { form, whom: pairs(), near, namesakes: pairs(), because, v })
+    let next = v.t1("knowledge-question-next-lead", "name", "2");
+    render(&AskPage { form, whom: pairs(), near, namesakes: pairs(), because, next, v })
+}
+
+/// One's own that everyone sees and nobody has answered.
+pub fn unanswered(v: View) -> Result<String> {
+    let heading = v.t("knowledge-question-asked-everyone");
+    let title = v.t("knowledge-question-found-out");
+    let q = Shown {
+        heading,
+        mine: true,
+        offers_one: true,
+        answer_is_first: false,
+        answer_folded: true,
+        answer_title: title,
+        ..asked(&v)
+    };
+    page(v, q, Vec::new(), String::new())
 }
 
 pub fn near(v: View) -> Result<String> {
@@ -121,7 +151,8 @@ pub fn pass(v: View) -> Result<String> {
     let asker = v.t1("knowledge-question-asks", "name", "1");
     let (title, href) = ("42?".into(), HREF.into());
     let near = vec!["1".into()];
-    render(&PassPage { form: Form::new(), title, href, asker, near, namesakes: pairs(), v })
+    let (form, mine) = (Form::new(), false);
+    render(&PassPage { form, title, href, asker, mine, near, namesakes: pairs(), v })
 }
 
 pub fn edit(v: View) -> Result<String> {

@@ -1,5 +1,7 @@
 //! The page of one question.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use cairn_feature::About;
 use cairn_ground::{Audience, ObjectId, PersonId, Result, text};
@@ -7,8 +9,10 @@ use cairn_objects::Object;
 use cairn_store::Read;
 use cairn_web::{Cx, Form, View};
 
+use super::linked::linked;
 use crate::{
-    rules::questions::Stage,
+    jobs,
+    rules::{addresses::Piece, questions::Stage},
     store::{
         answers::{self, Answer},
         questions::{self as store, Question},
@@ -36,7 +40,7 @@ pub struct Shown {
     pub heading: String,
     pub over: String,
     pub sub: String,
-    pub body: String,
+    pub body: Vec<Piece>,
     pub photo: Option<String>,
     pub photo_words: String,
     pub changed: bool,
@@ -47,7 +51,11 @@ pub struct Shown {
     pub answers_first: bool,
     pub answer_title: String,
     pub answer_is_first: bool,
+    /// Nobody waits for one more answer: the form is there for whoever opens it.
+    pub answer_folded: bool,
     pub offers_wider: bool,
+    /// Everyone sees it and nobody has answered: one colleague may know.
+    pub offers_one: bool,
     /// Audience, words of the button, words of the warning.
     pub wider: Vec<(&'static str, String, String)>,
 }
@@ -61,7 +69,9 @@ pub struct ShownAnswer {
     pub initials: String,
     pub person_href: String,
     pub sub: String,
-    pub body: String,
+    pub body: Vec<Piece>,
+    pub photo: Option<String>,
+    pub photo_words: String,
     /// The sentence that names a colleague instead; empty for an answer.
     pub instead: String,
     pub used: String,
@@ -71,7 +81,10 @@ pub struct ShownAnswer {
     pub fresh: bool,
     pub first_fresh: bool,
     pub may_accept: bool,
+    /// Another one is the answer so far.
+    pub accept_instead: bool,
     pub may_help: bool,
+    pub helped_first: bool,
 }
 
 /// The page of a question that the reader may see.
@@ -87,9 +100,34 @@ pub async fn show(cx: &Cx, id: ObjectId, form: Form) -> Result<QuestionPage> {
     let me = cx.actor.person()?.id;
     let v = cx.view();
     let news = news(&mut db, &v, id, me, &given).await?;
-    let page = Sight { v: &v, me, object: &object, question: &question, given: &given };
-    let (q, answers) = (page.question(), page.answers());
+    let lead = lead(cx, &mut db, &object, &question).await?;
+    let texts: Vec<&str> = std::iter::once(question.body.as_str())
+        .chain(given.iter().map(|answer| answer.body.as_str()))
+        .collect();
+    let mut bodies = linked(cx, &mut db, &texts).await?.into_iter();
+    let body = bodies.next().unwrap_or_default();
+    let bodies = given.iter().map(|answer| answer.id).zip(bodies).collect();
+    let (v_ref, object, question, given) = (&v, &object, &question, given.as_slice());
+    let page = Sight { v: v_ref, me, object, question, given, lead, bodies };
+    let (q, answers) = (Shown { body, ..page.question() }, page.answers());
     Ok(QuestionPage { v, about, q, answers, news, form })
+}
+
+/// To whom the reader's own question goes next, if there is somebody.
+async fn lead(
+    cx: &Cx,
+    db: &mut Read,
+    object: &Object,
+    question: &Question,
+) -> Result<Option<String>> {
+    let asked = Stage::parse(&question.stage) == Stage::Asked && question.moves_at.is_some();
+    if !asked || object.owner != cx.actor.person_id() {
+        return Ok(None);
+    }
+    let lead = jobs::find_lead(db, object, question.lies_with, cx.today()).await?;
+    let Some(lead) = lead else { return Ok(None) };
+    let names = cairn_people::store::list_names(db, &[lead]).await?;
+    Ok(names.into_iter().next().map(|(_, name)| name))
 }
 
 /// What the reader's answers gave: named, since it is a colleague who says so.
@@ -116,6 +154,8 @@ struct Sight<'a> {
     object: &'a Object,
     question: &'a Question,
     given: &'a [Answer],
+    lead: Option<String>,
+    bodies: HashMap<ObjectId, Vec<Piece>>,
 }
 
 impl Sight<'_> {
@@ -151,7 +191,7 @@ impl Sight<'_> {
             heading: self.heading(),
             over: if mine { String::new() } else { self.over() },
             sub: if mine { v.day(&self.question.asked_at) } else { String::new() },
-            body: self.question.body.clone(),
+            body: Vec::new(),
             photo: self.question.photo.clone(),
             photo_words: v.t1("knowledge-question-photo-of", "name", self.asker()),
             changed: self.question.changed_at.is_some(),
@@ -160,8 +200,10 @@ impl Sight<'_> {
             answered: self.is_answered(),
             answers_first,
             answer_title: v.t(key),
-            answer_is_first: !mine,
+            answer_is_first: !mine && self.question.accepted.is_none(),
+            answer_folded: mine || self.question.accepted.is_some(),
             offers_wider,
+            offers_one: self.stays_unanswered() && !offers_wider,
             wider: self.wider(offers_wider),
         }
     }
@@ -227,17 +269,25 @@ impl Sight<'_> {
         let Some(moves_at) = question.moves_at else { return String::new() };
         let day = v.day(&moves_at);
         match Stage::parse(&question.stage) {
-            Stage::Asked => v.t1("knowledge-question-then-lead", "day", day),
-            _ if self.object.audience == Audience::Organisation => String::new(),
+            Stage::Asked if let Some(lead) = &self.lead => {
+                v.t2("knowledge-question-then-lead", "name", lead.as_str(), "day", day)
+            }
+            _ if self.object.audience == Audience::Organisation => {
+                v.t1("knowledge-question-then-told", "day", day)
+            }
             _ => v.t1("knowledge-question-then-wider", "day", day),
         }
     }
 
-    fn offers_wider(&self) -> bool {
+    fn stays_unanswered(&self) -> bool {
         self.is_mine()
             && !self.is_answered()
             && Stage::parse(&self.question.stage) == Stage::Wider
-            && self.object.audience < Audience::Organisation
+            && self.question.moves_at.is_none()
+    }
+
+    fn offers_wider(&self) -> bool {
+        self.stays_unanswered() && self.object.audience < Audience::Organisation
     }
 
     fn wider(&self, offered: bool) -> Vec<(&'static str, String, String)> {
@@ -287,12 +337,15 @@ impl Sight<'_> {
         });
         let is_answer = instead.is_none();
         let accepted = self.question.accepted == Some(answer.id);
+        let may_help = !self.is_mine() && !mine && is_answer && !answer.helped_me;
         ShownAnswer {
             id: answer.id.to_string(),
             initials: text::initials(&name),
             person_href: answer.by.map(|by| format!("/people/{by}")).unwrap_or_default(),
             sub: if answer.changed_at.is_some() { format!("{day} · {changed}") } else { day },
-            body: answer.body.clone(),
+            body: self.bodies.get(&answer.id).cloned().unwrap_or_default(),
+            photo: answer.photo.clone(),
+            photo_words: v.t1("knowledge-question-photo-of", "name", name.as_str()),
             instead: instead.unwrap_or_default(),
             used: self.used(answer),
             mine,
@@ -300,7 +353,9 @@ impl Sight<'_> {
             fresh: first_fresh == Some(answer.id),
             first_fresh: first_fresh == Some(answer.id),
             may_accept: self.is_mine() && is_answer && !accepted,
-            may_help: !self.is_mine() && !mine && is_answer && !answer.helped_me,
+            accept_instead: self.question.accepted.is_some(),
+            may_help,
+            helped_first: may_help && accepted,
             name,
         }
     }

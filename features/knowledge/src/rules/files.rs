@@ -163,6 +163,11 @@ pub fn is_picture_name(url: &str) -> bool {
     PICTURES.iter().any(|(_, ending)| url.strip_suffix(ending).is_some_and(|it| it.ends_with('.')))
 }
 
+/// Whether a file's address is one of a film that browsers play.
+pub fn is_video_name(url: &str) -> bool {
+    VIDEOS.iter().any(|(_, ending)| url.strip_suffix(ending).is_some_and(|it| it.ends_with('.')))
+}
+
 /// The id in a file's own name.
 pub fn id_of_name(name: &str) -> Option<cairn_ground::Id> {
     name.split('.').next()?.parse().ok()

@@ -4,6 +4,7 @@
 mod decode;
 mod links;
 mod text;
+mod wiki;
 
 use std::collections::HashMap;
 
@@ -57,6 +58,10 @@ pub enum What {
     TooLong,
     TooDeep,
     LongTitle,
+    /// Its words stay.
+    Html,
+    /// What stands above the text beside the title: tags, author, date.
+    FrontMatter(String),
     /// A picture that is only offered for download.
     NotShown(String),
     /// It was changed here: the new text waits as a suggestion.
@@ -85,6 +90,8 @@ impl What {
             Self::TooLong => ("knowledge-import-too-long", none),
             Self::TooDeep => ("knowledge-import-too-deep", none),
             Self::LongTitle => ("knowledge-import-long-title", none),
+            Self::Html => ("knowledge-import-html", none),
+            Self::FrontMatter(keys) => ("knowledge-import-front", keys.clone()),
             Self::NotShown(link) => ("knowledge-import-not-shown", link.clone()),
             Self::EditedHere => ("knowledge-import-edited-here", none),
             Self::DeletedHere => ("knowledge-import-deleted-here", none),
@@ -171,10 +178,8 @@ fn page(path: &str, bytes: &[u8], say: &mut impl FnMut(What)) -> Option<Planned>
         }
     };
     match read(path, &raw) {
-        Ok((text, cut)) => {
-            if cut {
-                say(What::LongTitle);
-            }
+        Ok((text, notes)) => {
+            notes.into_iter().for_each(say);
             let (section, is_index) = (String::new(), is_index(path));
             let links = HashMap::new();
             Some(Planned { path: path.to_owned(), text, section, is_index, links })

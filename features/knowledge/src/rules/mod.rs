@@ -1,9 +1,11 @@
 //! By noun.
 
+pub mod addresses;
 pub mod answers;
 pub mod files;
 pub mod import;
 pub mod material;
+pub mod nearest;
 pub mod pages;
 pub mod questions;
 pub mod strip;

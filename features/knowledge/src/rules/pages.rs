@@ -219,6 +219,42 @@ pub fn within_origin(origin: &Object, me: PersonId, wanted: Audience) -> Result<
     Ok(())
 }
 
+/// How people begin a question to colleagues, in the order in which it is tried.
+const OPENINGS: [&str; 10] = [
+    "är det någon som vet om",
+    "är det någon som vet",
+    "någon som vet om",
+    "någon som vet",
+    "vet någon om",
+    "vet någon",
+    "does anybody know",
+    "does anyone know",
+    "anybody know",
+    "anyone know",
+];
+
+/// What somebody asked, as somebody would search for it.
+pub fn title_of_question(asked: &str) -> String {
+    let lower = asked.to_lowercase();
+    let opening = OPENINGS.iter().find(|it| lower.starts_with(**it) && lower.len() == asked.len());
+    let rest = opening.map_or(asked, |it| asked.get(it.len()..).unwrap_or(asked));
+    let rest = rest.trim_start_matches([' ', ',', ':', '–']);
+    if rest.chars().count() < 3 {
+        return asked.to_owned();
+    }
+    let mut letters = rest.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    first.chain(letters).collect()
+}
+
+/// Whether a title says what was asked, signs and capitals aside.
+pub fn same_words(title: &str, asked: &str) -> bool {
+    let bare = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    bare(title) == bare(asked) || bare(title) == bare(&title_of_question(asked))
+}
+
 /// The team that goes with an audience.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ cairn_store::row! {
     pub struct Answer {
         pub id: ObjectId,
         pub body: String,
+        pub photo: Option<String>,
         pub by: Option<PersonId>,
         pub by_name: Option<String>,
         pub instead: Option<PersonId>,
@@ -29,7 +30,7 @@ cairn_store::row! {
 }
 
 const LIST: &str = concat!(
-    "SELECT a.object_id, a.body, o.owner_id, p.name, a.ask_instead, i.name, a.answered_at,
+    "SELECT a.object_id, a.body, a.photo, o.owner_id, p.name, a.ask_instead, i.name, a.answered_at,
      a.changed_at, a.read_at,
      (SELECT count(*) FROM knowledge_helped h WHERE h.answer_id = a.object_id),
      (SELECT count(*) FROM knowledge_use u WHERE u.answer_id = a.object_id),
@@ -58,6 +59,7 @@ cairn_store::row! {
     pub struct Standing {
         pub question: ObjectId,
         pub body: String,
+        pub photo: Option<String>,
         pub by: Option<PersonId>,
         pub instead: Option<PersonId>,
         pub read_at: Option<Instant>,
@@ -71,7 +73,7 @@ cairn_store::row! {
 /// # Errors
 /// `NotFound` when the object is something else.
 pub async fn find(db: &mut Read, id: ObjectId) -> Result<Standing> {
-    q("SELECT a.question_id, a.body, o.owner_id, a.ask_instead, a.read_at,
+    q("SELECT a.question_id, a.body, a.photo, o.owner_id, a.ask_instead, a.read_at,
         (SELECT count(*) FROM knowledge_helped h WHERE h.answer_id = a.object_id)
         + (SELECT count(*) FROM knowledge_use u WHERE u.answer_id = a.object_id)
         FROM knowledge_answer a JOIN objects_object o ON o.id = a.object_id
@@ -81,19 +83,28 @@ pub async fn find(db: &mut Read, id: ObjectId) -> Result<Standing> {
     .await
 }
 
+/// A new answer's row.
+#[derive(Debug, Clone, Copy)]
+pub struct NewAnswer<'a> {
+    pub body: &'a str,
+    pub photo: Option<&'a str>,
+    /// The colleague who is named instead.
+    pub instead: Option<PersonId>,
+}
+
 pub async fn insert(
     tx: &mut Tx,
     id: ObjectId,
     question: ObjectId,
-    body: &str,
-    instead: Option<PersonId>,
+    new: NewAnswer<'_>,
 ) -> Result<()> {
-    q("INSERT INTO knowledge_answer (object_id, question_id, body, ask_instead, answered_at)
-        VALUES ($1, $2, $3, $4, $5)")
+    q("INSERT INTO knowledge_answer (object_id, question_id, body, photo, ask_instead, answered_at)
+        VALUES ($1, $2, $3, $4, $5, $6)")
     .bind(id)
     .bind(question)
-    .bind(body)
-    .bind(instead)
+    .bind(new.body)
+    .bind(new.photo)
+    .bind(new.instead)
     .bind(tx.now())
     .run(tx)
     .await

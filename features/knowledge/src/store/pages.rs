@@ -1,6 +1,7 @@
 //! Pages: the row, and who is named on it.
 
-use cairn_ground::{Error, Instant, ObjectId, PersonId, Result};
+use cairn_ground::{Actor, Error, Instant, ObjectId, PersonId, Result};
+use cairn_objects::visible;
 use cairn_store::{Read, Tx, q};
 use jiff::civil::Date;
 
@@ -99,18 +100,49 @@ pub async fn insert(tx: &mut Tx, new: &NewPage<'_>) -> Result<()> {
     .map(drop)
 }
 
-/// The answer's words, who gave it and who had asked.
-pub async fn find_origin(db: &mut Read, answer: ObjectId) -> Result<Option<(Origin, String)>> {
-    let found: Option<(ObjectId, Option<PersonId>, Option<PersonId>, String)> =
-        q("SELECT a.object_id, oa.owner_id, oq.owner_id, a.body FROM knowledge_answer a
-            JOIN objects_object oa ON oa.id = a.object_id
-            JOIN objects_object oq ON oq.id = a.question_id WHERE a.object_id = $1")
-        .bind(answer)
-        .optional(db)
-        .await?;
-    Ok(found.map(|(answer, answered_by, asked_by, body)| {
-        (Origin { answer, answered_by, asked_by }, body)
-    }))
+cairn_store::row! {
+    /// The words a page is made of.
+    #[derive(Debug, Clone)]
+    pub struct Words {
+        pub answer: ObjectId,
+        pub answered_by: Option<PersonId>,
+        pub asked_by: Option<PersonId>,
+        pub body: String,
+        pub photo: Option<String>,
+        /// What was asked, in a line; whether in words.
+        pub asked: String,
+        pub in_words: bool,
+    }
+}
+
+impl Words {
+    pub fn origin(&self) -> Origin {
+        let (answered_by, asked_by) = (self.answered_by, self.asked_by);
+        Origin { answer: self.answer, answered_by, asked_by }
+    }
+}
+
+/// The answer's words, who gave it, who had asked and what.
+pub async fn find_origin(db: &mut Read, answer: ObjectId) -> Result<Option<Words>> {
+    q("SELECT a.object_id, oa.owner_id, oq.owner_id, a.body, a.photo, oq.title,
+        CASE WHEN k.body = '' THEN 0 ELSE 1 END FROM knowledge_answer a
+        JOIN knowledge_question k ON k.object_id = a.question_id
+        JOIN objects_object oa ON oa.id = a.object_id
+        JOIN objects_object oq ON oq.id = a.question_id WHERE a.object_id = $1")
+    .bind(answer)
+    .optional(db)
+    .await
+}
+
+/// Titles of those of `ids` that the reader may see.
+pub async fn list_titles(
+    db: &mut Read,
+    reader: &Actor,
+    ids: &[ObjectId],
+) -> Result<Vec<(ObjectId, String)>> {
+    const TITLES: &str =
+        concat!("SELECT o.id, o.title FROM objects_object o WHERE o.id {in $3} AND ", visible!());
+    q(TITLES).viewer(reader).bind(ids).all(db).await
 }
 
 /// The next version stands there. What was approved no longer does unless `approved` follows.
@@ -243,19 +275,25 @@ cairn_store::row! {
         pub answerer: Option<String>,
         pub asker: Option<String>,
         pub last: Option<String>,
+        /// The question, if the reader sees it: who asked one colleague is nobody else's business.
+        pub question: Option<ObjectId>,
     }
 }
 
-pub async fn find_names(db: &mut Read, id: ObjectId) -> Result<Names> {
-    q("SELECT po.name, pb.name, pa.name, pq.name, pl.name FROM knowledge_page k
+pub async fn find_names(db: &mut Read, reader: &Actor, id: ObjectId) -> Result<Names> {
+    const FIND: &str = concat!(
+        "SELECT po.name, pb.name, pa.name, pq.name, pl.name,
+         (SELECT o.id FROM knowledge_answer a JOIN objects_object o ON o.id = a.question_id
+          WHERE a.object_id = k.answer_id AND ",
+        visible!(),
+        ") FROM knowledge_page k
         JOIN objects_object o ON o.id = k.object_id
         LEFT JOIN knowledge_version v ON v.page_id = k.object_id AND v.number = k.version
         LEFT JOIN people_person po ON po.id = o.owner_id
         LEFT JOIN people_person pb ON pb.id = k.approved_by_id
         LEFT JOIN people_person pa ON pa.id = k.answered_by_id
         LEFT JOIN people_person pq ON pq.id = k.asked_by_id
-        LEFT JOIN people_person pl ON pl.id = v.author_id WHERE k.object_id = $1")
-    .bind(id)
-    .one(db)
-    .await
+        LEFT JOIN people_person pl ON pl.id = v.author_id WHERE k.object_id = $3"
+    );
+    q(FIND).viewer(reader).bind(id).one(db).await
 }

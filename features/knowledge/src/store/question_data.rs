@@ -22,6 +22,7 @@ cairn_store::row! {
         id: ObjectId,
         question: String,
         body: String,
+        photo: Option<String>,
         answered_at: Instant,
         changed_at: Option<Instant>,
         helped: i64,
@@ -64,15 +65,16 @@ pub fn export_answers(
     _: Locale,
 ) -> BoxFuture<'_, Result<Exported>> {
     Box::pin(async move {
-        let given: Vec<Answer> = q("SELECT o.id, w.title, a.body, a.answered_at, a.changed_at,
+        let given: Vec<Answer> =
+            q("SELECT o.id, w.title, a.body, a.photo, a.answered_at, a.changed_at,
             (SELECT count(*) FROM knowledge_helped h WHERE h.answer_id = o.id),
             (SELECT count(*) FROM knowledge_use u WHERE u.answer_id = o.id)
             FROM knowledge_answer a JOIN objects_object o ON o.id = a.object_id
             JOIN objects_object w ON w.id = a.question_id
             WHERE o.owner_id = $1 ORDER BY a.answered_at, o.id")
-        .bind(person)
-        .all(db)
-        .await?;
+            .bind(person)
+            .all(db)
+            .await?;
         let helped: Vec<(ObjectId, Instant)> = q("SELECT answer_id, helped_at
             FROM knowledge_helped WHERE person_id = $1 ORDER BY helped_at, answer_id")
         .bind(person)
@@ -83,7 +85,7 @@ pub fn export_answers(
             .map(|it| {
                 json!({
                     "id": it.id.to_string(), "question": it.question, "text": it.body,
-                    "answered": it.answered_at.rfc3339(),
+                    "photo": it.photo, "answered": it.answered_at.rfc3339(),
                     "changed": it.changed_at.map(Instant::rfc3339),
                     "helped": it.helped, "used": it.uses,
                 })

@@ -6,6 +6,8 @@ use cairn_objects::visible;
 use cairn_store::{Read, q};
 use futures_util::future::BoxFuture;
 
+use crate::rules::nearest::Written;
+
 cairn_store::row! {
     /// A question in a list.
     #[derive(Debug, Clone)]
@@ -15,6 +17,7 @@ cairn_store::row! {
         pub href: String,
         pub asker: Option<PersonId>,
         pub asker_name: Option<String>,
+        pub team: Option<TeamId>,
         pub team_name: Option<String>,
         pub asked_at: Instant,
         pub answered_at: Option<Instant>,
@@ -34,9 +37,9 @@ pub struct Place {
 }
 
 macro_rules! listed {
-    ($rest:literal) => {
+    ($($rest:literal),+) => {
         concat!(
-            "SELECT o.id, o.title, o.href, o.owner_id, p.name, t.name, k.asked_at, k.answered_at,
+            "SELECT o.id, o.title, o.href, o.owner_id, p.name, o.team_id, t.name, k.asked_at, k.answered_at,
              l.name,
              (SELECT ap.name FROM knowledge_answer a
               JOIN objects_object ao ON ao.id = a.object_id
@@ -50,7 +53,7 @@ macro_rules! listed {
              LEFT JOIN people_person l ON l.id = k.lies_with
              LEFT JOIN people_team t ON t.id = o.team_id WHERE ",
             visible!(),
-            $rest
+            $($rest),+
         )
     };
 }
@@ -102,20 +105,59 @@ pub async fn list(
     q(text).viewer(actor).bind(start.asked_at).bind(start.id).bind(limit).all(db).await
 }
 
-const COULD: &str = listed!(
-    " AND k.answered_at IS NULL AND o.team_id {in $2} AND o.audience IN ('team', 'organisation')
-     AND (o.owner_id IS NULL OR o.owner_id <> $1)
-     AND (k.lies_with IS NULL OR k.lies_with <> $1) AND o.hidden_at IS NULL
-     AND NOT EXISTS (SELECT 1 FROM knowledge_answer a
-     JOIN objects_object ao ON ao.id = a.object_id
-     WHERE a.question_id = k.object_id AND ao.owner_id = $1)
-     ORDER BY k.asked_at, k.object_id LIMIT 1"
+/// Of those that the reader neither asked nor passed on and that do not wait for the reader by
+/// name.
+macro_rules! could {
+    ($rest:literal) => {
+        listed!(
+            " AND (o.owner_id IS NULL OR o.owner_id <> $1)
+             AND (k.lies_with IS NULL OR k.lies_with <> $1) AND o.hidden_at IS NULL
+             AND NOT EXISTS (SELECT 1 FROM knowledge_answer a
+             JOIN objects_object ao ON ao.id = a.object_id
+             WHERE a.question_id = k.object_id AND ao.owner_id = $1)",
+            $rest
+        )
+    };
+}
+
+const COULD: &str = concat!(
+    "SELECT * FROM (",
+    could!(
+        " AND +k.answered_at IS NULL AND o.team_id {in $2} AND o.kind = 'question'
+         AND o.audience IN ('team', 'organisation')
+         ORDER BY k.asked_at, k.object_id LIMIT 30"
+    ),
+    ") mine UNION ALL SELECT * FROM (",
+    could!(
+        " AND k.answered_at IS NULL AND o.audience = 'organisation'
+         ORDER BY k.asked_at DESC, k.object_id DESC LIMIT 60"
+    ),
+    ") everyone"
 );
 
-/// The question of the reader's teams that has waited longest, of those that the reader neither
-/// asked nor passed on and that does not wait for the reader by name.
-pub async fn find_one_to_answer(db: &mut Read, actor: &Actor) -> Result<Option<Listed>> {
-    q(COULD).viewer(actor).optional(db).await
+/// Questions the reader could answer: those of the reader's teams that have waited longest, then
+/// the newest of what everyone sees. The first stands for those who have written nothing.
+pub async fn list_to_answer(db: &mut Read, actor: &Actor) -> Result<Vec<Listed>> {
+    q(COULD).viewer(actor).all(db).await
+}
+
+/// What the reader has written lately: pages, and answers under what was asked.
+pub async fn list_written(db: &mut Read, person: PersonId) -> Result<Vec<Written>> {
+    let rows: Vec<(String, String, i64)> = q("SELECT * FROM (SELECT o.title,
+        substr(k.body, 1, 400), 0 FROM objects_object o
+        JOIN knowledge_page k ON k.object_id = o.id AND k.deleted_at IS NULL
+        WHERE o.owner_id = $1 AND o.kind = 'page' ORDER BY o.created_at DESC LIMIT 40) pages
+        UNION ALL SELECT * FROM (SELECT w.title, substr(a.body, 1, 400),
+        CASE WHEN k.accepted_id = o.id THEN 1 ELSE 0 END FROM objects_object o
+        JOIN knowledge_answer a ON a.object_id = o.id AND a.ask_instead IS NULL
+        JOIN knowledge_question k ON k.object_id = a.question_id
+        JOIN objects_object w ON w.id = a.question_id
+        WHERE o.owner_id = $1 AND o.kind = 'answer' ORDER BY o.created_at DESC LIMIT 60) answers")
+    .bind(person)
+    .all(db)
+    .await?;
+    let written = |(title, text, accepted)| Written { title, text, accepted: accepted == 1 };
+    Ok(rows.into_iter().map(written).collect())
 }
 
 // The plus keeps the index of everybody's open questions out of it: a team's own are fewer.

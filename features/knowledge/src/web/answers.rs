@@ -8,7 +8,7 @@ use crate::{
     commands::{answers as commands, helped},
     pages::{question_forms as forms, questions as pages},
     store::answers as store,
-    web::questions::colleague,
+    web::{question_photo, questions::colleague},
 };
 
 const ASKER: Who = Who::Named("the asker");
@@ -16,7 +16,7 @@ const ANSWERER: Who = Who::Named("who answered");
 
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::post("/questions/{id}/answers", Who::Readers, handler!(answer)),
+        Route::post("/questions/{id}/answers", Who::Readers, handler!(answer)).takes_file(),
         Route::get("/questions/{id}/pass", Who::Readers, handler!(pass)),
         Route::post("/questions/{id}/pass", Who::Readers, handler!(pass_on)),
         Route::post("/questions/{id}/answers/{answer}/accept", ASKER, handler!(accept)),
@@ -27,9 +27,20 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-async fn answer(cx: Cx) -> Result<Response> {
+async fn answer(mut cx: Cx) -> Result<Response> {
     let question: ObjectId = cx.param("id")?;
-    let input = commands::Answer { question, text: cx.form.value("text").to_owned() };
+    match question_photo::keep(&cx).await {
+        Ok(Some(name)) => cx.form.set("photo_kept", name),
+        Ok(None) => {}
+        Err(Error::Refused(r)) => {
+            return respond::refused(&pages::show(&cx, question, cx.refill(&r)).await?);
+        }
+        Err(other) => return Err(other),
+    }
+    let photo = Some(cx.form.value("photo_kept").to_owned()).filter(|name| !name.is_empty());
+    let untitled = cx.t("knowledge-question-untitled", &[]);
+    let text = cx.form.value("text").to_owned();
+    let input = commands::Answer { question, text, photo, untitled };
     match cx.run(input, |tx, me, input| Box::pin(commands::answer(tx, me, input))).await {
         Ok(_) => redirect(&format!("/questions/{question}?said=knowledge-said-answered")),
         Err(Error::Refused(r)) => {
@@ -51,7 +62,11 @@ async fn pass(cx: Cx) -> Result<Response> {
 async fn pass_on(cx: Cx) -> Result<Response> {
     let object = question(&cx).await?;
     match named(&cx, object.id).await {
-        Ok(()) => redirect(&format!("{}?said=knowledge-said-passed", object.href)),
+        Ok(()) => {
+            let mine = object.owner == cx.actor.person_id();
+            let said = if mine { "asked" } else { "passed" };
+            redirect(&format!("{}?said=knowledge-said-{said}", object.href))
+        }
         Err(Error::Refused(r)) => {
             respond::refused(&forms::pass(&cx, &object, cx.refill(&r)).await?)
         }
@@ -64,7 +79,7 @@ async fn named(cx: &Cx, question: ObjectId) -> Result<()> {
     let to = colleague(cx, &mut db).await?;
     drop(db);
     let input = commands::PassOn { question, to, text: cx.form.value("text").to_owned() };
-    cx.run(input, |tx, me, input| Box::pin(commands::pass_on(tx, me, input))).await.map(drop)
+    cx.run(input, |tx, me, input| Box::pin(commands::pass_on(tx, me, input))).await
 }
 
 /// The answer of the address, if it belongs to the question of the address.
@@ -98,7 +113,8 @@ async fn edit(cx: Cx) -> Result<Response> {
 
 async fn save(cx: Cx) -> Result<Response> {
     let (id, standing) = given(&cx).await?;
-    let input = commands::EditAnswer { id, text: cx.form.value("text").to_owned() };
+    let untitled = cx.t("knowledge-question-untitled", &[]);
+    let input = commands::EditAnswer { id, text: cx.form.value("text").to_owned(), untitled };
     match cx.run(input, |tx, me, input| Box::pin(commands::edit(tx, me, input))).await {
         Ok(question) => redirect(&format!("/questions/{question}?said=knowledge-said-saved")),
         Err(Error::Refused(r)) => {

@@ -5,7 +5,7 @@ use cairn_objects::Object;
 use cairn_store::Read;
 use cairn_web::{Cx, Form, Response, Route, View, Who, handler, html, redirect, respond};
 
-use super::pages::find;
+use super::{files, pages::find};
 use crate::{
     commands::{
         pages::{self as commands, Restore, Save, Saved, Share},
@@ -85,13 +85,21 @@ async fn origin(cx: &Cx, db: &mut Read, form: &Form) -> Result<Option<Object>> {
 
 /// The words of what it is because of, and at most the people who see that.
 async fn prefill(db: &mut Read, form: &mut Form, origin: &Object) -> Result<()> {
-    if origin.kind == "answer"
-        && form.value("text").is_empty()
-        && let Some((_, body)) = store::find_origin(db, origin.id).await?
-    {
-        form.set("text", body);
-    }
-    if form.value("title").is_empty() {
+    let words = match origin.kind.as_str() {
+        "answer" => store::find_origin(db, origin.id).await?,
+        _ => None,
+    };
+    if let Some(words) = words {
+        if form.value("text").is_empty() {
+            let photo = words.photo.map(|name| format!("![]({})", files::address(&name)));
+            let parts = [Some(words.body), photo].into_iter().flatten();
+            let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+            form.set("text", parts.join("\n\n"));
+        }
+        if form.value("title").is_empty() && words.in_words {
+            form.set("title", rules::title_of_question(&words.asked));
+        }
+    } else if form.value("title").is_empty() {
         form.set("title", origin.title.clone());
     }
     if form.value("audience").is_empty() {
@@ -312,9 +320,11 @@ pub async fn version(cx: Cx) -> Result<Response> {
         sub: version_sub(&v, &line),
         renamed: before.as_ref().map(|it| it.title.clone()).filter(|it| *it != text.title),
         lines: if before.is_some() { shown::diff(old, &text.body) } else { Vec::new() },
-        html: shown::render(&text.body, &cx.house.public_url),
+        html: shown::render(&text.body),
         restores: number != page.version
             && rules::edits(&object, page.edited_by(), page.is_approved(), &cx.actor),
+        asks_approved: page.is_approved(),
+        form: Form::new().with("still_approved", "on"),
         older: if number > 1 { turn(number - 1) } else { String::new() },
         newer: if number < page.version { turn(number + 1) } else { String::new() },
         command_id: v.command_id(),
@@ -326,7 +336,7 @@ pub async fn version(cx: Cx) -> Result<Response> {
 
 pub async fn restore(cx: Cx) -> Result<Response> {
     let (id, number) = (cx.param("id")?, cx.param("number")?);
-    let input = Restore { page: id, number };
+    let input = Restore { page: id, number, still_approved: cx.form.has("still_approved") };
     cx.run(input, |tx, me, input| Box::pin(commands::restore(tx, me, input))).await?;
     redirect(&format!("/pages/{id}?said=knowledge-page-said-restored"))
 }

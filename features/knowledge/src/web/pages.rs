@@ -34,6 +34,9 @@ const PER_LIST: i64 = 50;
 /// … and how many lists one turns over.
 const LISTS: i64 = 100;
 
+/// Sections that stand on the first page; the others are one tap away.
+const FOLDERS: usize = 6;
+
 pub async fn place(cx: Cx) -> Result<Response> {
     if cx.query.has("section") || cx.query.has("list") {
         return list(cx).await;
@@ -43,8 +46,14 @@ pub async fn place(cx: Cx) -> Result<Response> {
     let sections = lists::list_sections(&mut db, &cx.actor).await?;
     let approved = lists::list_approved(&mut db, &cx.actor, cx.today(), 0, 6).await?;
     let newest = lists::list_newest(&mut db, &cx.actor, 0, 10).await?;
+    let mut folders = rules::folders(&sections, "");
+    let more_folders = folders.len() > FOLDERS + 1;
+    if more_folders {
+        folders.truncate(FOLDERS);
+    }
     html(&PlacePage {
-        folders: rules::folders(&sections, ""),
+        folders,
+        more_folders,
         approved: approved.iter().map(|line| shown::row(&v, line)).collect(),
         newest: newest.iter().map(|line| shown::row(&v, line)).collect(),
         curator: rules::is_curator(&cx.actor),
@@ -109,7 +118,7 @@ pub async fn reading(cx: &Cx, form: Form) -> Result<ShowPage> {
     let id: ObjectId = cx.param("id")?;
     let mut db = cx.read().await?;
     let (object, page) = find(cx, &mut db, id).await?;
-    let names = store::find_names(&mut db, id).await?;
+    let names = store::find_names(&mut db, &cx.actor, id).await?;
     let found = marks::find(&mut db, id, cx.actor.person_id()).await?;
     let decides = rules::decides(&object, &cx.actor);
     let v = cx.view();
@@ -133,7 +142,7 @@ pub async fn reading(cx: &Cx, form: Form) -> Result<ShowPage> {
         top,
         good,
         notes: notes(&v, &page),
-        html: shown::render(&page.body, &cx.house.public_url),
+        html: shown::render(&page.body),
         foot: foot(&v, &page, &names),
         marks: found,
         mine: rules::owns(&object, &cx.actor),
@@ -178,8 +187,13 @@ fn notes(v: &View, page: &Page) -> Vec<String> {
 fn foot(v: &View, page: &Page, names: &Names) -> Vec<String> {
     let mut foot = Vec::new();
     if page.answer.is_some() {
-        let (answerer, asker) = (v.name_or_former(&names.answerer), v.name_or_former(&names.asker));
-        foot.push(v.t2("knowledge-foot-answer", "answerer", answerer, "asker", asker));
+        let answerer = v.name_or_former(&names.answerer);
+        foot.push(if names.question.is_some() {
+            let asker = v.name_or_former(&names.asker);
+            v.t2("knowledge-foot-answer", "answerer", answerer, "asker", asker)
+        } else {
+            v.t1("knowledge-foot-answer-alone", "answerer", answerer)
+        });
     }
     let last = v.name_or_former(&names.last);
     foot.push(v.t2("knowledge-foot-changed", "name", last, "day", v.day(&page.changed_at)));

@@ -1,4 +1,4 @@
-//! The photo of a question, kept before anything else is looked at: it survives every mistake in
+//! The photo of a question or an answer, kept before anything else is looked at: it survives every mistake in
 //! the form beside it.
 
 use cairn_ground::{Refusal, Result};

@@ -1,5 +1,6 @@
 //! Questions and answers, as people meet them.
 
+mod answering;
 mod asking;
 mod further;
 mod house;

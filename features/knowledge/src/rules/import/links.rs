@@ -12,6 +12,8 @@ pub struct Places {
     /// By the path in lower case: some disks do not tell Readme from README.
     pages: HashMap<String, String>,
     files: HashMap<String, String>,
+    /// By the name alone, where only one is called so: links without a way name a page like this.
+    names: HashMap<String, Option<Target>>,
     /// The places within each page.
     anchors: HashMap<String, Vec<String>>,
 }
@@ -26,10 +28,21 @@ impl Places {
             let outline = cairn_markdown::outline(&page.text.body).unwrap_or_default();
             (page.path.clone(), outline.into_iter().map(|heading| heading.id).collect())
         });
+        let files: HashMap<String, String> =
+            others.map(|path| (key(path), path.to_owned())).collect();
+        let page = |path: &String| Target::Page { path: path.clone(), place: String::new() };
+        let of_pages = pages.iter().map(|it| (stem(name(&it.path)), page(&it.path)));
+        let of_files = files.values().map(|path| (name(path), Target::File { path: path.clone() }));
+        let mut names: HashMap<String, Option<Target>> = HashMap::new();
+        for (name, target) in of_pages.chain(of_files) {
+            let several = names.contains_key(&key(name));
+            names.insert(key(name), (!several).then_some(target));
+        }
         Self {
+            names,
             anchors: anchors.collect(),
             pages: pages.iter().map(|page| (key(&page.path), page.path.clone())).collect(),
-            files: others.map(|path| (key(path), path.to_owned())).collect(),
+            files,
         }
     }
 
@@ -87,7 +100,20 @@ impl Places {
             let stem = from.rsplit_once('.').map_or(from, |(stem, _)| stem);
             [folder(from), stem].iter().filter_map(|base| joined(base, path)).collect()
         };
-        candidates.iter().find_map(|path| self.find(path, &place))
+        let found = candidates.iter().find_map(|path| self.find(path, &place));
+        found.or_else(|| self.named(path, &place))
+    }
+
+    fn named(&self, path: &str, place: &str) -> Option<Target> {
+        let wanted = if path.to_lowercase().ends_with(".md") { stem(path) } else { path };
+        let found = self.names.get(&key(wanted)).cloned().flatten()?;
+        Some(match found {
+            Target::Page { path, .. } => {
+                let place = self.place(&path, place);
+                Target::Page { path, place }
+            }
+            file @ Target::File { .. } => file,
+        })
     }
 
     fn find(&self, path: &str, place: &str) -> Option<Target> {
@@ -108,6 +134,14 @@ impl Places {
         let found = tries.iter().find_map(|path| self.pages.get(&key(path)))?;
         Some(Target::Page { path: found.clone(), place: self.place(found, place) })
     }
+}
+
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 fn names_place(url: &str) -> bool {

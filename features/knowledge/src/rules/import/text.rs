@@ -2,21 +2,21 @@
 
 use cairn_ground::limits;
 
-use super::What;
+use super::{What, wiki};
 use crate::rules::pages::{Text, clean_markdown};
 
 /// As long as a name of a section may be.
 const NAME: usize = 60;
 
-/// Title and text of a file, and whether the title had to be cut.
-pub fn read(path: &str, raw: &str) -> Result<(Text, bool), What> {
+/// Title and text of a file, and what of it somebody should know.
+pub fn read(path: &str, raw: &str) -> Result<(Text, Vec<What>), What> {
     let clean = clean_markdown(raw);
     let (front, body) = front_matter(&clean);
     let named = front.and_then(title_of_front);
     let heading = cairn_markdown::title(body).map_err(|_| What::TooDeep)?;
     let title = named.or_else(|| heading.clone()).unwrap_or_else(|| name_of(path));
     let body = without_heading(body, &title);
-    let body = clean_markdown(&with_pictures(&body));
+    let body = clean_markdown(&wiki::with_links(&with_pictures(&body)));
     if body.is_empty() {
         return Err(What::Empty);
     }
@@ -25,8 +25,18 @@ pub fn read(path: &str, raw: &str) -> Result<(Text, bool), What> {
     }
     let line = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let short: String = line.chars().take(limits::LINE).collect();
-    let cut = short.len() < line.len();
-    Ok((Text { title: short, body }, cut))
+    let mut notes = Vec::new();
+    if short.len() < line.len() {
+        notes.push(What::LongTitle);
+    }
+    let left = front.map(keys_left).unwrap_or_default();
+    if !left.is_empty() {
+        notes.push(What::FrontMatter(left));
+    }
+    if cairn_markdown::has_html(&body).unwrap_or_default() {
+        notes.push(What::Html);
+    }
+    Ok((Text { title: short, body }, notes))
 }
 
 /// YAML between `---` or TOML between `+++`, and what follows.
@@ -44,6 +54,16 @@ fn front_matter(text: &str) -> (Option<&str>, &str) {
         }
     }
     (None, text)
+}
+
+/// Keys of front matter that pages have no place for.
+fn keys_left(front: &str) -> String {
+    let keys = front.lines().filter_map(|line| {
+        let key = line.split([':', '=']).next().filter(|key| key.len() < line.len())?.trim_end();
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        (!key.is_empty() && key != "title" && key.chars().all(plain)).then_some(key)
+    });
+    keys.take(20).collect::<Vec<_>>().join(", ")
 }
 
 fn title_of_front(front: &str) -> Option<String> {
@@ -176,8 +196,16 @@ mod tests {
         assert_eq!(read("a.md", "---\ntitle: x\n---\n").map(drop), Err(What::Empty));
         assert_eq!(read("a.md", "# Only a heading\n").map(drop), Err(What::Empty));
         assert_eq!(read("a.md", &"å".repeat(200_001)).map(drop), Err(What::TooLong));
-        let (text, cut) = read("a.md", &format!("# {}\n\nx", "å".repeat(10_000))).unwrap();
-        assert!(cut && text.title.chars().count() == limits::LINE);
+        let (text, notes) = read("a.md", &format!("# {}\n\nx", "å".repeat(10_000))).unwrap();
+        assert!(notes == [What::LongTitle] && text.title.chars().count() == limits::LINE);
+    }
+
+    #[test]
+    fn what_is_left_out_is_named() {
+        let raw =
+            "---\ntitle: Jour\ntags:\n  - natt\nauthor: Bo\n---\n<details>\nMer\n</details>\n";
+        let (_, notes) = read("a.md", raw).unwrap();
+        assert_eq!(notes, [What::FrontMatter("tags, author".into()), What::Html]);
     }
 
     #[test]

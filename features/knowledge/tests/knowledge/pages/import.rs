@@ -238,3 +238,27 @@ async fn a_dry_run_writes_nothing_and_a_folder_that_is_none_is_refused() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn links_of_other_programs_lead_there_and_what_is_left_out_is_named() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("01 Drift")).unwrap();
+        let jour = "---\ntags: [natt]\n---\n# Jour\n\n<details>\nRing\n</details>\n";
+        fs::write(folder.path().join("01 Drift/Jour och larm.md"), jour).unwrap();
+        let start =
+            "# Start\n\n[hit](./01 Drift/Jour och larm.md) [[Jour och larm|dit]] [[Ingen]]\n";
+        fs::write(folder.path().join("README.md"), start).unwrap();
+        let report = run(&people, folder.path()).await;
+        let left = [&What::FrontMatter("tags".into()), &What::Html];
+        assert_eq!(said_of(&report, "01 Drift/Jour och larm.md"), left);
+        let broken = said_of(&report, "README.md");
+        assert_eq!(broken, [&What::BrokenLink("Ingen".into())]);
+        let start = page_in(&people, "Handbook", "Start").await;
+        let there = linked(&people, &start, "hit").await;
+        assert!(people.alva.sees(&there).await.starts_with("Jour"));
+        assert_eq!(linked(&people, &start, "dit").await, there);
+    })
+    .await;
+}

@@ -208,3 +208,21 @@ async fn an_administrator_who_does_not_curate_reads_and_decides_no_more_than_col
     })
     .await;
 }
+
+#[tokio::test]
+async fn bringing_a_version_back_asks_whether_it_is_still_how_we_do_it() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = approved(&people).await;
+        let next =
+            [("version", "1"), ("title", "Valves"), ("body", "Two"), ("still_approved", "on")];
+        people.noor.web.post(&page, &next).await;
+        let first = format!("{page}/history/1");
+        assert!(people.noor.sees(&first).await.contains("This is still how we do it"));
+        people.noor.web.post(&first, &[("still_approved", "on")]).await;
+        assert!(people.alva.sees(&page).await.contains("How we do it Approved by Noor Karim"));
+        people.noor.web.post(&format!("{page}/history/2"), &[]).await;
+        assert!(people.alva.sees(&page).await.contains("A tip from Noor Karim"));
+    })
+    .await;
+}

@@ -64,15 +64,25 @@ async fn weekends_do_not_count_and_an_answer_stops_the_clock() {
 }
 
 #[tokio::test]
-async fn without_a_lead_the_asker_is_asked_at_once_and_what_everyone_sees_goes_nowhere() {
+async fn without_a_lead_the_asker_is_asked_at_once_also_about_what_everyone_sees() {
     apps(features, |app| async move {
         let p = People::of(app).await;
         let fields = ("whom", p.coast.to_string());
         let question = p.ask_whom(&p.alva, "Which ferry?", &fields.1).await;
         let open = p.ask_whom(&p.alva, "Which boots?", "everyone").await;
+        let words = "Without an answer you are asked whether everyone may see it";
+        let page = p.alva.at.get(&question).await;
+        assert!(page.shows(words) && !page.shows("learning lead"), "{}", page.words());
+        assert!(p.alva.at.get(&open).await.shows("Without an answer you are told"));
+        assert!(!p.alva.at.get("/questions/new").await.shows("learning lead"));
+        assert!(
+            p.eva.at.get("/questions/new").await.shows("Jonas Berg, your team’s learning lead")
+        );
         p.app.days(2).await;
-        assert_eq!(p.waits(&p.alva).await, ["widen knowledge-wait-widen"]);
-        assert_eq!(p.waiting(&p.alva).await[0].href, question);
+        let mut waits = p.waits(&p.alva).await;
+        waits.sort_unstable();
+        assert_eq!(waits, ["ask-one knowledge-wait-ask-one", "widen knowledge-wait-widen"]);
+        assert!(p.told(&p.alva).await.is_empty(), "it could only name who did not answer");
         assert!(!p.alva.at.get(&open).await.shows("Show it to everyone"));
         let lead = p.ask(&p.jonas, "Does the lead ask himself?").await;
         p.app.days(2).await;
@@ -136,6 +146,33 @@ async fn answers_are_shown_as_widely_as_their_question() {
         assert!(p.alva.at.get(&question).await.shows("Yes, from ten."));
         p.answer(&p.jonas, &question, "Until noon.").await;
         assert!(p.alva.at.get(&question).await.shows("Until noon."));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_nobody_answers_the_asker_can_turn_to_one_person_with() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        let open = p.ask_whom(&p.alva, "Which boots?", "everyone").await;
+        p.app.days(2).await;
+        let page = p.alva.at.get(&open).await;
+        assert!(page.shows("Everyone can see it and nobody has answered"), "{}", page.words());
+        let pass = format!("{open}/pass");
+        assert!(page.text().contains(&format!("href=\"{pass}\"")));
+        assert!(!p.alva.at.get(&pass).await.shows("Why just this colleague?"));
+        let page = p.alva.at.done(&pass, &[("to", "Noor Karim")]).await;
+        assert!(page.shows("Your question is with Noor Karim"), "{}", page.words());
+        assert!(!page.shows("does not know"), "nobody said so");
+        assert!(p.waits(&p.alva).await.is_empty());
+        assert_eq!(p.waits(&p.noor).await, ["answer knowledge-wait-asked"]);
+        assert_eq!(p.told(&p.noor).await, ["knowledge-wait-asked"]);
+        assert_eq!(p.record(&p.alva).await, ["asked", "passed-on"]);
+        p.app.days(2).await;
+        assert_eq!(p.waits(&p.alva).await, ["ask-one knowledge-wait-ask-one"], "told once more");
+        p.answer(&p.jonas, &open, "The blue ones.").await;
+        assert_eq!(p.waits(&p.alva).await, ["read-answer knowledge-wait-answered"]);
+        assert!(p.waits(&p.noor).await.is_empty());
     })
     .await;
 }

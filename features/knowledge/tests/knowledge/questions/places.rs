@@ -28,6 +28,32 @@ async fn today_offers_the_oldest_question_of_my_team_that_i_could_answer() {
 }
 
 #[tokio::test]
+async fn today_offers_the_question_nearest_to_what_i_have_written() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        let today = async |member: &super::house::Member| member.at.get("/slots/today").await;
+        p.ask(&p.eva, "Which oil for the old pump?").await;
+        p.app.clock.advance(1_000_000);
+        p.ask(&p.eva, "How do I vent a radiator?").await;
+        p.app.clock.advance(1_000_000);
+        p.ask_whom(&p.eva, "Who knows the ferry to Ornö?", "everyone").await;
+        assert!(today(&p.noor).await.shows("Which oil"), "who wrote nothing gets the oldest");
+        assert!(!today(&p.alva).await.shows("could answer"), "nor is anybody asked at random");
+
+        let tip = [("title", "Venting radiators"), ("body", "Slowly"), ("audience", "me")];
+        assert_eq!(p.noor.at.post("/pages", &tip).await.status, 303);
+        let page = today(&p.noor).await;
+        assert!(page.shows("How do I vent a radiator?"), "{}", page.words());
+        assert!(page.queries() <= 6, "{} queries", page.queries());
+
+        let known = p.ask_whom(&p.eva, "When does the ferry leave?", "everyone").await;
+        p.answer(&p.alva, &known, "At eight.").await;
+        assert!(today(&p.alva).await.shows("Who knows the ferry to Ornö?"), "of everyone’s too");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn other_pages_show_the_questions_that_their_reader_may_see() {
     apps(features, |app| async move {
         let p = People::of(app).await;
