@@ -39,7 +39,8 @@ pub struct Place {
 macro_rules! listed {
     ($($rest:literal),+) => {
         concat!(
-            "SELECT o.id, o.title, o.href, o.owner_id, p.name, o.team_id, t.name, k.asked_at, k.answered_at,
+            "SELECT o.id, o.title, o.href, o.owner_id, p.name, o.team_id, t.name,
+             k.asked_at, k.answered_at,
              l.name,
              (SELECT ap.name FROM knowledge_answer a
               JOIN objects_object ao ON ao.id = a.object_id
@@ -162,7 +163,8 @@ pub async fn list_written(db: &mut Read, person: PersonId) -> Result<Vec<Written
 
 // The plus keeps the index of everybody's open questions out of it: a team's own are fewer.
 const OPEN_IN_TEAM: &str = listed!(
-    " AND +k.answered_at IS NULL AND o.team_id = $3 AND o.kind = 'question' AND o.audience IN ('team', 'organisation')
+    " AND +k.answered_at IS NULL AND o.team_id = $3 AND o.kind = 'question'
+     AND o.audience IN ('team', 'organisation')
      ORDER BY k.asked_at, k.object_id LIMIT $4"
 );
 

@@ -1,5 +1,5 @@
-//! The photo of a question or an answer, kept before anything else is looked at: it survives every mistake in
-//! the form beside it.
+//! The photo of a question or an answer, kept before anything else is looked at: it survives every
+//! mistake in the form beside it.
 
 use cairn_ground::{Refusal, Result};
 use cairn_web::Cx;
