@@ -103,6 +103,7 @@ home-teams-all = Alla { $n } team
 home-teams-previous = Föregående
 home-teams-next = Nästa
 home-team-kind-unit = Enhet
+# same in both: the word is used in Swedish, too
 home-team-kind-team = Team
 home-team-kind-project = Projekt
 home-team-kind-community = Nätverk

@@ -49,6 +49,7 @@ rhythm-data-answer = Ditt svar på om tiden hölls
 rhythm-data-answer-why = För att du ska kunna ändra det. Efter två veckor finns bara summan kvar.
 rhythm-data-direction = Det ett team vill bli bättre på
 rhythm-data-direction-why = För att steg, frågor och återblickar ska kunna komma av det.
+# same in both: the unit
 rhythm-minutes = min
 rhythm-more-lines = En eller två saker till
 rhythm-stored = Alla i organisationen kan läsa det.
