@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use crate::house;
 
 /// What the samples make up.
-const MADE_UP: [&str; 9] = [
+const MADE_UP: [&str; 10] = [
     "Åsa Öberg",
     "Service Nord",
     "Fjällvärme AB",
@@ -46,6 +46,8 @@ fn outside_messages(page: &str) -> String {
             _ => {}
         }
     }
+    // Blanks in dates do not break.
+    let out = out.replace('\u{A0}', " ");
     MADE_UP.iter().fold(out, |out, value| out.replace(value, ""))
 }
 
