@@ -39,8 +39,14 @@ fn counts(entry: &Entry) -> bool {
     entry.audience.as_deref().and_then(Audience::parse).is_some_and(Audience::counts)
 }
 
-/// Something was noticed: a loop begins.
+/// Something was noticed: a loop begins. A card taken further as a question or an obstacle is
+/// noticed once: what it becomes hangs on the card.
 async fn begin(tx: &mut Tx, entry: &Entry, object: ObjectId) -> Result<()> {
+    if let Some(cause) = entry.because_of
+        && store::find_loop(tx, cause).await?.is_some_and(|found| found.kind == "insight")
+    {
+        return hang(tx, entry, object, false).await;
+    }
     let begun = store::NewLoop {
         origin: object,
         kind: entry.kind.clone().unwrap_or_default(),

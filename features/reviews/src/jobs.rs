@@ -28,7 +28,7 @@ async fn delete_old_cards(store: &Store) -> Result<()> {
             })
         })
         .await?;
-    store.fold().await
+    store.forget("reviews_card").await
 }
 
 pub(crate) const DATA: &[DataKind] = &[

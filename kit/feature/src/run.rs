@@ -55,8 +55,14 @@ pub fn keep_running(house: &Assembled) {
 
 const OWN: &[Sweep] = &[
     Sweep { name: "prune", every: 3600, run: |store| Box::pin(prune(store)) },
+    Sweep { name: "words", every: 600, run: |store| Box::pin(renew_words(store)) },
     Sweep { name: "weekly", every: 60, run: |store| Box::pin(weekly(store)) },
 ];
+
+/// Words indexed under older rules get their new forms, a few at a time.
+async fn renew_words(store: &Store) -> Result<()> {
+    cairn_search::renew(store).await.map(drop)
+}
 
 async fn prune(store: &Store) -> Result<()> {
     store

@@ -70,6 +70,7 @@ async fn say(app: &Arc<App>, who: PersonId, verb: Verb, object: ObjectId, word: 
 }
 
 const ASKED: Verb = Verb::own("asked", "asked");
+const NOTICED: Verb = Verb::own("noticed", "took up");
 const ANSWERED: Verb = Verb::own("answered", "answered");
 const TOOK: Verb = Verb::own("took", "took");
 const COMPLETED: Verb = Verb::own("completed", "completed");

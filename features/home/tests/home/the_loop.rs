@@ -1,7 +1,9 @@
 use cairn_ground::Audience::{Me, Team};
 use cairn_testkit::apps;
 
-use crate::{ANSWERED, ASKED, COMPLETED, LOOKED_BACK, Made, TOOK, features, make, say};
+use crate::{
+    ANSWERED, ASKED, COMPLETED, LOOKED_BACK, Made, NOTICED, TOOK, features, make, say,
+};
 
 /// The four figures of a page in order.
 fn figures(words: &str) -> Vec<i64> {
@@ -58,6 +60,29 @@ async fn the_columns_move_by_exactly_the_steps_of_the_loop() {
         );
         assert!(page.shows("From noticing to change") && page.shows("Heat first"));
         assert!(page.queries() <= 12, "{} queries", page.queries());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_card_that_becomes_a_question_is_noticed_once_and_its_answer_is_the_cards() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let alva = app.person("Alva Lindqvist", team).await;
+        let browser = app.sign_in(alva).await;
+        let noticed = |verb, kind, because_of| {
+            let title = "Somebody always waits";
+            Made { verb, kind, title, audience: Team, because_of }
+        };
+        let card = make(&app, alva, team, noticed(NOTICED, "insight", None)).await;
+        let question = make(&app, alva, team, noticed(ASKED, "question", Some(card))).await;
+        app.settle().await;
+        let page = browser.get("/organisation").await;
+        assert_eq!(figures(&page.words()), [1, 0, 0, 0], "{}", app.name);
+        say(&app, alva, ANSWERED, question, "answered").await;
+        app.settle().await;
+        let page = browser.get("/organisation").await;
+        assert_eq!(figures(&page.words()), [1, 1, 0, 0], "{}", app.name);
     })
     .await;
 }
