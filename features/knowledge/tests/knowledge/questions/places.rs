@@ -143,7 +143,9 @@ async fn every_word_of_a_page_comes_from_a_message() {
 
 /// Letters between tags of the page's main part that came from no message.
 fn outside(html: &str) -> String {
-    let main = &html[html.find("<main").unwrap_or(0)..html.find("</main").unwrap_or(html.len())];
+    // Printed below it: the organisation and the day.
+    let end = html.find("<p class=\"only-print").or(html.find("</main")).unwrap_or(html.len());
+    let main = &html[html.find("<main").unwrap_or(0)..end];
     let (mut tag, mut quoted, mut message, mut left) = (false, false, 0, String::new());
     for c in main.chars() {
         match c {
