@@ -1,4 +1,6 @@
-//! The code by which an empty house that others can reach is set up: printed where it was started.
+//! The code by which an empty house std::fmt::Write;
+
+use that others can reach is set up: printed where it was started.
 
 use cairn_ground::{Refusal, Result, Secrets, chance::digest};
 use cairn_people::Settings;
@@ -46,5 +48,8 @@ pub async fn check_code(db: &mut Read, typed: &str) -> Result<()> {
 fn hashed(code: &str) -> String {
     let plain: String = code.chars().filter(char::is_ascii_alphanumeric).take(80).collect();
     let bytes = digest(&plain.to_ascii_uppercase());
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
