@@ -1,6 +1,6 @@
-//! The code by which an empty house std::fmt::Write;
+//! The code by which an empty house that others can reach is set up: printed where it was started.
 
-use that others can reach is set up: printed where it was started.
+use std::fmt::Write;
 
 use cairn_ground::{Refusal, Result, Secrets, chance::digest};
 use cairn_people::Settings;
