@@ -249,6 +249,12 @@ pub const CASES: &[Case] = &[
     case("POST /report/{id}", Of::Page, ""),
     case("POST /report/{id}", Of::Obstacle, ""),
     case("GET /reported", Of::Nothing, ""),
+    case("GET /manage/organisation", Of::Nothing, ""),
+    case(
+        "POST /manage/organisation",
+        Of::Nothing,
+        "organisation=Fjällvärme AB&language=en&zone=Europe/Stockholm&public_body=no&teams=several",
+    ),
     case("GET /manage/people", Of::Nothing, ""),
     case("GET /manage/people/new", Of::Nothing, ""),
     case("POST /manage/people/new", Of::Nothing, "name=Nora Vik&language=en"),
