@@ -67,16 +67,19 @@ impl Of {
     pub fn rungs(self) -> &'static [Option<Audience>] {
         use Audience::{Me, Organisation, Participants, Team};
         match self {
-            Self::Step | Self::Learned | Self::Page | Self::NarrowPage | Self::DeletedPage => {
-                &[Some(Me), Some(Team), Some(Organisation)]
-            }
-            Self::Material | Self::File => &[Some(Me), Some(Team), Some(Organisation)],
-            Self::DoneStep | Self::Question | Self::Answer => {
-                &[Some(Participants), Some(Team), Some(Organisation)]
-            }
-            Self::Obstacle | Self::AnsweredObstacle | Self::Thanks => {
-                &[Some(Participants), Some(Team), Some(Organisation)]
-            }
+            Self::Step
+            | Self::Learned
+            | Self::Page
+            | Self::NarrowPage
+            | Self::DeletedPage
+            | Self::Material
+            | Self::File => &[Some(Me), Some(Team), Some(Organisation)],
+            Self::DoneStep
+            | Self::Question
+            | Self::Answer
+            | Self::Obstacle
+            | Self::AnsweredObstacle
+            | Self::Thanks => &[Some(Participants), Some(Team), Some(Organisation)],
             Self::OfferedStep | Self::SuggestedPage => &[Some(Team), Some(Organisation)],
             Self::PlannedReview | Self::Review | Self::OpenedReview | Self::Insight => {
                 &[Some(Team)]
