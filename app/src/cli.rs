@@ -105,6 +105,9 @@ enum Import {
         /// People missing in the file have left: end their access.
         #[arg(long)]
         deactivate_missing: bool,
+        /// So many lose access by this file: needed when they are more than a quarter of all.
+        #[arg(long, value_name = "N")]
+        allow_leavers: Option<usize>,
         #[command(flatten)]
         options: Options,
         #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -206,9 +209,11 @@ async fn import(what: Import) -> Result<ExitCode> {
             let folder = std::path::absolute(folder)?;
             (options, format, Task::ImportPages { folder, owner, source, dry_run })
         }
-        Import::People { file, dry_run, deactivate_missing, options, format } => {
+        Import::People { file, dry_run, deactivate_missing, allow_leavers, options, format } => {
             let file = std::path::absolute(file)?;
-            (options, format, Task::ImportPeople { file, apply: !dry_run, deactivate_missing })
+            let apply = !dry_run;
+            let task = Task::ImportPeople { file, apply, deactivate_missing, allow_leavers };
+            (options, format, task)
         }
     };
     let config = options.resolve("cairn-data")?;

@@ -82,7 +82,11 @@ fn clock() -> (Arc<dyn Clock>, Option<Arc<cairn_ground::TestClock>>) {
 /// Says why the address cannot be used.
 pub async fn serve(config: &Config, open: Open, greeting: &str) -> Result<()> {
     let listener = TcpListener::bind(&config.listen).await.with_context(|| {
-        format!("cannot listen on {}. Is something else there? Try --listen", config.listen)
+        format!(
+            "cannot listen on {}. Is it free, and written like 127.0.0.1:8080? Say another with \
+             --listen",
+            config.listen
+        )
     })?;
     let address = listener.local_addr()?;
     remember_address(config, &open.house).await?;
@@ -93,10 +97,25 @@ pub async fn serve(config: &Config, open: Open, greeting: &str) -> Result<()> {
     println!("Cairn listens on http://{address}");
     println!("Database: {}", describe(config, &open));
     println!("{greeting}");
+    if let Some(code) = setup_code(config, &open.house, address).await? {
+        println!("Others can reach this address. To set Cairn up, type this code there: {code}");
+    }
     let app = router(&open).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, app).with_graceful_shutdown(stopped()).await?;
     open.house.house.store.close().await;
     Ok(())
+}
+
+/// An empty house that more than this machine reaches is set up by whoever reads this screen or
+/// log, not by whoever comes first.
+async fn setup_code(
+    config: &Config,
+    house: &Assembled,
+    address: SocketAddr,
+) -> Result<Option<String>> {
+    let wanted = !address.ip().is_loopback() || config.public_url_said;
+    let made = cairn_entry::make_code(&house.house.store, wanted).await;
+    made.map_err(|error| anyhow::anyhow!("{error}"))
 }
 
 /// Links in messages follow the address people type today, not the one at setup.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use cairn_admin::Leavers;
 use cairn_feature::Assembled;
 use cairn_ground::{Error, Locale};
 use cairn_knowledge::commands::import::Import;
@@ -23,6 +24,7 @@ pub enum Task {
         file: PathBuf,
         apply: bool,
         deactivate_missing: bool,
+        allow_leavers: Option<usize>,
     },
     ImportPages {
         /// Absolute path of the folder to read.
@@ -57,8 +59,9 @@ impl Task {
                 let manifest = backup::write(house, data, file).await?;
                 Ok(json!({ "backup": file, "rows": manifest.rows(), "files": manifest.files }))
             }
-            Self::ImportPeople { file, apply, deactivate_missing } => {
-                import_people(house, file, *apply, *deactivate_missing).await
+            Self::ImportPeople { file, apply, deactivate_missing, allow_leavers } => {
+                let leavers = Leavers { missing: *deactivate_missing, allowed: *allow_leavers };
+                import_people(house, file, *apply, leavers).await
             }
             Self::ImportPages { folder, owner, source, dry_run } => {
                 let input = Import {
@@ -87,13 +90,13 @@ async fn import_people(
     house: &Assembled,
     file: &Path,
     apply: bool,
-    deactivate_missing: bool,
+    leavers: Leavers,
 ) -> Result<Value> {
     let bytes = tokio::fs::read(file).await.with_context(|| {
         format!("cannot read {}; check the name and who may read it", file.display())
     })?;
     let store = &house.house.store;
-    let done = cairn_admin::import_people(store, &bytes, apply, deactivate_missing).await;
+    let done = cairn_admin::import_people(store, &bytes, apply, leavers).await;
     let report = done.map_err(|error| anyhow::anyhow!("{}", cairn_admin::words_of(&error)))?;
     Ok(serde_json::to_value(report)?)
 }
