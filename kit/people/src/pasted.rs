@@ -136,7 +136,8 @@ mod tests {
     #[test]
     fn an_address_beside_a_name_is_no_part_of_it() {
         let pasted = "Eva Ek <eva@x.se>\nÖrjan Ek, orjan@x.se\nNils Nilsson\tnils@x.se\n\
-            Ida\tHolm\tida@x.se\n\"Lund, Tom\" <mailto:tom@x.se>\nBo Berg; bo@x.se\nLi Öst li@x.se\n\
+            Ida\tHolm\tida@x.se\n\"Lund, Tom\" <mailto:tom@x.se>\nBo Berg; bo@x.se\n\
+            Li Öst li@x.se\n\
             Pia Ny\tTekniker\tpia@x.se";
         let wanted = [
             "Eva Ek/eva@x.se",

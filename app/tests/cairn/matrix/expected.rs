@@ -7,6 +7,9 @@ use cairn_web::{Route, Who};
 
 use super::{callers::Caller, objects::Made};
 
+const LEADS_OR_TOOK_PART: &str =
+    "who leads the review; from the day after it, or when that one has left, all who take part";
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// Done or shown, or refused in words for another reason than who asks.
@@ -87,9 +90,7 @@ fn is_named(words: &str, made: &Made, caller: Caller) -> bool {
         "those who take part in the review; the others get 403" => {
             owns || made.takes_part.contains(&caller)
         }
-        "who leads the review; from the day after it, or when that one has left, all who take part" => {
-            owns
-        }
+        LEADS_OR_TOOK_PART => owns,
         other => panic!("say in matrix/expected.rs whom these words mean: {other}"),
     }
 }

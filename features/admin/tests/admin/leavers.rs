@@ -6,7 +6,8 @@ use cairn_testkit::apps;
 use crate::features;
 
 const MANY: &str = "name,email,team,unit,lead\n\
-    Alva,alva@cairn.test,Nord,Drift,yes\nBo,bo@cairn.test,Nord,Drift,\nEva,eva@cairn.test,Nord,Drift,\n\
+    Alva,alva@cairn.test,Nord,Drift,yes\nBo,bo@cairn.test,Nord,Drift,\n\
+    Eva,eva@cairn.test,Nord,Drift,\n\
     Ida,ida@cairn.test,Syd,Drift,\nLi,li@cairn.test,Syd,Drift,\nMax,max@cairn.test,Syd,Drift,\n\
     Noor,noor@cairn.test,Syd,Drift,\nOla,ola@cairn.test,Syd,Drift,\n";
 const ONE: &str = "name,email\nAlva,alva@cairn.test\n";

@@ -1,9 +1,7 @@
 use cairn_ground::Audience::{Me, Team};
 use cairn_testkit::apps;
 
-use crate::{
-    ANSWERED, ASKED, COMPLETED, LOOKED_BACK, Made, NOTICED, TOOK, features, make, say,
-};
+use crate::{ANSWERED, ASKED, COMPLETED, LOOKED_BACK, Made, NOTICED, TOOK, features, make, say};
 
 /// The four figures of a page in order.
 fn figures(words: &str) -> Vec<i64> {
