@@ -5,6 +5,7 @@ mod data_list;
 #[path = "../../src/features.rs"]
 mod features;
 mod imports;
+mod links;
 mod matrix;
 mod start;
 
