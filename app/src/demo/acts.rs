@@ -7,7 +7,12 @@ use cairn_commitments::{
     rules::{Look, Outcome, Scope, Seen},
 };
 use cairn_ground::{Actor, Audience, Error, Id, ObjectId, Result};
-use cairn_knowledge::commands::{page_care, pages, questions};
+use cairn_knowledge::commands::{
+    page_care,
+    pages::{self, Saved},
+    questions,
+    suggestions::{self, Decide},
+};
 use cairn_people::login;
 use cairn_reviews::{commands as reviews, rules::EditKey};
 use cairn_store::Tx;
@@ -15,7 +20,7 @@ use cairn_voice::commands as voice;
 
 use super::{
     content::Keys,
-    load::{Known, Story, actor, missing},
+    load::{Known, Story, actor, missing, within},
 };
 
 pub(super) async fn review(
@@ -79,15 +84,19 @@ pub(super) async fn take(
     let by = actor(tx, known, &step.owner).await?;
     let due = story.calendar.date(step.due);
     let earliest = tx.now().date(&story.calendar.zone);
+    let team = known.team(&step.team)?;
+    let wanted = Audience::parse(&step.audience).unwrap_or(Audience::Me);
+    let cause = known.cause(tx, &by, &step.because_of).await?;
+    let (because_of, audience) = within(tx, cause, wanted, team).await?;
     let input = steps::TakeStep {
         text: step.text.trim().to_owned(),
         due: Some(due.max(earliest)),
         scope: if step.scope == "ours" { Scope::Ours } else { Scope::Mine },
-        team: Some(known.team(&step.team)?),
-        audience: Audience::parse(&step.audience),
+        team: Some(team),
+        audience: Some(audience),
         owner: None,
         notice: step.notice.trim().to_owned(),
-        because_of: known.cause(tx, &by, &step.because_of).await?,
+        because_of,
     };
     let id = steps::take(tx, &by, &input).await?;
     known.objects.insert(step.key.clone(), id);
@@ -164,12 +173,14 @@ pub(super) async fn thank(
 ) -> Result<()> {
     let thanks = &story.content.thanks[i];
     let by = actor(tx, known, &thanks.from).await?;
-    let team = by.person()?.home_team;
+    let home = by.person()?.home_team.ok_or_else(|| missing(&thanks.from))?;
+    let cause = known.cause(tx, &by, &thanks.about).await?;
+    let (because_of, audience) = within(tx, cause, Audience::Organisation, home).await?;
     let input = voice::Thank {
         to: voice::Meant::Known(known.person(&thanks.to)?),
         what_for: thanks.text.trim().to_owned(),
-        shown: voice::Shown { audience: Audience::Organisation, team },
-        because_of: known.cause(tx, &by, &thanks.about).await?,
+        shown: voice::Shown { audience, team: Some(home) },
+        because_of,
     };
     voice::thank(tx, &by, &input).await.map(drop)
 }
@@ -194,6 +205,11 @@ pub(super) async fn share(
     };
     let id = pages::share(tx, &by, &input).await?;
     known.objects.insert(page.key.clone(), id);
+    // The form takes one thing a page came of; the others are linked beside it.
+    for key in page.because_of.others() {
+        let origin = known.object(key)?;
+        cairn_links::link(tx, &by, id, origin, cairn_links::Kind::BecauseOf).await?;
+    }
     Ok(())
 }
 
@@ -216,7 +232,11 @@ async fn open_cause(
         "question" => questions::widen(tx, &owner, &questions::Widen { id, to }).await?,
         "step" => {
             let input = steps::Widen { object: id, kind: "step", to: Some(to) };
-            steps::widen(tx, &owner, &input).await?;
+            match steps::widen(tx, &owner, &input).await {
+                // It came of a card, and stays in the team; the page is in its author's own words.
+                Err(Error::Refused(why)) if why.code == "anonymous-origin" => {}
+                other => other.map(drop)?,
+            }
         }
         _ => return Ok(None),
     }
@@ -278,5 +298,18 @@ pub(super) async fn edit(
         still_approved: true,
         suggestion: None,
     };
-    pages::save(tx, &by, &input).await.map(drop)
+    match pages::save(tx, &by, &input).await? {
+        Saved::Suggested => take_in(tx, known, &page.author, id).await,
+        Saved::Unchanged | Saved::Next | Saved::Merged => Ok(()),
+    }
+}
+
+/// What was suggested for a page that is how we do it, whoever answers for it takes in.
+async fn take_in(tx: &mut Tx, known: &Known, owner: &str, page: ObjectId) -> Result<()> {
+    let owner = actor(tx, known, owner).await?;
+    for open in cairn_knowledge::store::suggestions::list_open(tx, page, None).await? {
+        let input = Decide { page, suggestion: open.id, reason: String::new() };
+        suggestions::take(tx, &owner, &input).await?;
+    }
+    Ok(())
 }

@@ -131,6 +131,14 @@ impl Keys {
             Self::Many(keys) => keys.first().map(String::as_str),
         }
     }
+
+    /// Those after the first.
+    pub fn others(&self) -> &[String] {
+        match self {
+            Self::Many(keys) => keys.get(1..).unwrap_or_default(),
+            Self::None | Self::One(_) => &[],
+        }
+    }
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -74,6 +74,23 @@ impl Known {
     }
 }
 
+/// How far something of `team` that came of `cause` may be shown: what has no author, a card that
+/// was taken up, takes nothing further than it stands itself. In another team it hangs on nothing.
+pub(super) async fn within(
+    tx: &mut Tx,
+    cause: Option<ObjectId>,
+    wanted: Audience,
+    team: TeamId,
+) -> Result<(Option<ObjectId>, Audience)> {
+    let Some(id) = cause else { return Ok((None, wanted)) };
+    let origin = cairn_objects::find_any(tx, id).await?;
+    if !cairn_objects::ANONYMOUS.contains(&origin.kind.as_str()) {
+        return Ok((cause, wanted));
+    }
+    let here = origin.team == Some(team);
+    Ok(if here { (cause, wanted.min(origin.audience)) } else { (None, wanted) })
+}
+
 pub(super) async fn actor(tx: &mut Tx, known: &Known, key: &str) -> Result<Actor> {
     let now = tx.now();
     login::actor_of(tx, known.person(key)?, now).await
@@ -270,9 +287,13 @@ async fn ask(tx: &mut Tx, story: &Arc<Story>, known: &mut Known, i: usize) -> Re
     use cairn_knowledge::rules::questions::Whom;
     let question = &story.content.questions[i];
     let by = actor(tx, known, &question.asker).await?;
+    let team = known.team(&question.team)?;
+    let cause = known.cause(tx, &by, &question.because_of).await?;
+    let (because_of, audience) = within(tx, cause, Audience::Organisation, team).await?;
     let whom = match (question.audience.as_str(), &question.to) {
         ("person", Some(to)) => Whom::Person(known.person(to)?),
-        ("team", _) => Whom::Team(known.team(&question.team)?),
+        ("team", _) => Whom::Team(team),
+        _ if audience < Audience::Organisation => Whom::Team(team),
         _ => Whom::Everyone,
     };
     let input = questions::Ask {
@@ -280,7 +301,7 @@ async fn ask(tx: &mut Tx, story: &Arc<Story>, known: &mut Known, i: usize) -> Re
         whom,
         photo: None,
         untitled: String::new(),
-        because_of: known.cause(tx, &by, &question.because_of).await?,
+        because_of,
     };
     let id = questions::ask(tx, &by, &input).await?;
     known.objects.insert(question.key.clone(), id);
@@ -314,21 +335,20 @@ async fn raise(tx: &mut Tx, story: &Arc<Story>, known: &mut Known, i: usize) -> 
     let text = obstacle.text.trim().to_owned();
     let could = ["Vi skulle kunna", "We could", "Kan vi", "Could we"];
     let idea = could.iter().any(|start| text.starts_with(start));
+    let team = known.team(&obstacle.team)?;
+    let wanted = Audience::parse(&obstacle.audience).unwrap_or(Audience::Team);
+    let cause = known.cause(tx, &by, &obstacle.because_of).await?;
+    let (because_of, audience) = within(tx, cause, wanted, team).await?;
     let input = voice::Raise {
         kind: if idea { Kind::Idea } else { Kind::Obstacle },
         text,
         to: voice::Meant::Known(known.person(&obstacle.to)?),
-        shown: shown(known, &obstacle.audience, &obstacle.team)?,
-        because_of: known.cause(tx, &by, &obstacle.because_of).await?,
+        shown: voice::Shown { audience, team: Some(team) },
+        because_of,
     };
     let id = voice::raise(tx, &by, &input).await?;
     known.objects.insert(obstacle.key.clone(), id);
     Ok(())
-}
-
-fn shown(known: &Known, audience: &str, team: &str) -> Result<voice::Shown> {
-    let audience = Audience::parse(audience).unwrap_or(Audience::Team);
-    Ok(voice::Shown { audience, team: Some(known.team(team)?) })
 }
 
 async fn decide(

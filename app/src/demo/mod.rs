@@ -4,6 +4,8 @@ pub(crate) mod acts;
 pub(crate) mod content;
 mod load;
 mod plan;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -78,7 +80,7 @@ fn progress(done: usize, of: usize) {
     }
 }
 
-async fn tell(house: &Assembled, content: Content) -> Result<()> {
+async fn tell(house: &Assembled, content: Content) -> Result<Known> {
     let store = &house.house.store;
     let zone = TimeZone::get(&content.organisation.time_zone).context("the demo's time zone")?;
     let now = store.clock().now();
@@ -103,7 +105,8 @@ async fn tell(house: &Assembled, content: Content) -> Result<()> {
     clock.set(midnight);
     catch_up(house, &past).await?;
     passwords(&past, &story, &known).await?;
-    store.write(|tx| Box::pin(settings::set(tx, MARK, VERSION))).await.map_err(said)
+    store.write(|tx| Box::pin(settings::set(tx, MARK, VERSION))).await.map_err(said)?;
+    Ok(known)
 }
 
 async fn set_up(past: &Store, story: &Arc<Story>) -> Result<()> {
