@@ -79,7 +79,7 @@ fn is_named(words: &str, made: &Made, caller: Caller) -> bool {
             caller == Caller::Participant
         }
         "the asker" => caller == Caller::Colleague,
-        "who answered" | "the one it was written to" => owns,
+        "who answered" | "the one it was written to" | LEADS_OR_TOOK_PART => owns,
         "whoever holds the link" => true,
         "curators who could see it, not administrators" => curates,
         "owner or curator" | "owner or curator; who may edit, where nobody looks after it" => {
@@ -90,7 +90,6 @@ fn is_named(words: &str, made: &Made, caller: Caller) -> bool {
         "those who take part in the review; the others get 403" => {
             owns || made.takes_part.contains(&caller)
         }
-        LEADS_OR_TOOK_PART => owns,
         other => panic!("say in matrix/expected.rs whom these words mean: {other}"),
     }
 }
