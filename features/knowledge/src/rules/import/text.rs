@@ -118,6 +118,17 @@ fn without_heading(body: &str, title: &str) -> String {
 
 /// Pictures written as HTML become Markdown, since HTML in pages is not shown.
 fn with_pictures(body: &str) -> String {
+    outside_code(body, |out, line| {
+        if line.contains("<img") {
+            out.push_str(&pictures_of_line(line));
+        } else {
+            out.push_str(line);
+        }
+    })
+}
+
+/// The same text, each line outside fenced code written by `write`; what is in a fence stays.
+pub(super) fn outside_code(body: &str, write: impl Fn(&mut String, &str)) -> String {
     let mut out = String::with_capacity(body.len());
     let mut fence: Option<&str> = None;
     for line in body.split_inclusive('\n') {
@@ -128,10 +139,10 @@ fn with_pictures(body: &str) -> String {
             (Some(open), Some(mark)) if open == mark => fence = None,
             _ => {}
         }
-        if fence.is_some() || mark.is_some() || !line.contains("<img") {
+        if fence.is_some() || mark.is_some() {
             out.push_str(line);
         } else {
-            out.push_str(&pictures_of_line(line));
+            write(&mut out, line);
         }
     }
     out

@@ -1,24 +1,16 @@
 //! Links as other programs write them: `[[Page]]`, and paths with blanks that nobody encoded.
 
+use super::text::outside_code;
+
 /// The same text with links that Markdown knows; code stays as it is.
 pub fn with_links(body: &str) -> String {
-    let mut out = String::with_capacity(body.len());
-    let mut fence: Option<&str> = None;
-    for line in body.split_inclusive('\n') {
-        let start = line.trim_start();
-        let mark = ["```", "~~~"].into_iter().find(|mark| start.starts_with(mark));
-        match (fence, mark) {
-            (None, Some(mark)) => fence = Some(mark),
-            (Some(open), Some(mark)) if open == mark => fence = None,
-            _ => {}
-        }
-        if fence.is_some() || mark.is_some() || line.starts_with("    ") {
+    outside_code(body, |out, line| {
+        if line.starts_with("    ") {
             out.push_str(line);
         } else {
-            of_line(&mut out, line);
+            of_line(out, line);
         }
-    }
-    out
+    })
 }
 
 fn of_line(out: &mut String, line: &str) {
