@@ -40,7 +40,7 @@ pub struct StoryTold {
 }
 
 impl Columns {
-    /// Nothing was noticed in the quarter.
+    /// Nothing was noticed in the quarter: a sentence says so instead of four zeros.
     pub fn is_empty(&self) -> bool {
         self.each.iter().all(|column| column.figure == 0)
     }

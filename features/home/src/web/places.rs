@@ -79,9 +79,7 @@ pub async fn team(cx: Cx) -> Result<Response> {
         None
     } else {
         let href = format!("/teams/{id}/loop");
-        let columns = figures::columns(&cx, &mut db, &v, id.0, quarter, &href).await?;
-        // Four zeros say nothing to a new team; an older quarter was asked for.
-        Some(columns).filter(|columns| !columns.is_empty() || !cx.query.value("quarter").is_empty())
+        Some(figures::columns(&cx, &mut db, &v, id.0, quarter, &href).await?)
     };
     let blocks = slots(&cx, &mut db, &v, SlotPlace::Team, Subject::Team(id), 12).await?;
     let stories =
