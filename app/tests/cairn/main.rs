@@ -7,6 +7,7 @@ mod features;
 mod imports;
 mod links;
 mod matrix;
+mod reports;
 mod start;
 
 use std::{

@@ -11,8 +11,8 @@ mod web;
 pub use commands::files::clear as clear_files;
 
 use cairn_feature::{
-    Creation, DataKind, Feature, Kept, Offer, PlaceOf, Readers, Sample, Slot, SlotPlace, Sweep,
-    Tell,
+    Creation, DataKind, Feature, Kept, Offer, Part, PlaceOf, Readers, Sample, Slot, SlotPlace,
+    Sweep, Tell,
 };
 use cairn_ground::messages::Source;
 use cairn_record::Subscription;
@@ -25,6 +25,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "knowledge-questions-1", sql: include_str!("../migrations/1.sql") },
     Migration { name: "knowledge-pages-1", sql: include_str!("../migrations/2.sql") },
     Migration { name: "knowledge-answers-2", sql: include_str!("../migrations/3.sql") },
+    Migration { name: "knowledge-pages-2", sql: include_str!("../migrations/4.sql") },
 ];
 
 /// The words of the feature.
@@ -168,6 +169,9 @@ const SAMPLES: &[Sample] = &[
 const TELLS: &[Tell] =
     &[Tell { kind: "question", tell: told::tell }, Tell { kind: "answer", tell: told::tell }];
 
+const PARTS: &[Part] =
+    &[Part { kind: "answer", index: |tx, id| Box::pin(commands::answers::index_of(tx, id)) }];
+
 /// What the feature hands to the house.
 pub fn feature() -> Feature {
     let mut routes = web::questions::routes();
@@ -184,6 +188,7 @@ pub fn feature() -> Feature {
         data: DATA,
         samples: SAMPLES,
         tells: TELLS,
+        parts: PARTS,
         ..Feature::new("knowledge", MIGRATIONS, MESSAGES)
     }
 }

@@ -25,6 +25,7 @@ pub struct Feature {
     pub data: &'static [DataKind],
     pub samples: &'static [Sample],
     pub tells: &'static [Tell],
+    pub parts: &'static [Part],
 }
 
 impl std::fmt::Debug for Feature {
@@ -55,6 +56,7 @@ impl Feature {
             data: &[],
             samples: &[],
             tells: &[],
+            parts: &[],
         }
     }
 }
@@ -222,4 +224,19 @@ type TellOf =
 pub struct Tell {
     pub kind: &'static str,
     pub tell: TellOf,
+}
+
+/// A noun that stands in another one's page and is found by its words (an answer, by its
+/// question). Called once an object of the kind has been hidden or shown again, so that its words
+/// leave the search or come back in the same transaction.
+#[derive(Clone, Copy)]
+pub struct Part {
+    pub kind: &'static str,
+    pub index: for<'a> fn(&'a mut Tx, ObjectId) -> BoxFuture<'a, Result<()>>,
+}
+
+impl std::fmt::Debug for Part {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Part({})", self.kind)
+    }
 }

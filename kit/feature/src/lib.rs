@@ -11,8 +11,8 @@ pub use about::{About, OfferLink};
 pub use arrive::PeopleArrive;
 pub use assemble::{Assembled, Parts, assemble};
 pub use contract::{
-    Creation, DataKind, Exported, Feature, Kept, Offer, PlaceOf, Readers, Sample, Section, Slot,
-    SlotPlace, Subject, Sweep, Tell, Told,
+    Creation, DataKind, Exported, Feature, Kept, Offer, Part, PlaceOf, Readers, Sample, Section,
+    Slot, SlotPlace, Subject, Sweep, Tell, Told,
 };
 pub use registry::{Registry, post, registry};
 pub use run::{keep_running, run_once};

@@ -6,7 +6,7 @@ use cairn_nudge::Post;
 use cairn_record::Verb;
 use cairn_web::Cx;
 
-use crate::{Creation, DataKind, Feature, Offer, PlaceOf, Sample, Slot, SlotPlace, Tell};
+use crate::{Creation, DataKind, Feature, Offer, Part, PlaceOf, Sample, Slot, SlotPlace, Tell};
 use cairn_web::Route;
 
 /// The collected contributions.
@@ -20,6 +20,7 @@ pub struct Registry {
     pub data: Vec<DataKind>,
     pub samples: Vec<Sample>,
     pub tells: Vec<Tell>,
+    pub parts: Vec<Part>,
     /// Feature name and verb.
     pub verbs: Vec<(&'static str, Verb)>,
     pub(crate) post: OnceLock<Post>,
@@ -37,6 +38,7 @@ impl Registry {
             all.data.extend_from_slice(feature.data);
             all.samples.extend_from_slice(feature.samples);
             all.tells.extend_from_slice(feature.tells);
+            all.parts.extend_from_slice(feature.parts);
             all.verbs.extend(feature.verbs.iter().map(|verb| (feature.name, *verb)));
         }
         all.verbs.extend(cairn_people::events::VERBS.iter().map(|verb| ("people", *verb)));
@@ -76,6 +78,7 @@ pub fn registry(cx: &Cx) -> &Registry {
         data: Vec::new(),
         samples: Vec::new(),
         tells: Vec::new(),
+        parts: Vec::new(),
         verbs: Vec::new(),
         post: OnceLock::new(),
     };

@@ -10,8 +10,8 @@ pub use commands::{
     add_participants, create, follow, hand_over, hide, remove, retitle, unhide, widen,
 };
 pub use store::{
-    find, find_any, find_owned, list_owned_ids, list_participants, list_visible_ids, orphan,
-    take_unindexed,
+    find, find_any, find_even_hidden, find_owned, list_owned_ids, list_participants,
+    list_visible_ids, orphan, take_unindexed,
 };
 
 pub const MIGRATIONS: &[Migration] =
@@ -27,11 +27,20 @@ pub const ANONYMOUS: &[&str] = &["insight"];
 #[macro_export]
 macro_rules! visible {
     () => {
-        "((o.hidden_at IS NULL OR o.owner_id = $1) AND (o.audience = 'organisation' \
+        concat!("((o.hidden_at IS NULL OR o.owner_id = $1) AND ", $crate::shown!(), ")")
+    };
+}
+
+/// Whom the ladder shows an object, hidden or not: for what is done to hidden ones. Lists use
+/// [`visible!`].
+#[macro_export]
+macro_rules! shown {
+    () => {
+        "(o.audience = 'organisation' \
          OR (o.audience = 'team' AND o.team_id {in $2}) \
          OR o.owner_id = $1 \
          OR EXISTS (SELECT 1 FROM objects_participant op \
-         WHERE op.object_id = o.id AND op.person_id = $1)))"
+         WHERE op.object_id = o.id AND op.person_id = $1))"
     };
 }
 

@@ -3,7 +3,7 @@
 use cairn_ground::{Actor, Audience, Error, ObjectId, PersonId, Result};
 use cairn_store::{Read, Tx, q};
 
-use crate::{New, Object, visible};
+use crate::{New, Object, shown, visible};
 
 const FIND: &str = concat!(
     "SELECT o.id, o.kind, o.title, o.lang, o.owner_id, o.team_id, o.audience, o.href, \
@@ -18,6 +18,20 @@ const FIND_ANY: &str = "SELECT o.id, o.kind, o.title, o.lang, o.owner_id, o.team
 /// # Errors
 /// `NotFound` when it does not exist or may not be seen: the two answers are the same.
 pub async fn find(db: &mut Read, actor: &Actor, id: ObjectId) -> Result<Object> {
+    q(FIND).viewer(actor).bind(id).one(db).await
+}
+
+/// The object, if the actor might see it were it not hidden: for who reports what a colleague has
+/// just reported too.
+///
+/// # Errors
+/// `NotFound`, as [`find`].
+pub async fn find_even_hidden(db: &mut Read, actor: &Actor, id: ObjectId) -> Result<Object> {
+    const FIND: &str = concat!(
+        "SELECT o.id, o.kind, o.title, o.lang, o.owner_id, o.team_id, o.audience, o.href, \
+         o.created_at, o.changed_at, o.hidden_at FROM objects_object o WHERE o.id = $3 AND ",
+        shown!()
+    );
     q(FIND).viewer(actor).bind(id).one(db).await
 }
 

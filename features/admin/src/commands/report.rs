@@ -1,6 +1,7 @@
 //! A text reported by anybody, hidden at once, and looked at by a curator. Who reported it is not
 //! kept: nobody should think twice.
 
+use cairn_feature::Part;
 use cairn_ground::{
     Actor, Audience, Error, Id, Locale, ObjectId, Permission, Refusal, Result, dates, limits, text,
 };
@@ -26,6 +27,8 @@ pub fn is_text(kind: &str) -> bool {
 pub struct ReportText {
     pub object: ObjectId,
     pub reason: String,
+    /// Of the house: what is found by another object's words.
+    pub parts: Vec<Part>,
 }
 
 /// Hides a text the actor may see and asks the curators to look at it. Reported twice, it waits
@@ -36,21 +39,34 @@ pub struct ReportText {
 pub async fn report(tx: &mut Tx, actor: &Actor, input: &ReportText) -> Result<()> {
     actor.person()?;
     let reason = text::optional_line("reason", &input.reason, limits::LINE)?.unwrap_or_default();
-    if store::find_open(tx, input.object).await?.is_some() {
+    let object = cairn_objects::find_even_hidden(tx, actor, input.object).await?;
+    if !is_text(&object.kind) {
+        return Err(Error::NotFound);
+    }
+    if store::find_open(tx, object.id).await?.is_some() {
         return Ok(());
     }
-    let object = cairn_objects::find(tx, actor, input.object).await?;
-    if !is_text(&object.kind) {
+    // Already looked at and kept hidden.
+    if object.hidden_at.is_some() {
         return Err(Error::NotFound);
     }
     let settings = Settings::load(tx).await?;
     let today = tx.now().date(&settings.zone);
     cairn_objects::hide(tx, object.id).await?;
+    index(tx, &object, &input.parts).await?;
     let id = tx.anonymous_id();
     store::insert_report(tx, id, object.id, &reason, today).await?;
     tell_curators(tx, id, settings.locale).await?;
     let reason = "admin-waits-owner";
     tell_owner(tx, &object, reason, None).await
+}
+
+/// What stands in another object's page is found by that one: its words leave the search too.
+async fn index(tx: &mut Tx, object: &Object, parts: &[Part]) -> Result<()> {
+    for part in parts.iter().filter(|part| part.kind == object.kind) {
+        (part.index)(tx, object.id).await?;
+    }
+    Ok(())
 }
 
 /// A hidden text is out of the curators' sight too, so what waits for them is a row of its own.
@@ -96,6 +112,7 @@ async fn tell_owner(
 pub struct Decide {
     pub report: Id,
     pub word: String,
+    pub parts: Vec<Part>,
 }
 
 /// Shows the text again or keeps it hidden; may be changed later.
@@ -123,6 +140,7 @@ pub async fn decide(tx: &mut Tx, actor: &Actor, input: &Decide) -> Result<()> {
     } else {
         cairn_objects::hide(tx, object.id).await?;
     }
+    index(tx, &object, &input.parts).await?;
     let today = tx.now().date(&Settings::load(tx).await?.zone);
     store::update_decision(tx, report.id, &input.word, today).await?;
     forget_told(tx, ObjectId(report.id)).await?;

@@ -1,5 +1,6 @@
 //! "Report this text", and what curators make of it.
 
+use cairn_feature::registry;
 use cairn_ground::{Error, Id, ObjectId, Result};
 use cairn_web::{Cx, Form, Response, html, redirect, respond};
 
@@ -30,7 +31,11 @@ async fn ask_page(cx: &Cx, form: Form) -> Result<pages::AskPage> {
 pub async fn send(cx: Cx) -> Result<Response> {
     cx.limit("report", &cx.address, 20, 60)?;
     let object: ObjectId = cx.param("id")?;
-    let input = ReportText { object, reason: cx.form.value("reason").to_owned() };
+    let input = ReportText {
+        object,
+        reason: cx.form.value("reason").to_owned(),
+        parts: registry(&cx).parts.clone(),
+    };
     let done = cx.run(input, |tx, me, input| Box::pin(commands::report(tx, me, input))).await;
     match refused(done)? {
         Ok(()) => redirect("/reported"),
@@ -56,7 +61,7 @@ pub async fn decide(cx: Cx) -> Result<Response> {
     let report: Id = cx.param("id")?;
     let word = cx.form.value("word").to_owned();
     let said = if word == "shown" { "shown" } else { "hidden" };
-    let input = Decide { report, word };
+    let input = Decide { report, word, parts: registry(&cx).parts.clone() };
     let done = cx.run(input, |tx, me, input| Box::pin(commands::decide(tx, me, input))).await;
     match refused(done)? {
         Ok(()) => redirect(&format!("/manage/reports?said=admin-said-{said}")),

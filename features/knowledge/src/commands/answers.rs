@@ -212,6 +212,12 @@ pub async fn delete(tx: &mut Tx, actor: &Actor, id: &ObjectId) -> Result<ObjectI
     Ok(answer.question)
 }
 
+/// Finds the question of an answer by the words that may be read there now.
+pub async fn index_of(tx: &mut Tx, id: ObjectId) -> Result<()> {
+    let answer = store::find(tx, id).await?;
+    index(tx, answer.question).await.map(drop)
+}
+
 async fn wait_again(tx: &mut Tx, me: &PersonActor, id: ObjectId) -> Result<()> {
     let question = cairn_objects::find_any(tx, id).await?;
     let zone = questions::find_zone(tx, question.owner).await?;

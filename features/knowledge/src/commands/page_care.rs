@@ -14,6 +14,7 @@ use crate::{
     store::{
         page_lists,
         pages::{self as store, Approval, Page},
+        versions,
     },
 };
 
@@ -164,7 +165,7 @@ pub struct Widen {
 pub async fn widen(tx: &mut Tx, actor: &Actor, input: &Widen) -> Result<()> {
     let me = actor.person()?;
     find(tx, actor, input.page).await?;
-    store::find(tx, input.page).await?;
+    let page = store::find(tx, input.page).await?;
     let before = cairn_objects::find_any(tx, input.page).await?;
     for (from, to, kind) in cairn_links::list_all_of(tx, input.page).await? {
         if from != input.page || kind != cairn_links::Kind::BecauseOf.as_str() {
@@ -177,6 +178,7 @@ pub async fn widen(tx: &mut Tx, actor: &Actor, input: &Widen) -> Result<()> {
         }
     }
     let object = cairn_links::widen(tx, actor, input.page, input.to).await?;
+    versions::widen(tx, object.id, page.version, object.audience).await?;
     let event = Event::about(events::WIDENED, &object);
     append(tx, actor, &event).await.map(drop)
 }

@@ -149,7 +149,8 @@ pub(super) async fn create_page(tx: &mut Tx, actor: &Actor, new: &Create<'_>) ->
     };
     store::insert(tx, &page).await?;
     let (text, author) = (new.text, Some(me.id));
-    let version = NewVersion { page: id, number: 1, text, author, how: new.how };
+    let version =
+        NewVersion { page: id, number: 1, text, author, how: new.how, audience: object.audience };
     versions::insert(tx, &version).await?;
     files::use_all(tx, actor, id, &new.text.body).await?;
     await_review(tx, id, Some(me.id), new.review_on).await?;
@@ -223,7 +224,7 @@ pub async fn save(tx: &mut Tx, actor: &Actor, input: &Save) -> Result<Saved> {
     let base = if input.base == page.version {
         current.clone()
     } else {
-        let base = versions::find_text(tx, input.page, input.base).await;
+        let base = versions::find_text(tx, actor, input.page, input.base).await;
         base.map_err(|_| conflict())?
     };
     if !rules::edits(&object, page.edited_by(), page.is_approved(), actor) {
@@ -324,8 +325,14 @@ pub(super) async fn write(
 ) -> Result<()> {
     let me = actor.person()?;
     let number = page.version + 1;
-    let new =
-        NewVersion { page: object.id, number, text: next.text, author: next.author, how: next.how };
+    let new = NewVersion {
+        page: object.id,
+        number,
+        text: next.text,
+        author: next.author,
+        how: next.how,
+        audience: object.audience,
+    };
     versions::insert(tx, &new).await?;
     store::update_text(tx, object.id, &next.text.body, number).await?;
     let mut standing = Standing::Tip;
@@ -364,7 +371,7 @@ pub async fn restore(tx: &mut Tx, actor: &Actor, input: &Restore) -> Result<()> 
     if !rules::edits(&object, page.edited_by(), page.is_approved(), actor) {
         return Err(Error::Forbidden);
     }
-    let text = versions::find_text(tx, input.page, input.number).await?;
+    let text = versions::find_text(tx, actor, input.page, input.number).await?;
     if text.title == object.title && text.body == page.body {
         return Ok(());
     }

@@ -144,11 +144,12 @@ pub async fn delete(tx: &mut Tx, id: ObjectId) -> Result<()> {
     q("DELETE FROM knowledge_question WHERE object_id = $1").bind(id).run(tx).await.map(drop)
 }
 
-/// Everything one finds a question by: its words and those of its answers.
+/// Everything one finds a question by: its words and those of its answers, but for hidden ones.
 pub async fn list_words(db: &mut Read, id: ObjectId) -> Result<Vec<String>> {
     q("SELECT body, 0, asked_at FROM knowledge_question WHERE object_id = $1
-        UNION ALL SELECT body, 1, answered_at FROM knowledge_answer WHERE question_id = $1
-        ORDER BY 2, 3")
+        UNION ALL SELECT a.body, 1, a.answered_at FROM knowledge_answer a
+        JOIN objects_object o ON o.id = a.object_id
+        WHERE a.question_id = $1 AND o.hidden_at IS NULL ORDER BY 2, 3")
     .bind(id)
     .all(db)
     .await

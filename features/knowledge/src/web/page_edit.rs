@@ -269,7 +269,7 @@ pub async fn history(cx: Cx) -> Result<Response> {
     let mut db = cx.read().await?;
     let (object, _) = find(&cx, &mut db, id).await?;
     let before = cx.query.value("before").parse().ok();
-    let found = versions::list(&mut db, id, before, PER_HISTORY).await?;
+    let found = versions::list(&mut db, &cx.actor, id, before, PER_HISTORY).await?;
     let v = cx.view();
     let last = found.last().map_or(0, |it| it.number);
     let older = if last > 1 { format!("/pages/{id}/history?before={last}") } else { String::new() };
@@ -305,11 +305,13 @@ pub async fn version(cx: Cx) -> Result<Response> {
     let number: i64 = cx.param("number")?;
     let mut db = cx.read().await?;
     let (object, page) = find(&cx, &mut db, id).await?;
-    let line = versions::find(&mut db, id, number).await?;
-    let text = versions::find_text(&mut db, id, number).await?;
-    let before = match number {
-        1 => None,
-        _ => Some(versions::find_text(&mut db, id, number - 1).await?),
+    let line = versions::find(&mut db, &cx.actor, id, number).await?;
+    let text = versions::find_text(&mut db, &cx.actor, id, number).await?;
+    // Of the one before, only what the reader could have read then.
+    let before = match versions::find_text(&mut db, &cx.actor, id, number - 1).await {
+        Ok(text) => Some(text),
+        Err(Error::NotFound) => None,
+        Err(other) => return Err(other),
     };
     let v = cx.view();
     let old = before.as_ref().map_or("", |it| it.body.as_str());
@@ -325,7 +327,7 @@ pub async fn version(cx: Cx) -> Result<Response> {
             && rules::edits(&object, page.edited_by(), page.is_approved(), &cx.actor),
         asks_approved: page.is_approved(),
         form: Form::new().with("still_approved", "on"),
-        older: if number > 1 { turn(number - 1) } else { String::new() },
+        older: if before.is_some() { turn(number - 1) } else { String::new() },
         newer: if number < page.version { turn(number + 1) } else { String::new() },
         command_id: v.command_id(),
         title: text.title,
@@ -357,7 +359,7 @@ async fn suggested(cx: &Cx, form: Form) -> Result<SuggestionPage> {
     }
     // What was decided is shown against what it was made of; what is open against what stands.
     let old = match found.decided_at {
-        Some(_) => versions::find_text(&mut db, id, found.base_version).await?,
+        Some(_) => versions::find_text(&mut db, &cx.actor, id, found.base_version).await?,
         None => rules::Text { title: object.title.clone(), body: page.body.clone() },
     };
     let v = cx.view();

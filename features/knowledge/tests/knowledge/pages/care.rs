@@ -1,6 +1,8 @@
+use std::ops::RangeInclusive;
+
 use cairn_testkit::apps;
 
-use super::house::{People, features, id_of, said};
+use super::house::{People, Member, features, id_of, said};
 
 #[tokio::test]
 async fn a_page_is_looked_at_again_after_a_year_and_one_tap_says_it_is_still_right() {
@@ -163,4 +165,42 @@ async fn only_who_answers_for_a_page_reaches_its_care() {
         assert_eq!(said(&people.noor.web.post(&format!("{page}/review"), &fields).await), "review");
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_page_shown_to_more_people_keeps_its_drafts_from_them() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let draft = "Larsson is hopeless";
+        for (first, versions_of_alva) in [("me", 2..=3), ("team", 1..=3)] {
+            let page = people.noor.share_with("Keys", draft, &[("audience", first)]).await;
+            let saved = people.noor.save(&page, 1, "Keys", "Ask for the keys").await;
+            assert_eq!(said(&saved), "saved");
+            let wide = [("audience", "organisation")];
+            let widened = people.noor.web.post(&format!("{page}/widen"), &wide).await;
+            assert_eq!(said(&widened), "widened");
+            people.noor.save(&page, 2, "Keys", "Ask the desk for the keys").await;
+            reads(&people.noor, &page, 1..=3, draft).await;
+            reads(&people.alva, &page, versions_of_alva, draft).await;
+            reads(&people.jonas, &page, 2..=3, draft).await;
+            let restored = people.jonas.web.post(&format!("{page}/history/1"), &[]).await;
+            assert_eq!(restored.status, 404, "what one never read cannot be brought back");
+        }
+    })
+    .await;
+}
+
+/// The history shows these versions, and the draft only to who could read the first one.
+async fn reads(reader: &Member, page: &str, versions: RangeInclusive<i64>, draft: &str) {
+    let history = format!("{page}/history");
+    let list = reader.web.get(&history).await.text();
+    for number in 1..=3 {
+        let path = format!("{history}/{number}");
+        let seen = versions.contains(&number);
+        assert_eq!(list.contains(&path), seen, "{number}");
+        let answer = reader.web.get(&path).await;
+        assert_eq!(answer.status == 200, seen, "{number}");
+        let told = answer.text().contains(draft);
+        assert_eq!(told, versions.contains(&1) && number < 3, "{number}: {}", answer.words());
+    }
 }
