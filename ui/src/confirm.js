@@ -22,7 +22,8 @@ function ask(form, submitter) {
   dialog.setAttribute("aria-labelledby", question.id);
   const row = document.createElement("div");
   row.className = "row";
-  const yes = button(submitter?.textContent?.trim() || text("yes"), "btn risk");
+  const risk = submitter?.classList.contains("risk");
+  const yes = button(submitter?.textContent?.trim() || text("yes"), risk ? "btn risk" : "btn go");
   const no = button(text("cancel"), "btn");
   row.append(yes, no);
   dialog.append(question, row);
