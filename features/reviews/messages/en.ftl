@@ -42,7 +42,7 @@ reviews-more = More
 reviews-field-to = Who will open the cards?
 reviews-field-to-hint = Whoever you choose is told.
 reviews-hand-over = Hand over
-reviews-call-off = Call it off
+reviews-call-off = Call the review off
 reviews-call-off-sure = Call off the review? Cards already written are deleted unread.
 
 ## Write
@@ -129,6 +129,8 @@ reviews-step-paused = paused
 reviews-said-opened = The cards are open.
 reviews-opened-how = Read them together, one at a time. What you want to do something about becomes a next step, with a name and a date.
 reviews-nothing-written = No card on this question.
+reviews-nothing-came = None of the cards has been taken further yet.
+reviews-roads = Take the card further as
 reviews-to-step = Next step
 reviews-to-question = Question
 reviews-to-page = Page

@@ -42,7 +42,7 @@ reviews-more = Mer
 reviews-field-to = Vem ska öppna korten?
 reviews-field-to-hint = Den du lämnar över till får veta det.
 reviews-hand-over = Lämna över
-reviews-call-off = Ställ in
+reviews-call-off = Ställ in återblicken
 reviews-call-off-sure = Ställa in återblicken? Kort som redan är skrivna raderas olästa.
 
 ## Skriva
@@ -129,6 +129,8 @@ reviews-step-paused = vilar
 reviews-said-opened = Korten är öppnade.
 reviews-opened-how = Läs dem tillsammans, ett i taget. Det ni vill göra något åt blir ett nästa steg, med namn och datum.
 reviews-nothing-written = Inget kort på den här frågan.
+reviews-nothing-came = Inget av korten är fört vidare än.
+reviews-roads = Ta upp kortet som
 reviews-to-step = Nästa steg
 reviews-to-question = Fråga
 reviews-to-page = Sida
