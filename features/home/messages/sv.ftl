@@ -100,8 +100,6 @@ home-organisation-sub = { $period } · { $n } personer · alla här ser den här
 home-organisation-sub-then = { $period } · alla här ser den här sidan
 home-teams = Alla team
 home-teams-all = Alla { $n } team
-home-teams-previous = Föregående
-home-teams-next = Nästa
 home-team-kind-unit = Enhet
 # same in both: the word is used in Swedish, too
 home-team-kind-team = Team
