@@ -128,7 +128,21 @@ pub(super) async fn outcome(
         again: None,
     };
     let input = steps::Answer { step: id, outcome, tale: Some(tale) };
-    steps::answer(tx, &by, &input).await.map(drop)
+    steps::answer(tx, &by, &input).await?;
+    if step.audience == Audience::Organisation.as_str() {
+        publish(tx, &by, id).await?;
+    }
+    Ok(())
+}
+
+/// What came of a card begins inside the team; once it is done, its owner shows everyone what they
+/// learned, where it says so in words of its own.
+async fn publish(tx: &mut Tx, by: &Actor, step: ObjectId) -> Result<()> {
+    let input = steps::Widen { object: step, kind: "step", to: Some(Audience::Organisation) };
+    match steps::widen(tx, by, &input).await {
+        Err(Error::Refused(why)) if why.code == "anonymous-words" => Ok(()),
+        other => other.map(drop),
+    }
 }
 
 pub(super) async fn look_back(
@@ -230,14 +244,7 @@ async fn open_cause(
     let to = Audience::Organisation;
     match object.kind.as_str() {
         "question" => questions::widen(tx, &owner, &questions::Widen { id, to }).await?,
-        "step" => {
-            let input = steps::Widen { object: id, kind: "step", to: Some(to) };
-            match steps::widen(tx, &owner, &input).await {
-                // It came of a card, and stays in the team; the page is in its author's own words.
-                Err(Error::Refused(why)) if why.code == "anonymous-origin" => {}
-                other => other.map(drop)?,
-            }
-        }
+        "step" => publish(tx, &owner, id).await?,
         _ => return Ok(None),
     }
     Ok(Some(id))

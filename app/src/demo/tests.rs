@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use cairn_feature::{Assembled, Parts, assemble};
-use cairn_ground::{Chance, Instant, ObjectId, TestClock, dates::Quarter};
+use cairn_ground::{Audience, Chance, Instant, ObjectId, TestClock, dates::Quarter};
 use cairn_knowledge::{rules::pages::Standing, store as knowledge};
 use cairn_links::Kind;
 use cairn_store::{Read, Store, Target};
@@ -91,6 +91,7 @@ async fn the_demo_tells_its_stories_lets_four_people_in_and_fills_every_quarter(
     let mut flaws = untold(&told);
     flaws.extend(broken_chains(&told).await);
     flaws.extend(other_states(&told).await);
+    flaws.extend(unpublished(&told).await);
     assert!(flaws.is_empty(), "{}", flaws.join("\n"));
     four_people_come_in(&told).await;
     every_quarter_has_something(&told).await;
@@ -107,6 +108,21 @@ fn untold(told: &Told) -> Vec<String> {
     let all = pages.chain(questions).chain(reviews).chain(obstacles).chain(steps);
     let missing = all.filter(|(key, day)| *day > 0 && !told.known.objects.contains_key(*key));
     missing.map(|(key, day)| format!("{key}, {day} days ago, did not happen")).collect()
+}
+
+/// Steps that everyone is to read about once they are done, and that stayed inside their team: their
+/// words repeat a card's.
+async fn unpublished(told: &Told) -> Vec<String> {
+    let (mut db, mut flaws) = (told.db().await, Vec::new());
+    let done = told.content.steps.iter().filter(|it| it.outcome == "done");
+    for step in done.filter(|it| it.audience == "organisation") {
+        let Some(id) = told.known.objects.get(&step.key).copied() else { continue };
+        let object = cairn_objects::find_any(&mut db, id).await.expect("an object");
+        if object.audience != Audience::Organisation {
+            flaws.push(format!("{} stayed at {}", step.key, object.audience.as_str()));
+        }
+    }
+    flaws
 }
 
 /// What the files say an entry came of.

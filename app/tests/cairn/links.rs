@@ -45,7 +45,15 @@ async fn fill(app: &App) -> Client {
     for (path, form) in [
         ("/questions", vec![("text", meter), ("whom", team.as_str()), ("sure", "on")]),
         ("/pages", vec![("title", "The meter"), ("body", "By the door"), ("audience", "team")]),
-        ("/steps", vec![("text", "Label the meter"), ("due", "2026-03-09"), ("scope", "ours"), ("team", team.as_str())]),
+        (
+            "/steps",
+            vec![
+                ("text", "Label the meter"),
+                ("due", "2026-03-09"),
+                ("scope", "ours"),
+                ("team", team.as_str()),
+            ],
+        ),
         ("/obstacles", vec![("kind", "obstacle"), ("text", "No van"), ("to", "Ada Holm"), shown]),
         ("/thanks", vec![("to", "Ada Holm"), ("what_for", "For the key"), shown]),
         ("/reviews", vec![("about", "February"), ("team", team.as_str()), ("when", "now")]),

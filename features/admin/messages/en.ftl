@@ -265,6 +265,12 @@ admin-said-import-over = This file is read in already, or lay here for more than
 admin-said-shown = It is shown again. The author has been told.
 admin-said-hidden = It stays hidden. The author has been told.
 
+admin-told-address = { $name } changed the e-mail address that you are reached at. Is it right?
+admin-told-name = { $name } changed what you are called here. Is it right?
+admin-mail-address-subject = Your address at { $org } was changed
+admin-mail-address-heading = Your address at { $org } was changed
+admin-mail-address-button = Open { $org }
+admin-mail-address-why = An administrator gave you another e-mail address, so this is the last message to this one. If you did not expect that, ask your manager or an administrator today: a link to sign in now goes to the new address.
 admin-waits-report = A text was reported. It is hidden until you have looked.
 admin-waits-owner = Somebody reported your text “{ $title }”. Only you see it until a curator has looked. It may be something small, such as a name in it.
 admin-waits-shown = A curator has looked at your text “{ $title }”. It is shown again.

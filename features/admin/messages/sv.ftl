@@ -268,6 +268,12 @@ admin-said-import-over = Filen är redan inläst, eller har legat här mer än e
 admin-said-shown = Den visas igen. Den som skrev har fått veta det.
 admin-said-hidden = Den är fortsatt dold. Den som skrev har fått veta det.
 
+admin-told-address = { $name } har ändrat din e-postadress. Stämmer den?
+admin-told-name = { $name } har ändrat vad du heter här. Stämmer det?
+admin-mail-address-subject = Din adress hos { $org } har ändrats
+admin-mail-address-heading = Din adress hos { $org } har ändrats
+admin-mail-address-button = Öppna { $org }
+admin-mail-address-why = En administratör har lagt in en annan e-postadress för dig. Det här är därför det sista meddelandet hit. Visste du inte om det, prata med din chef eller en administratör i dag: en inloggningslänk går numera till den nya adressen.
 admin-waits-report = En text har anmälts. Den är dold tills du har tittat på den.
 admin-waits-owner = Någon har anmält din text ”{ $title }”. Bara du ser den tills en redaktör har tittat. Det kan vara något litet, som ett namn som står i den.
 admin-waits-shown = En redaktör har tittat på din text ”{ $title }”. Den visas igen.

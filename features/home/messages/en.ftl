@@ -79,6 +79,7 @@ home-word-changed-worse = It got worse
 home-word-changed-too-early = Too early to say
 home-stories = From noticing to change
 home-no-stories = The first story appears here when a next step has been done and somebody has looked back on it.
+home-noticed-inside = Something noticed inside the team, whose words stay there
 home-when-noticed = Noticed { $date }
 home-when-noticed-once = Noticed
 home-when-decided = Decided { $date }

@@ -79,6 +79,7 @@ home-word-changed-worse = Det blev sämre
 home-word-changed-too-early = För tidigt att säga
 home-stories = Från det vi såg till det vi gör annorlunda
 home-no-stories = Den första berättelsen kommer hit när ett nästa steg är gjort och någon har sett tillbaka på det.
+home-noticed-inside = Något som teamet såg hos sig. Orden stannar där.
 home-when-noticed = Vi såg, { $date }
 home-when-noticed-once = Vi såg
 home-when-decided = Vi bestämde, { $date }

@@ -2,6 +2,7 @@
 //! report in one. A link shows only if both ends are visible to the reader.
 
 mod store;
+mod words;
 
 use cairn_ground::{Actor, Audience, ObjectId, Refusal, Result, TeamId};
 use cairn_objects::{ANONYMOUS, Object};
@@ -75,17 +76,28 @@ pub async fn link(
     store::insert(tx, from, to, kind).await
 }
 
-/// Shows an object to more people, as `cairn_objects::widen` does; but what came of words without
-/// an author stays with those who see them.
+/// Shows an object to more people, as `cairn_objects::widen` does. What came of words without an
+/// author goes further only in its owner's own words: `said` is all the object says, and may not
+/// repeat them. So a team publishes what it learned, and no card leaves it.
 ///
 /// # Errors
-/// As `cairn_objects::widen`; refuses with `anonymous-origin`.
-pub async fn widen(tx: &mut Tx, actor: &Actor, id: ObjectId, to: Audience) -> Result<Object> {
+/// As `cairn_objects::widen`; refuses with `anonymous-words`.
+pub async fn widen(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: ObjectId,
+    to: Audience,
+    said: &[&str],
+) -> Result<Object> {
     let object = cairn_objects::find_owned(tx, actor, id).await?;
     for origin in store::list_origins(tx, id).await? {
         let origin = cairn_objects::find_any(tx, origin).await?;
-        if ANONYMOUS.contains(&origin.kind.as_str()) {
-            reaches(&origin, to, object.team)?;
+        let anonymous = ANONYMOUS.contains(&origin.kind.as_str());
+        if !anonymous || reaches(&origin, to, object.team).is_ok() {
+            continue;
+        }
+        if said.iter().any(|said| words::repeats(said, &origin.title)) {
+            return Err(Refusal::field("anonymous-words", "audience").into());
         }
     }
     cairn_objects::widen(tx, actor, id, to).await

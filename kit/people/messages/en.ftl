@@ -3,6 +3,7 @@ refused-too-long = That is { $length } characters; { $max } is the limit. Please
 refused-email = That does not look like an e-mail address. It should be like name@example.org.
 refused-email-taken = Somebody else here already has this address.
 refused-password-short = At least { $min } characters, please. A sentence is fine.
+refused-name-of-colleague = A colleague here has this name. Add something that tells you apart, or ask an administrator.
 refused-zone = Please choose a time zone from the list.
 refused-too-many-names = { $count } names at once; up to { $max } can be pasted. For more, use a CSV file.
 refused-pasted-too-long = Line { $line } is { $length } characters; { $max } is the limit for a name. Please shorten it.

@@ -247,6 +247,10 @@ pub async fn set_parent(
 }
 
 /// What a person says of themselves.
+///
+/// # Errors
+/// Refuses with `name-of-colleague` to take the name of somebody who is here; those who run the house
+/// may give it, since two people can have one name.
 pub async fn set_profile(
     tx: &mut Tx,
     actor: &Actor,
@@ -259,9 +263,16 @@ pub async fn set_profile(
     let name = rules::name(name)?;
     let title = text::optional_line("title", title, limits::NAME)?.unwrap_or_default();
     let about = text::optional_paragraph("about", about, 600)?.unwrap_or_default();
+    let before = store::find_person(tx, person).await?;
+    let renamed = before.name.to_lowercase() != name.to_lowercase();
+    if renamed
+        && Permission::Administer.check(actor).is_err()
+        && store::is_name_taken(tx, &name, person).await?
+    {
+        return Err(Refusal::field("name-of-colleague", "name").into());
+    }
     store::update_profile(tx, person, &name, &order(&name), &title, &about).await?;
-    let lang = store::find_person(tx, person).await?.lang;
-    cairn_objects::retitle(tx, person.0.into(), &name, &lang).await
+    cairn_objects::retitle(tx, person.0.into(), &name, &before.lang).await
 }
 
 fn own_or_administer(actor: &Actor, person: PersonId) -> Result<()> {

@@ -1,6 +1,6 @@
 //! What the record hears of people and teams.
 
-use cairn_ground::{Actor, Audience, ObjectId, Result};
+use cairn_ground::{Actor, Audience, ObjectId, PersonId, Result};
 use cairn_record::{Event, Verb};
 use cairn_store::Tx;
 
@@ -11,8 +11,16 @@ pub const LEFT: Verb = Verb::own("left", "left");
 pub const LEADS: Verb = Verb::own("leads", "became responsible for");
 pub const CHANGED: Verb = Verb::own("changed-settings", "changed");
 
+/// What waits for whom somebody else gave another way in, or another address.
+pub const WAY_IN: &str = "way-in";
+
 /// Every verb of the kit, for plain words and tests.
 pub const VERBS: &[Verb] = &[ADDED, ARRIVED, JOINED, LEFT, LEADS, CHANGED];
+
+/// Records that somebody changed what another one is called or how that one is reached.
+pub async fn changed(tx: &mut Tx, actor: &Actor, person: PersonId) -> Result<()> {
+    record(tx, actor, CHANGED, "person", person.0).await
+}
 
 /// Records what a person did to a person or team; setup and imports by the system leave no
 /// statement, since there is no person who did them.

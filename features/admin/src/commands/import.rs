@@ -153,14 +153,14 @@ async fn add(
 
 async fn change(tx: &mut Tx, actor: &Actor, changed: &Changed) -> Result<()> {
     let id = changed.id;
+    let before = structure::find_person(tx, id).await?;
     if changed.back {
         people::reactivate(tx, actor, id).await?;
     }
     if changed.name.is_some() || changed.title.is_some() {
-        let now = structure::find_person(tx, id).await?;
-        let name = changed.name.as_deref().unwrap_or(&now.name);
-        let title = changed.title.as_deref().unwrap_or(&now.title);
-        people::set_profile(tx, actor, id, name, title, &now.about).await?;
+        let name = changed.name.as_deref().unwrap_or(&before.name);
+        let title = changed.title.as_deref().unwrap_or(&before.title);
+        people::set_profile(tx, actor, id, name, title, &before.about).await?;
     }
     if let Some(email) = &changed.email {
         people::set_email(tx, actor, id, email).await?;
@@ -170,6 +170,10 @@ async fn change(tx: &mut Tx, actor: &Actor, changed: &Changed) -> Result<()> {
     }
     if let Some(key) = &changed.key {
         people::set_import_key(tx, actor, id, key).await?;
+    }
+    // The command line has nobody to name.
+    if actor.person_id().is_some() {
+        super::told::tell(tx, actor, &before).await?;
     }
     Ok(())
 }

@@ -4,3 +4,4 @@ pub mod import;
 pub mod organisation;
 pub mod people;
 pub mod report;
+pub mod told;

@@ -4,6 +4,7 @@ use cairn_ground::{Actor, Locale, Permission, PersonId, Refusal, Result, TeamId}
 use cairn_people::{TeamKind, commands as people, store as structure};
 use cairn_store::{Settings, Tx};
 
+use super::told;
 use crate::store;
 
 /// The form of a person.
@@ -50,7 +51,7 @@ pub async fn change(tx: &mut Tx, actor: &Actor, input: &(PersonId, Details)) -> 
     if let Some(locale) = details.locale {
         people::set_language(tx, actor, *id, locale).await?;
     }
-    Ok(())
+    told::tell(tx, actor, &now).await
 }
 
 /// A team that can be joined.

@@ -6,6 +6,7 @@ mod organisation;
 mod people;
 mod reports;
 mod teams;
+mod told;
 
 use cairn_ground::{
     Error,

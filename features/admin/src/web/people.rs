@@ -6,7 +6,7 @@ use cairn_ground::{Locale, PersonId, Refusal, Result, TeamId};
 use cairn_people::{commands as kit, store as structure};
 use cairn_web::{Cx, Form, Response, html, redirect, respond};
 
-use super::refused;
+use super::{refused, told};
 use crate::{
     commands::people::{self as commands, Details},
     pages::people as pages,
@@ -158,10 +158,15 @@ fn back(cx: &Cx, said: &str) -> Result<Response> {
 }
 
 pub async fn change(cx: Cx) -> Result<Response> {
-    let input = (cx.param("id")?, details(&cx.form));
+    let id: PersonId = cx.param("id")?;
+    let before = structure::find_person(&mut cx.read().await?, id).await?;
+    let input = (id, details(&cx.form));
     let done = cx.run(input, |tx, me, input| Box::pin(commands::change(tx, me, input))).await;
     match refused(done)? {
-        Ok(()) => back(&cx, "saved"),
+        Ok(()) => {
+            told::send(&cx, before, cx.form.value("email").trim());
+            back(&cx, "saved")
+        }
         Err(refusal) => {
             let forms = Forms { details: Some(cx.refill(&refusal)), ..Forms::default() };
             respond::refused(&page(&cx, forms).await?)

@@ -1,6 +1,8 @@
 //! People and teams, and who may touch them.
 
-use cairn_testkit::apps;
+use cairn_ground::PersonId;
+use cairn_store::q;
+use cairn_testkit::{App, apps};
 
 use crate::features;
 
@@ -64,8 +66,9 @@ async fn a_person_is_added_found_changed_moved_and_let_go() {
         let found = root.get("/manage/people?name=%C3%B6berg").await;
         assert!(found.shows("Åsa Öberg") && !found.shows("Ada Holm"), "{}", found.words());
         let text = found.text();
-        let (_, rest) = text.split_once("href=\"/manage/people/").expect("a link");
-        let id = rest.split('"').next().expect("an id").to_owned();
+        let mut links = text.split("href=\"/manage/people/").skip(1);
+        let link = links.find(|rest| !rest.starts_with("new")).expect("a link");
+        let id = link.split('"').next().expect("an id").to_owned();
         let path = format!("/manage/people/{id}");
         let changed = [("name", "Åsa Berg"), ("email", ""), ("title", "Nurse"), ("language", "en")];
         assert!(root.done(&path, &changed).await.shows("Åsa Berg"));
@@ -84,6 +87,41 @@ async fn a_person_is_added_found_changed_moved_and_let_go() {
         assert!(back.shows("Not in a team yet"), "{}", back.words());
     })
     .await;
+}
+
+#[tokio::test]
+async fn another_address_or_name_from_an_administrator_is_told_and_recorded() {
+    apps(features, |app| async move {
+        let nord = app.team("Service Nord").await;
+        let (ada, noor) =
+            (app.administrator("Ada Holm").await, app.person("Noor Karim", nord).await);
+        let (root, browser) = (app.sign_in(ada).await, app.sign_in(noor).await);
+        let path = format!("/manage/people/{noor}");
+        let form = |name: &'static str, email: &'static str| [("name", name), ("email", email)];
+        root.done(&path, &form("Noor Karim", "noor.karim@cairn.test")).await;
+        assert_eq!(told(&app, noor).await, ["admin-told-address"]);
+        root.done(&path, &form("Noor Karim", "noor.karim@cairn.test")).await;
+        root.done(&path, &form("Noor Berg", "noor.karim@cairn.test")).await;
+        assert_eq!(told(&app, noor).await, ["admin-told-name"], "the newer one stands");
+        let said: Vec<String> = q("SELECT verb FROM record_statement WHERE object_id = $1")
+            .bind(noor)
+            .all(&mut app.store.read().await.unwrap())
+            .await
+            .unwrap();
+        assert_eq!(said.iter().filter(|verb| *verb == "changed-settings").count(), 2);
+        root.done(&format!("/manage/people/{ada}"), &form("Ada Holm", "ada2@cairn.test")).await;
+        assert!(told(&app, ada).await.is_empty(), "oneself one need not tell");
+        drop(browser);
+    })
+    .await;
+}
+
+async fn told(app: &App, person: PersonId) -> Vec<String> {
+    q("SELECT reason FROM nudge_waiting WHERE person_id = $1")
+        .bind(person)
+        .all(&mut app.store.read().await.unwrap())
+        .await
+        .unwrap()
 }
 
 #[tokio::test]

@@ -1,10 +1,11 @@
 //! Letting more people see a step or a learned line.
 
 use cairn_ground::{Actor, Audience, Error, ObjectId, Refusal, Result};
+use cairn_objects::Object;
 use cairn_record::Detail;
 use cairn_store::Tx;
 
-use crate::events;
+use crate::{events, store};
 
 /// Who shall see it.
 #[derive(Debug, Clone)]
@@ -29,8 +30,22 @@ pub async fn widen(tx: &mut Tx, actor: &Actor, input: &Widen) -> Result<ObjectId
     if to == before.audience {
         return Ok(before.id);
     }
-    let object = cairn_links::widen(tx, actor, before.id, to).await?;
+    let said = all_it_says(tx, &before).await?;
+    let said: Vec<&str> = said.iter().map(String::as_str).collect();
+    let object = cairn_links::widen(tx, actor, before.id, to, &said).await?;
     let word = [("audience", Detail::Word(to.as_str()))];
     events::record(tx, actor, events::WIDENED, &object, None, &word).await?;
     Ok(object.id)
+}
+
+/// Every text that is read where the object is.
+async fn all_it_says(tx: &mut Tx, object: &Object) -> Result<Vec<String>> {
+    let mut said = vec![object.title.clone()];
+    if object.kind == "step" {
+        let step = store::find_step_any(tx, object.id).await?;
+        said.extend(
+            [step.notice, step.in_the_way, step.learned, step.seen_text].into_iter().flatten(),
+        );
+    }
+    Ok(said)
 }

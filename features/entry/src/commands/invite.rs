@@ -2,7 +2,7 @@
 
 use cairn_ground::{Actor, Audience, Error, Id, Instant, PersonId, Refusal, Result, TeamId, dates};
 use cairn_nudge::{Rank, Tell, Waiting};
-use cairn_people::{Settings, commands, ways_in, ways_in::Kind};
+use cairn_people::{Settings, WAY_IN, commands, ways_in, ways_in::Kind};
 use cairn_record::Event;
 use cairn_store::Tx;
 
@@ -10,9 +10,6 @@ use crate::{
     events, rules,
     store::{self, Candidate},
 };
-
-/// What waits for somebody to whom another has made a way in.
-pub(crate) const WAY_IN: &str = "way-in";
 
 /// Who gets a code.
 #[derive(Debug, Clone)]

@@ -1,12 +1,11 @@
 //! What one says of oneself, how one gets in, and when messages come.
 
 use cairn_ground::{Actor, Audience, Locale, PersonId, Refusal, Result};
-use cairn_people::{commands, events, login, rules as people_rules, store as people};
+use cairn_people::{WAY_IN, commands, events, login, rules as people_rules, store as people};
 use cairn_record::Event;
 use cairn_store::Tx;
 use jiff::{civil::Date, tz::TimeZone};
 
-use super::invite::WAY_IN;
 use crate::rules;
 
 /// What the others see.

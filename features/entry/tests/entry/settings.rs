@@ -65,12 +65,19 @@ async fn a_part_that_is_refused_comes_back_as_sent_and_the_others_as_kept() {
     apps(house, |app| async move {
         let (id, _) = noor(&app).await;
         let client = app.sign_in(id).await;
+        let team = app.team("Coast").await;
+        app.person("Jonas Ek", team).await;
         let long = "x".repeat(10_000);
         let current = ("current", PASSWORD);
-        let cases: [Case; 10] = [
+        let cases: [Case; 11] = [
             ("profile", &[("name", ""), ("title", "kvar")], "Please write something"),
             ("profile", &[("name", &long), ("title", "kvar")], "120 is the limit"),
             ("profile", &[("name", "N"), ("title", "kvar"), ("about", &long)], "600 is the limit"),
+            (
+                "profile",
+                &[("name", "jonas EK"), ("title", "kvar")],
+                "A colleague here has this name",
+            ),
             ("preferences", &[("locale", "sv"), ("zone", "Mars")], "time zone from the list"),
             ("preferences", &[("locale", "tlh"), ("zone", "UTC")], "choose one of these"),
             ("messages", &[("messages", "hourly")], "choose one of these"),

@@ -271,7 +271,8 @@ cairn_store::row! {
     #[derive(Debug, Clone)]
     pub struct Story {
         pub kind: String,
-        pub title: String,
+        /// `None` where it stays inside the team.
+        pub title: Option<String>,
         pub href: String,
         pub team: Option<TeamId>,
         pub noticed_at: Instant,
@@ -289,7 +290,9 @@ cairn_store::row! {
 macro_rules! stories {
     ($of_team:literal) => {
         concat!(
-            "SELECT o.kind, o.title, o.href, o.team_id, l.noticed_at, l.decided_at, l.did_word,
+            "SELECT o.kind, CASE WHEN ",
+            visible!(),
+            " THEN o.title END, o.href, o.team_id, l.noticed_at, l.decided_at, l.did_word,
              l.did_at, l.changed_word, l.changed_at, s.id, s.title, s.href
              FROM (SELECT * FROM home_loop l WHERE l.changed_at IS NOT NULL AND l.counts = 1
                  AND l.changed_word <> 'too-early' AND ",
@@ -302,14 +305,13 @@ macro_rules! stories {
                  AND m.look_word IS NOT NULL AND ",
             visible!(),
             "    ORDER BY m.look_at DESC, m.took_at DESC, m.object_id LIMIT 1)
-             WHERE ",
-            visible!(),
-            " ORDER BY l.changed_at DESC, l.origin_id LIMIT $4"
+             ORDER BY l.changed_at DESC, l.origin_id LIMIT $4"
         )
     };
 }
 
-/// Loops that came all the way by a step the reader may see, latest change first; *too early to
+/// Loops that came all the way by a step the reader may see, latest change first; what was noticed
+/// inside a team that shows what came of it stays without its words there; *too early to
 /// say* is not yet the end. Of the latest hundred, so that the cost does not grow with what
 /// happened inside other teams.
 pub async fn list_stories(

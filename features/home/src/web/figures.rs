@@ -203,9 +203,9 @@ fn story(v: &View, row: &Story, told: &[Told], teams: &[(TeamId, String)]) -> St
         steps: vec![
             (
                 when("home-when-noticed", Some(row.noticed_at)),
-                row.title.clone(),
+                row.title.clone().unwrap_or_else(|| v.t("home-noticed-inside")),
                 by,
-                row.href.clone(),
+                row.title.as_ref().map_or_else(String::new, |_| row.href.clone()),
             ),
             (
                 when("home-when-decided", row.decided_at),

@@ -177,7 +177,8 @@ pub async fn widen(tx: &mut Tx, actor: &Actor, input: &Widen) -> Result<()> {
             asked_words(tx, &origin, me.id, &before.title, input.to).await?;
         }
     }
-    let object = cairn_links::widen(tx, actor, input.page, input.to).await?;
+    let object =
+        cairn_links::widen(tx, actor, input.page, input.to, &[&before.title, &page.body]).await?;
     versions::widen(tx, object.id, page.version, object.audience).await?;
     let event = Event::about(events::WIDENED, &object);
     append(tx, actor, &event).await.map(drop)

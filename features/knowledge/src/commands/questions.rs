@@ -223,7 +223,7 @@ pub async fn widen(tx: &mut Tx, actor: &Actor, input: &Widen) -> Result<()> {
     if before.audience == input.to {
         return Ok(());
     }
-    let object = cairn_links::widen(tx, actor, before.id, input.to).await?;
+    let object = cairn_links::widen(tx, actor, before.id, input.to, &[&question.body]).await?;
     for answer in answers::list_ids(tx, object.id).await? {
         cairn_objects::follow(tx, answer, object.audience).await?;
     }

@@ -64,7 +64,7 @@ pub async fn widen(tx: &mut Tx, actor: &Actor, input: &Widen) -> Result<ObjectId
     if !kinds.contains(&before.kind.as_str()) {
         return Err(Error::NotFound);
     }
-    let object = cairn_links::widen(tx, actor, id, to).await?;
+    let object = cairn_links::widen(tx, actor, id, to, &[&before.title]).await?;
     cairn_record::append(tx, actor, &Event::about(events::WIDENED, &object)).await?;
     Ok(id)
 }

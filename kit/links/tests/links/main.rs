@@ -12,11 +12,22 @@ async fn object(
     team: TeamId,
     audience: Audience,
 ) -> ObjectId {
+    titled(app, kind, "Words", owner, team, audience).await
+}
+
+async fn titled(
+    app: &App,
+    kind: &'static str,
+    title: &'static str,
+    owner: Option<PersonId>,
+    team: TeamId,
+    audience: Audience,
+) -> ObjectId {
     app.store
         .write(move |tx| {
             Box::pin(async move {
                 let (id, href) = (tx.new_id(), "/x".to_owned());
-                let (team, title, lang) = (Some(team), "Words", "en");
+                let (team, lang) = (Some(team), "en");
                 let new = New { id, kind, title, lang, owner, team, audience, href };
                 cairn_objects::create(tx, &new).await
             })
@@ -35,29 +46,31 @@ async fn link(app: &App, actor: &Actor, from: ObjectId, to: ObjectId) -> Result<
         .await
 }
 
-async fn widen(app: &App, actor: &Actor, id: ObjectId) -> Result<()> {
+async fn widen(app: &App, actor: &Actor, id: ObjectId, said: &'static str) -> Result<()> {
     let actor = actor.clone();
     app.store
         .write(move |tx| {
             let actor = actor.clone();
             Box::pin(async move {
-                cairn_links::widen(tx, &actor, id, Audience::Organisation).await.map(drop)
+                let to = Audience::Organisation;
+                cairn_links::widen(tx, &actor, id, to, &["Title", said]).await.map(drop)
             })
         })
         .await
 }
 
-fn is_refused(result: &Result<()>) -> bool {
-    matches!(result, Err(Error::Refused(refusal)) if refusal.code == "anonymous-origin")
+fn is_refused(result: &Result<()>, code: &str) -> bool {
+    matches!(result, Err(Error::Refused(refusal)) if refusal.code == code)
 }
 
 #[tokio::test]
-async fn what_came_of_words_without_an_author_stays_with_those_who_see_them() {
+async fn words_without_an_author_stay_with_those_who_see_them_and_ones_own_words_may_go_further() {
     apps(Vec::new, |app| async move {
         let (north, south) = (app.team("Nord").await, app.team("Syd").await);
         let alva = app.person("Alva Lind", north).await;
         let actor = app.actor(alva).await;
-        let card = object(&app, "insight", None, north, Audience::Team).await;
+        let said = "We share two torque keys, so somebody waits";
+        let card = titled(&app, "insight", said, None, north, Audience::Team).await;
         for (kind, team, audience, refused) in [
             ("step", north, Audience::Team, false),
             ("step", north, Audience::Me, false),
@@ -66,9 +79,17 @@ async fn what_came_of_words_without_an_author_stays_with_those_who_see_them() {
         ] {
             let made = object(&app, kind, Some(alva), team, audience).await;
             let linked = link(&app, &actor, made, card).await;
-            assert_eq!(is_refused(&linked), refused, "{kind} {audience:?}: {linked:?}");
+            assert_eq!(
+                is_refused(&linked, "anonymous-origin"),
+                refused,
+                "{kind} {audience:?}: {linked:?}"
+            );
             if !refused {
-                assert!(is_refused(&widen(&app, &actor, made).await), "{kind} {audience:?}");
+                let carried = "It is so: WE share two torque keys.";
+                let carried = widen(&app, &actor, made, carried).await;
+                assert!(is_refused(&carried, "anonymous-words"), "{kind} {audience:?}");
+                let own = widen(&app, &actor, made, "A third torque key for the boat").await;
+                own.expect("one's own words go further");
             }
         }
     })
@@ -85,7 +106,7 @@ async fn what_came_of_a_colleagues_words_may_be_widened_by_its_owner() {
         let question = object(&app, "question", Some(noor), north, Audience::Team).await;
         let step = object(&app, "step", Some(alva), north, Audience::Team).await;
         link(&app, &actor, step, question).await.expect("linked");
-        widen(&app, &actor, step).await.expect("widened");
+        widen(&app, &actor, step, "Words").await.expect("widened");
     })
     .await;
 }

@@ -88,6 +88,18 @@ pub async fn list_names(db: &mut Read, ids: &[PersonId]) -> Result<Vec<(PersonId
     q("SELECT id, name FROM people_person WHERE id {in $1}").bind(ids).all(db).await
 }
 
+/// Whether somebody else who is here has this name, in capitals or not. Reads every name: nobody is
+/// renamed often, and databases fold letters differently.
+pub async fn is_name_taken(db: &mut Read, name: &str, but: PersonId) -> Result<bool> {
+    let names: Vec<String> =
+        q("SELECT name FROM people_person WHERE id <> $1 AND deactivated_at IS NULL")
+            .bind(but)
+            .all(db)
+            .await?;
+    let wanted = name.to_lowercase();
+    Ok(names.iter().any(|name| name.to_lowercase() == wanted))
+}
+
 /// Active people in order of name, from `after` (a sort name) on.
 pub async fn list_persons(db: &mut Read, after: &str, limit: i64) -> Result<Vec<Person>> {
     q(format!(

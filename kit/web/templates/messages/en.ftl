@@ -97,4 +97,5 @@ kind-team = team
 kind-look = look at a history
 kind-report = reported text
 ui-public-body = We are a public body: anyone may ask to read what stands here, and it may have to be handed out.
-refused-anonymous-origin = This came of words without a name. They stay with those who see them, so choose the same team or fewer people.
+refused-anonymous-origin = This came of words without a name. They stay with those who see them, so choose the same team or fewer people. Once it stands in your own words you can show it to more.
+refused-anonymous-words = These are words from a card that carries no name, so they stay where they are. Say it in your own words first; then you can show it to more people.

@@ -2,7 +2,7 @@ use std::ops::RangeInclusive;
 
 use cairn_testkit::apps;
 
-use super::house::{People, Member, features, id_of, said};
+use super::house::{Member, People, features, id_of, said};
 
 #[tokio::test]
 async fn a_page_is_looked_at_again_after_a_year_and_one_tap_says_it_is_still_right() {

@@ -1,0 +1,35 @@
+//! What was changed of how one comes in and is called: told to whom it concerns. Otherwise somebody
+//! who runs the house could take over an account unseen, with a link to a new address.
+
+use cairn_ground::{Actor, PersonId, Result, dates};
+use cairn_nudge::{Rank, Tell, Waiting};
+use cairn_people::{Person, WAY_IN, events, store as structure};
+use cairn_store::{Settings, Tx};
+
+/// How long it stands on Today.
+const TOLD_DAYS: i32 = 14;
+
+/// Records that `before` has changed, and says on that person's Today what somebody else changed.
+pub async fn tell(tx: &mut Tx, actor: &Actor, before: &Person) -> Result<()> {
+    let now = structure::find_person(tx, before.id).await?;
+    let (renamed, readdressed) = (now.name != before.name, now.email != before.email);
+    if !renamed && !readdressed {
+        return Ok(());
+    }
+    events::changed(tx, actor, before.id).await?;
+    let by = actor.person()?.id;
+    if by == before.id {
+        return Ok(());
+    }
+    on_today(tx, by, before.id, if readdressed { "admin-told-address" } else { "admin-told-name" })
+        .await
+}
+
+async fn on_today(tx: &mut Tx, from: PersonId, to: PersonId, reason: &str) -> Result<()> {
+    let today = tx.now().date(&Settings::load(tx).await?.zone);
+    let waiting = Waiting::new(to, to.0.into(), WAY_IN, Rank::Colleague, reason)
+        .from(from)
+        .closes(dates::plus_days(today, TOLD_DAYS));
+    cairn_nudge::wait(tx, &waiting).await?;
+    cairn_nudge::tell(tx, &Tell { to, from, object: to.0.into(), verb: WAY_IN, reason }).await
+}
