@@ -100,7 +100,10 @@ home-organisation-title = Vad { $name } ser, och vad det leder till
 home-organisation-sub = { $period } · { $n } personer · alla här ser den här sidan
 home-organisation-sub-then = { $period } · alla här ser den här sidan
 home-teams = Alla team
-home-teams-all = Alla { $n } team
+home-teams-all = { $n ->
+    [2] Båda teamen
+   *[other] Alla { $n } team
+ }
 home-team-kind-unit = Enhet
 # same in both: the word is used in Swedish, too
 home-team-kind-team = Team
@@ -120,7 +123,7 @@ home-settings-sub = Språk, meddelanden, lösenord, enheter
 home-history = Min historik
 home-history-sub = Det du frågat, delat, bestämt och gjort. Ditt att se och ta med dig
 home-profile = Min sida
-home-profile-sub = Det kollegerna ser av dig
+home-profile-sub = Det kollegorna ser av dig
 home-manage = Administration
 home-manage-sub = Personer, team, import
 home-mine-more = Mer

@@ -54,7 +54,7 @@ lrs-readme-title = # Det Cairn har om { $name }
 lrs-readme-what = Hämtat { $date }. Filerna som slutar på .md är till för att läsas, de som slutar på .json innehåller samma sak för andra program.
 lrs-readme-statements = xapi/statements.json är din historik: varje rad så som den är sparad, i den öppna standarden xAPI 2.0. Vilket system för lärdata som helst kan läsa den.
 lrs-readme-kinds = everything-of-mine räknar upp allt du äger eller är med i. I de andra filerna finns det i sin helhet, sort för sort.
-lrs-readme-not = Det här är inte med: kort från återblickar och andra svar utan namn, för ingen vet vilka som är dina, och det som kolleger har skrivit.
+lrs-readme-not = Det här är inte med: kort från återblickar och andra svar utan namn, för ingen vet vilka som är dina, och det som kollegor har skrivit.
 lrs-readme-id = I raderna är du ett nummer, { $id }. Ditt namn står ihop med det bara i Cairn, tills du raderas där.
 lrs-export-waiting = Det som väntar på dig
 lrs-export-messages = Det du har fått veta med e-post
@@ -88,7 +88,7 @@ lrs-erase-stays-statements = { $n ->
     [one] Historikens enda rad, om den handlar om något delat, under ett nummer som inte leder till någon
    *[other] Av historikens { $n } rader de som handlar om det, under ett nummer som inte leder till någon
  }
-lrs-erase-stays-words = Det kolleger har skrivit. Står namnet där: sök efter det och be dem ändra.
+lrs-erase-stays-words = Det kollegor har skrivit. Står namnet där: sök efter det och be dem ändra.
 lrs-erase-stays-journal = Numret, så att en äldre säkerhetskopia inte för tillbaka personen
 lrs-erase-takeout = Har { $name } tagit med sig allt? Efteråt kan ingen göra det.
 lrs-erase-name = Skriv { $name } för att bekräfta
@@ -103,7 +103,7 @@ lrs-erased-back = Till administrationen
 lrs-trust = Vad som sparas och vem som ser det
 lrs-trust-sub = Sidan skrivs av Cairn ur dess egna listor: kommer något till, så står det här.
 lrs-promise-manager = Din chef ser inget mer.
-lrs-promise-manager-how = Det en chef kan läsa om dig kan alla dina kolleger också läsa.
+lrs-promise-manager-how = Det en chef kan läsa om dig kan alla dina kollegor också läsa.
 lrs-promise-ladder = Du bestämmer vem som ser det.
 lrs-promise-ladder-how = Bredvid allt står vem som kan läsa: bara du, de som är med, teamet, alla. Du kan visa det för fler.
 lrs-promise-anonymous = Utan namn betyder utan namn.

@@ -157,11 +157,11 @@ reviews-strike-sure = Ta bort kortet för alla? Det går inte att ångra.
 reviews-said-struck = Kortet är borttaget.
 reviews-close = Avsluta återblicken
 reviews-said-closed = Återblicken är avslutad. Det som kom ut av den finns kvar här.
-reviews-cards-until = Korten ser bara de som är med, och de raderas { $date }. Återblicken och det som kom ut av den ser hela teamet, och det finns kvar.
+reviews-cards-until = Bara de som är med ser korten, och de raderas { $date }. Återblicken och det den ledde till ser hela teamet, och det finns kvar.
 reviews-next-title = Nästa återblick
 reviews-next-sub = Den börjar med de nästa steg som kom ut av den här.
 reviews-next-plan = Planera nästa återblick
-reviews-came-out = Det här kom ut
+reviews-came-out = Det här ledde den till
 reviews-insight-title = Från en återblick
 reviews-insight-from = Från återblicken
 

@@ -116,7 +116,7 @@ fn line(v: View) -> Result<String> {
 }
 
 fn ask(v: View) -> Result<String> {
-    let title = v.t1("rhythm-ask", "when", "1");
+    let title = v.tn("rhythm-ask", &[("day", "1".into()), ("time", "2".into())]);
     rendered(&AskSection { v: &v, title, team: "1".into(), action: "/1".into() })
 }
 

@@ -43,10 +43,10 @@ fn ask<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Rendered<'a
         let answered = store::list_answered(db, me.id, earliest).await?;
         held.retain(|(team, _, _, last)| !answered.contains(&(*team, *last)));
         let Some((team, name, slot, last)) = held.into_iter().next() else { return Ok(None) };
-        let when = format!("{} {}", dates::weekday(cx.locale, last.weekday()), span(slot));
+        let day = dates::weekday(cx.locale, last.weekday());
         section(&pages::AskSection {
             v,
-            title: v.t1("rhythm-ask", "when", when),
+            title: v.tn("rhythm-ask", &[("day", day.into()), ("time", span(slot).into())]),
             team: name,
             action: format!("/teams/{team}/time/{last}"),
         })

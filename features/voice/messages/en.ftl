@@ -27,7 +27,7 @@ voice-audience-two-thanks = Only you and the one you thank
 voice-ask-due = The answer, with a reason, is due by { $date }. Without one it moves up to the next manager, who then sees it too. You need not do anything.
 voice-ask-send = Ask for an answer
 voice-promise-lead = Name no client, pupil, patient or relative.
-voice-promise-kept = If you are erased from Cairn one day, the text stays without your name; what only the two of you see goes with it.
+voice-promise-kept = The text stays, without your name if you are erased; what only the two of you see goes then.
 
 ## One of them
 voice-over-obstacle = Obstacle
@@ -69,8 +69,8 @@ voice-answer = Your answer
 voice-answer-sub = All three are answers. The reason is what helps.
 voice-answer-reason = Why?
 voice-answer-hint = If you do it or try it, write what: it becomes the start of your next step.
-voice-promise-answer = Whoever sees the question sees your answer, and the one who asked can show both to more people. If you are erased from Cairn one day, it stays without your name.
-voice-promise-pass = Whoever sees the question sees why you pass it on. If you are erased from Cairn one day, it stays without your name.
+voice-promise-answer = Whoever sees the question sees your answer, and the one who asked can show both to more people. It stays, without your name if you are erased.
+voice-promise-pass = Whoever sees the question sees why you pass it on. It stays, without your name if you are erased.
 voice-pass = I pass it to …
 voice-pass-sub = The day stays the same. Whoever gets it sees it too.
 voice-pass-to = To whom?

@@ -17,7 +17,7 @@ voice-hint-obstacle = Till exempel: ”Vi är nio som delar på två momentnyckl
 voice-hint-idea = Till exempel: ”Service och Konstruktion skulle kunna byta en vecka, så att ritningarna passar pannrummet.”
 voice-example-obstacle = Vi är nio som delar på två momentnycklar, så någon får vänta varje morgon.
 voice-field-to = Vem kan göra något åt det?
-voice-field-to-hint = Din chef, om ingen annan är närmare. Skriv namnet.
+voice-field-to-hint = Din chef, om du inte vet någon som står närmare. Skriv namnet.
 voice-field-which = Vem av dem?
 voice-field-audience = Vem ska se det?
 voice-audience-team = { $team }
@@ -27,7 +27,7 @@ voice-audience-two-thanks = Bara du och den du tackar
 voice-ask-due = Svaret, med en motivering, ska komma senast { $date }. Annars flyttas det upp till nästa chef, som då också ser det. Du behöver inte göra något.
 voice-ask-send = Be om svar
 voice-promise-lead = Nämn ingen kund, elev, patient eller anhörig.
-voice-promise-kept = Om du raderas ur Cairn en dag blir texten kvar utan ditt namn. Det som bara ni två ser försvinner.
+voice-promise-kept = Texten finns kvar, utan ditt namn om du raderas. Det som bara ni två ser försvinner då.
 
 ## Ett av dem
 voice-over-obstacle = Hinder
@@ -66,11 +66,11 @@ voice-late-alone = { $days ->
    *[other] { $days }{"\u00A0"}dagar försenat
  }, högst upp
 voice-answer = Ditt svar
-voice-answer-sub = Alla tre är svar. Det är motiveringen som hjälper.
+voice-answer-sub = Du kan svara på tre sätt. Det är motiveringen som hjälper.
 voice-answer-reason = Varför?
 voice-answer-hint = Om ni gör det eller testar det, skriv vad. Det blir början på ditt nästa steg.
-voice-promise-answer = Den som ser frågan ser ditt svar, och den som frågade kan visa båda för fler. Om du raderas ur Cairn en dag blir svaret kvar utan ditt namn.
-voice-promise-pass = Den som ser frågan ser också varför du skickar den vidare. Om du raderas ur Cairn en dag blir det kvar utan ditt namn.
+voice-promise-answer = Den som ser frågan ser ditt svar, och den som frågade kan visa båda för fler. Svaret finns kvar, utan ditt namn om du raderas.
+voice-promise-pass = Den som ser frågan ser också varför du skickar den vidare. Det finns kvar, utan ditt namn om du raderas.
 voice-pass = Jag skickar det vidare till …
 voice-pass-sub = Dagen är densamma. Den som får det ser det också.
 voice-pass-to = Till vem?
@@ -108,7 +108,7 @@ voice-said-answered = Besvarat. Den som frågade får veta det.
 voice-said-passed = Skickat vidare. Alla kan se var det ligger.
 voice-said-read = Bra. Det är borta från din lista.
 voice-said-widened = Nu ser fler det.
-voice-said-thanked = Skickat. Det kommer fram genast, på arbetstid.
+voice-said-thanked = Skickat. Det kommer fram nu, eller när arbetsdagen börjar.
 
 ## Det som väntar, och meddelanden
 voice-waits-asked = { $name } frågar dig: { $title }

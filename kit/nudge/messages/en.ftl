@@ -9,7 +9,7 @@ nudge-more = { $n ->
  }
 nudge-due = by { $date }
 nudge-somebody = a former colleague
-nudge-hidden-title = something only a few can see
+nudge-hidden-title = open to read
 nudge-why-at-once = Cairn writes when a colleague answers you, asks you by name or thanks you.
 nudge-why-weekly = Cairn writes once a week, when something waits for you.
 nudge-fewer = Only once a week

@@ -9,7 +9,7 @@ nudge-more = { $n ->
  }
 nudge-due = senast { $date }
 nudge-somebody = en tidigare kollega
-nudge-hidden-title = något som bara några få kan se
+nudge-hidden-title = öppna för att läsa
 nudge-why-at-once = Cairn hör av sig när en kollega svarar dig, frågar just dig eller tackar dig.
 nudge-why-weekly = Cairn hör av sig en gång i veckan, om något väntar på dig.
 nudge-fewer = Bara en gång i veckan

@@ -188,7 +188,7 @@ async fn a_title_that_only_some_may_see_does_not_stand_in_the_mail() {
             .await;
         house.tell(noor, asa, object).await;
         let told = house.sent_at(TUESDAY).await;
-        assert_eq!(told, ["Noor Karim frågar dig: något som bara några få kan se"]);
+        assert_eq!(told, ["Noor Karim frågar dig: öppna för att läsa"]);
         let waiting = Waiting::new(asa, object, "answer", Rank::Colleague, "sample-answer");
         house.wait(waiting.from(noor)).await;
         assert_eq!(house.sent_at(NEXT_MONDAY).await, ["Noor Karim har svarat på din fråga"]);
