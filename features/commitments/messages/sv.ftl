@@ -41,7 +41,7 @@ commitments-title-dropped = Du släppte det
 commitments-over-mine = Mitt
 commitments-over-ours = Vårt, du ser till det
 
-commitments-due = Till { $when }
+commitments-due = Senast { $when }
 commitments-due-past = Gällde { $when }
 commitments-because = kommer av ”{ $title }”
 commitments-state-done = Gjort

@@ -23,7 +23,7 @@ knowledge-question-next-wider = After two working days without an answer you are
 knowledge-question-because = Because of: { $title }
 knowledge-question-untitled = A photo
 knowledge-question-near-title = Perhaps this already helps
-knowledge-question-near-sub = Nothing has been sent yet.
+knowledge-question-near-sub = Nothing has been sent yet. What you open comes in a tab of its own, and your question stays here.
 knowledge-question-yours = Your question
 knowledge-question-send-anyway = Send anyway
 knowledge-question-change-words = Change my words
@@ -108,7 +108,7 @@ knowledge-question-empty-mine = You have not asked anything yet
 knowledge-question-empty-all = Nobody has asked anything yet
 knowledge-question-all = All of them
 knowledge-question-could = A question you could answer
-knowledge-question-section-open = Waiting for an answer
+knowledge-question-section-open = Questions waiting for an answer
 knowledge-question-section-mine = What I asked
 knowledge-question-section-answered = Has answered
 

@@ -23,7 +23,7 @@ knowledge-question-next-wider = Har ingen svarat efter två arbetsdagar får du 
 knowledge-question-because = Kommer av: { $title }
 knowledge-question-untitled = Ett foto
 knowledge-question-near-title = Det här kanske redan hjälper
-knowledge-question-near-sub = Inget är skickat än.
+knowledge-question-near-sub = Inget är skickat än. Det du öppnar kommer i en egen flik, och din fråga ligger kvar här.
 knowledge-question-yours = Din fråga
 knowledge-question-send-anyway = Skicka ändå
 knowledge-question-change-words = Ändra det jag skrev
@@ -108,7 +108,7 @@ knowledge-question-empty-mine = Du har inte frågat något än
 knowledge-question-empty-all = Ingen har frågat något än
 knowledge-question-all = Visa alla
 knowledge-question-could = En fråga du kanske kan svara på
-knowledge-question-section-open = Väntar på svar
+knowledge-question-section-open = Frågor som väntar på svar
 knowledge-question-section-mine = Det jag har frågat
 knowledge-question-section-answered = Har svarat på
 
