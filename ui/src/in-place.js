@@ -14,6 +14,10 @@ export function answerInPlace() {
     if (!ctx.text.includes('id="main"')) {
       event.preventDefault();
       announce(text("offline"));
+    } else if (ctx.response.raw.status === 401) {
+      // The login has ended: the whole page asks to sign in, with what was sent in it.
+      event.preventDefault();
+      showElsewhere(location.href, ctx.text);
     } else if (ctx.response.raw.redirected && !samePage(ctx.response.raw.url)) {
       event.preventDefault();
       showElsewhere(ctx.response.raw.url, ctx.text);

@@ -94,7 +94,8 @@ async function pasted(event) {
 
 async function send(address, fields) {
   const reply = await fetch(address, { method: "POST", body: new URLSearchParams(fields) });
-  if (!reply.ok) throw new Error(reply.statusText);
+  // Redirected: to the page that asks to sign in.
+  if (!reply.ok || reply.redirected) throw new Error(reply.statusText);
   return reply;
 }
 
@@ -134,7 +135,7 @@ async function upload(area, files) {
         headers: { Accept: "text/plain" },
       });
       const words = await reply.text();
-      if (reply.ok) put(area, `\n${words.trim()}\n`);
+      if (reply.ok && !reply.redirected) put(area, `\n${words.trim()}\n`);
       else announce(words.length < 300 ? words : text("offline"));
     } catch {
       announce(text("offline"));

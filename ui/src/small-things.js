@@ -1,6 +1,8 @@
 import { announce, text } from "./say.js";
 
 export function smallThings() {
+  // Signed in again: what was written goes to its form by itself, which shows it and does nothing.
+  document.querySelector("form[data-go-on]")?.requestSubmit();
   document.addEventListener("click", copy);
   document.addEventListener("click", print);
   for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;

@@ -51,7 +51,7 @@ const fn own_post(path: &'static str, handler: Handler) -> Route {
 
 fn routes() -> Vec<Route> {
     use Permission::Administer;
-    use web::{invitations, mail, settings, setup, sign_in, ways_in};
+    use web::{invitations, mail, settings, setup, sign_in, sign_out, ways_in};
     const INVITERS: Who = Who::Named("administrators and the team's manager");
     vec![
         open("/setup", handler!(setup::show)),
@@ -62,7 +62,7 @@ fn routes() -> Vec<Route> {
         own("/setup/review", handler!(setup::review)).needs(Administer),
         open("/login", handler!(sign_in::show)),
         open_post("/login", handler!(sign_in::send)),
-        open_post("/logout", handler!(sign_in::out)),
+        open_post("/logout", handler!(sign_out::out)),
         open("/code", handler!(ways_in::code)),
         open_post("/code", handler!(ways_in::send_code)),
         open("/in/{token}", handler!(ways_in::show)),

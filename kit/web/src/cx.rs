@@ -42,6 +42,9 @@ pub struct Cx {
     pub same_origin: bool,
     pub(crate) cookies: HeaderMap,
     pub(crate) anonymous: bool,
+    /// The form was sent only to be shown again, after its person signed in anew; and whether a
+    /// file has to be chosen again.
+    pub(crate) again: Option<bool>,
     pub(crate) queries: Arc<AtomicU32>,
 }
 
@@ -99,6 +102,7 @@ impl Cx {
             + Sync
             + 'static,
     {
+        self.meant()?;
         let id = self.form.value("command_id").to_owned();
         if id.len() > 100 {
             return Err(Refusal::new("body-unreadable").into());
@@ -109,6 +113,15 @@ impl Cx {
         let queries = Arc::clone(&self.queries);
         let store = &self.house.store;
         store.write_counting(queries, move |tx| boxed(tx, Arc::clone(&shared))).await
+    }
+
+    /// Whether the form was sent to be done. [`Cx::run`] asks; so does a handler that writes
+    /// without it.
+    ///
+    /// # Errors
+    /// Refuses with `kept` a form that is to be shown again, filled in.
+    pub fn meant(&self) -> Result<()> {
+        if self.again.is_some() { Err(Refusal::new("kept").into()) } else { Ok(()) }
     }
 
     /// The words of `key` in the reader's language.
@@ -131,12 +144,18 @@ impl Cx {
                 name: person.name.clone(),
                 initials: text::initials(&person.name),
             }),
-            notice: heard.then(|| self.t(said, &[])),
+            form_of: self.actor.person_id(),
+            notice: self.again_words().or_else(|| heard.then(|| self.t(said, &[]))),
             org: self.organisation(),
             theme: self.actor.person().map_or("auto", |person| person.theme),
             search: self.query.value("q").to_owned(),
             public_body: self.settings.public_body,
         }
+    }
+
+    fn again_words(&self) -> Option<String> {
+        let file = self.again?;
+        Some(self.t(if file { "ui-kept-again-file" } else { "ui-kept-again" }, &[]))
     }
 
     fn organisation(&self) -> String {
@@ -172,6 +191,9 @@ impl Cx {
     /// The sent form with what was refused, to be shown again filled in.
     pub fn refill(&self, refusal: &Refusal) -> Form {
         let mut form = self.form.clone();
+        if refusal.code == "kept" {
+            return form;
+        }
         form.add_error(refusal.field.unwrap_or_default(), self.words(refusal));
         form
     }

@@ -19,23 +19,28 @@ use cairn_ground::{Actor, Error, Locale, Result};
 use cairn_store::Settings;
 
 use crate::{
-    Cx, Form, House, Route, assets, guard,
+    Cx, Form, Handler, House, Kept, Route, assets, guard, kept,
     respond::{error_page, with_type},
     route::Verb,
-    upload,
+    upload::{self, Files},
 };
 
 /// The parts of the path, or that they are no text.
 type Path = Result<RawPathParams, RawPathParamsRejection>;
 
+/// A route, and the page that asks to sign in, for who must before using it.
+type Wanted = (Route, Option<Handler>);
+
 /// Builds the router from the list of routes.
 pub fn router(house: &Arc<House>, routes: &[Route]) -> Router {
+    let sign_in = routes.iter().find(|it| it.path == "/login" && it.method == Verb::Get);
+    let sign_in = sign_in.map(|route| route.handler);
     let mut by_path: HashMap<&str, MethodRouter> = HashMap::new();
     for route in routes {
         let (house, route) = (Arc::clone(house), *route);
         let answer = move |params: Path, request: Request<Body>| {
             let house = Arc::clone(&house);
-            async move { serve(house, Some(route), params, request).await }
+            async move { serve(house, Some((route, sign_in)), params, request).await }
         };
         let filter = match route.method {
             Verb::Get => axum::routing::MethodFilter::GET,
@@ -99,14 +104,14 @@ async fn asset(request: Request<Body>) -> Response {
 /// Every request: who sends it, may it be sent, read it, answer it, never fail without a page.
 async fn serve(
     house: Arc<House>,
-    route: Option<Route>,
+    route: Option<Wanted>,
     params: Path,
     request: Request<Body>,
 ) -> Response {
     let measure = house.measure;
     // Split, because a body cannot be shared over an await.
     let (parts, body) = request.into_parts();
-    let traceless = route.is_some_and(|route| route.anonymous);
+    let traceless = route.is_some_and(|(route, _)| route.anonymous);
     let (mut cx, used) = match arrive(house, &parts, traceless).await {
         Ok(arrived) => arrived,
         Err(error) => return without_cx(&error),
@@ -188,6 +193,7 @@ async fn arrive(house: Arc<House>, request: &Parts, traceless: bool) -> Result<(
         same_origin: guard::same_origin(&request.headers).is_ok(),
         cookies: cookies(&request.headers),
         anonymous: false,
+        again: None,
         queries,
         house,
     };
@@ -221,21 +227,48 @@ fn one_household(ip: IpAddr) -> String {
     }
 }
 
-async fn answer(cx: &mut Cx, route: Option<Route>, request: Request<Body>) -> Result<Response> {
-    let Some(route) = route else { return Err(Error::NotFound) };
+async fn answer(cx: &mut Cx, wanted: Option<Wanted>, request: Request<Body>) -> Result<Response> {
+    let Some((route, sign_in)) = wanted else { return Err(Error::NotFound) };
     cx.anonymous = route.anonymous;
     if route.method == Verb::Post && !route.from_elsewhere && !cx.same_origin {
         return Err(Error::Forbidden);
     }
-    route.permission.check(&cx.actor)?;
+    match (route.permission.check(&cx.actor), sign_in) {
+        (Err(Error::SignIn), Some(page)) if route.method == Verb::Post && cx.settings.ready => {
+            return keep_words(cx, route, request, page).await;
+        }
+        (allowed, _) => allowed?,
+    }
     if route.method == Verb::Post {
-        (cx.form, cx.files) = upload::read(request, route.takes_file).await?;
+        let files = if route.takes_file { Files::Taken } else { Files::None };
+        (cx.form, cx.files) = upload::read(request, files).await?;
+        cx.again = kept::take_again(&mut cx.form);
     }
     let result = (route.handler)(cx.clone()).await;
     if !route.anonymous {
         tracing::debug!(route = route.path, ok = result.is_ok(), queries = cx.queries(), "served");
     }
     result
+}
+
+/// The page that asks to sign in, with what was sent in it.
+async fn keep_words(
+    cx: &mut Cx,
+    route: Route,
+    request: Request<Body>,
+    page: Handler,
+) -> Result<Response> {
+    let from = guard::page_before(request.headers());
+    let files = if route.takes_file { Files::Dropped } else { Files::None };
+    let (form, files) = upload::read(request, files).await.map_err(|_| Error::SignIn)?;
+    let kept = Kept::of(&cx.path, &form, !files.is_empty()).ok_or(Error::SignIn)?;
+    cx.query = Form::new().with("to", from.unwrap_or_else(|| cx.path.clone()));
+    for (name, value) in kept.to_sign_in() {
+        cx.form.push(name, value);
+    }
+    let mut response = page(cx.clone()).await?;
+    *response.status_mut() = StatusCode::UNAUTHORIZED;
+    Ok(response)
 }
 
 /// The database is away: there is neither language nor layout to answer in.

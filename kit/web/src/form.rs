@@ -39,6 +39,16 @@ impl Form {
         self.pairs.push((name.to_owned(), value.into()));
     }
 
+    /// Takes every value of `name` away.
+    pub fn remove(&mut self, name: &str) {
+        self.pairs.retain(|(n, _)| n != name);
+    }
+
+    /// Names and values, in the order sent.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.pairs
+    }
+
     /// Adds a value. A zero byte goes: nobody types one, and PostgreSQL keeps none.
     pub fn push(&mut self, name: String, mut value: String) {
         if value.contains('\0') {

@@ -47,6 +47,14 @@ pub fn same_origin(headers: &HeaderMap) -> Result<()> {
     }
 }
 
+/// The page of ours that a form was sent from, as the browser says it: path and query.
+pub fn page_before(headers: &HeaderMap) -> Option<String> {
+    let said = headers.get(header::REFERER)?.to_str().ok()?;
+    let (host, path) = said.split_once("://")?.1.split_once('/')?;
+    let here = headers.get(header::HOST)?.to_str().ok()?;
+    (host == here).then(|| format!("/{path}"))
+}
+
 /// The value of the cookie `name`.
 pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).find_map(|all| {
@@ -96,6 +104,15 @@ mod tests {
         assert!(!ok(&[("origin", "https://evil.example"), ("host", "c.example")]));
         assert!(!ok(&[("origin", "null"), ("host", "c.example")]));
         assert!(!ok(&[("host", "c.example")]));
+    }
+
+    #[test]
+    fn only_a_page_of_ours_is_gone_back_to() {
+        let from = |page| page_before(&with(&[("referer", page), ("host", "c.example")]));
+        let own = from("https://c.example/steps/new?team=1");
+        assert_eq!(own.as_deref(), Some("/steps/new?team=1"));
+        assert_eq!(from("https://evil.example/steps"), None);
+        assert_eq!(from("nothing"), None);
     }
 
     #[test]

@@ -84,10 +84,34 @@ impl ErrorPage {
     }
 }
 
+/// What was sent to a form that cannot be shown again filled in: its words, and a button that
+/// sends it.
+#[derive(Template)]
+#[template(path = "kept.html")]
+struct KeptPage {
+    v: View,
+    path: String,
+    words: Vec<String>,
+    fields: Vec<(String, String)>,
+}
+
+fn kept_page(cx: &Cx) -> Result<Response> {
+    let fields = cx.form.pairs().iter().filter(|(name, _)| name != "command_id").cloned();
+    let fields: Vec<(String, String)> = fields.collect();
+    let words = fields.iter().map(|(_, value)| value).filter(|value| value.contains(' '));
+    let words = words.cloned().collect();
+    refused(&KeptPage { v: cx.view(), path: cx.path.clone(), words, fields })
+}
+
 /// An error as a page that says what to do.
 pub(crate) fn error_page(cx: &Cx, error: Error) -> Response {
     if matches!(error, Error::SignIn) {
         return sign_in(cx);
+    }
+    if matches!(&error, Error::Refused(refusal) if refusal.code == "kept")
+        && let Ok(page) = kept_page(cx)
+    {
+        return page;
     }
     let (status, key) = classify(&error);
     match &error {

@@ -44,14 +44,24 @@ pub struct Upload {
     pub(crate) too_large: bool,
 }
 
+/// What becomes of the files in a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Files {
+    /// The route takes none: a body with one is refused.
+    None,
+    /// Nobody is signed in to bring one: the words beside it are read.
+    Dropped,
+    Taken,
+}
+
 /// Reads the body; files only where the route takes one.
 ///
 /// # Errors
 /// Refuses with `body-too-large` and `body-unreadable`.
-pub async fn read(request: Request<Body>, takes_file: bool) -> Result<(Form, Vec<Upload>)> {
+pub async fn read(request: Request<Body>, files: Files) -> Result<(Form, Vec<Upload>)> {
     let kind = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("");
     if kind.starts_with("multipart/form-data") {
-        return multipart(request, takes_file).await;
+        return multipart(request, files).await;
     }
     let body = Limited::new(request.into_body(), limits::FORM_BYTES);
     let collected = in_time(FORM_SECONDS, body.collect()).await?;
@@ -110,14 +120,17 @@ fn watched(body: Body) -> (Body, Arc<AtomicUsize>) {
     (Body::from_stream(pieces.chain(end)), unread)
 }
 
-async fn multipart(request: Request<Body>, takes_file: bool) -> Result<(Form, Vec<Upload>)> {
+async fn multipart(request: Request<Body>, takes: Files) -> Result<(Form, Vec<Upload>)> {
     let (parts, body) = request.into_parts();
     let (body, unread) = watched(body);
     let request = Request::from_parts(parts, body);
     let mut multipart = Multipart::from_request(request, &()).await.map_err(|_| unreadable())?;
     let (mut form, mut files) = (Form::new(), Vec::new());
-    let (file, dropped) =
-        if takes_file { (limits::UPLOAD_BYTES, DROPPED_BYTES) } else { (0, limits::FORM_BYTES) };
+    let (file, dropped) = match takes {
+        Files::None => (0, limits::FORM_BYTES),
+        Files::Dropped => (0, limits::UPLOAD_BYTES),
+        Files::Taken => (limits::UPLOAD_BYTES, DROPPED_BYTES),
+    };
     let mut room = Room { words: limits::FORM_BYTES, file, dropped, unread };
     loop {
         let field = match in_time(PIECE_SECONDS, multipart.next_field()).await? {
@@ -144,7 +157,7 @@ async fn multipart(request: Request<Body>, takes_file: bool) -> Result<(Form, Ve
         }
         if room.dropped == 0 {
             // More than anybody sends: what lies behind it is not waited for.
-            return if takes_file { Ok((form, files)) } else { Err(too_large()) };
+            return if takes == Files::None { Err(too_large()) } else { Ok((form, files)) };
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use cairn_ground::{Arg, Instant, Locale, Messages, Secrets, dates, limits, text};
+use cairn_ground::{Arg, Instant, Locale, Messages, PersonId, dates, limits, text};
 use jiff::{civil::Date, tz::TimeZone};
 
-use crate::assets;
+use crate::{assets, kept};
 
 /// A place of the navigation.
 #[derive(Debug, Clone)]
@@ -35,6 +35,7 @@ pub struct View {
     pub(crate) now: Instant,
     pub(crate) places: Vec<Place>,
     pub(crate) me: Option<Me>,
+    pub(crate) form_of: Option<PersonId>,
     pub(crate) notice: Option<String>,
     pub(crate) org: String,
     pub(crate) theme: &'static str,
@@ -52,6 +53,7 @@ impl View {
             now,
             places: Vec::new(),
             me: None,
+            form_of: None,
             notice: None,
             org: "Cairn".into(),
             theme: "auto",
@@ -134,7 +136,7 @@ impl View {
 
     /// A new id for a form, so that it is done once however often it is sent.
     pub fn command_id(&self) -> String {
-        Secrets.token()
+        kept::command_id(self.form_of)
     }
 
     pub fn today(&self) -> Date {

@@ -26,6 +26,8 @@ pub fn outcome(route: &Route, answer: &Answer) -> Outcome {
     let asks_to_sign_in = route.permission != Permission::Anyone;
     match answer.status.as_u16() {
         303 if asks_to_sign_in && answer.location().starts_with("/login") => Outcome::SignIn,
+        // What was sent is in the page that asks.
+        401 if asks_to_sign_in => Outcome::SignIn,
         200 | 303 | 409 | 422 => Outcome::May,
         403 => Outcome::Forbidden,
         404 => Outcome::NotFound,

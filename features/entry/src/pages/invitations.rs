@@ -14,6 +14,8 @@ pub struct Candidate {
     pub chosen: bool,
     /// Could get a link by mail.
     pub mail: bool,
+    /// The last day of an unused code or link that still works.
+    pub until: Option<String>,
 }
 
 /// Who gets a code.
@@ -26,6 +28,9 @@ pub struct Choice {
     pub team: TeamId,
     pub name: String,
     pub people: Vec<Candidate>,
+    pub base: String,
+    /// Whether a phone can open `base`.
+    pub reachable: bool,
     /// Somebody could get a link by mail.
     pub by_mail: bool,
     /// On the way through setup, which goes on from here.

@@ -4,7 +4,7 @@ use askama::Template;
 use cairn_feature::Sample;
 use cairn_ground::{Error, Id, Instant, PersonId, Result, TeamId};
 use cairn_people::Person;
-use cairn_web::{Form, View};
+use cairn_web::{Form, Kept, View};
 
 use super::{invitations, mail, settings, setup, sign_in, ways_in};
 use crate::commands::Invitation;
@@ -20,6 +20,10 @@ fn wrong(v: &View, field: &str) -> Form {
     let mut form = Form::new().with(field, "7");
     form.add_error(field, v.t("refused-required"));
     form
+}
+
+fn kept() -> Option<Kept> {
+    Kept::read(&Form::new().with("kept-path", "/pages").with("kept.title", "Luften"))
 }
 
 fn person() -> Person {
@@ -145,14 +149,25 @@ pub const SAMPLES: &[Sample] = &[
     },
     Sample {
         name: "sign in",
-        render: |v| render(&sign_in::Login { form: wrong(&v, ""), to: "/".into(), v }),
+        render: |v| render(&sign_in::Login { form: wrong(&v, ""), to: "/".into(), kept: None, v }),
     },
-    Sample { name: "code", render: |v| render(&ways_in::Code { form: wrong(&v, "code"), v }) },
+    Sample {
+        name: "login of who wrote longer than the login held",
+        render: |v| render(&sign_in::Login { form: Form::new(), to: "/".into(), kept: kept(), v }),
+    },
+    Sample {
+        name: "what was written goes to its form again",
+        render: |v| kept().map_or(Ok(String::new()), |kept| render(&sign_in::Again { v, kept })),
+    },
+    Sample {
+        name: "code",
+        render: |v| render(&ways_in::Code { form: wrong(&v, "code"), kept: kept(), v }),
+    },
     Sample {
         name: "come in",
         render: |v| {
             let (name, token, to) = (NAME.into(), "ACDE".into(), "/".into());
-            render(&ways_in::ComeIn { v, name, token, to })
+            render(&ways_in::ComeIn { v, name, token, to, kept: kept() })
         },
     },
     Sample {

@@ -96,5 +96,16 @@ pub struct Welcome {
     pub name: String,
     pub languages: Vec<(String, String)>,
     pub has_password: bool,
+    /// What *Later* means for who has no way back in.
+    pub later: Option<String>,
     pub to: String,
+}
+
+/// Before somebody signs out who could not come in again.
+#[derive(Template)]
+#[template(path = "entry/leave.html")]
+pub struct Leave {
+    pub v: View,
+    pub command_id: String,
+    pub text: String,
 }

@@ -1,7 +1,7 @@
 //! Signing in and out.
 
 use askama::Template;
-use cairn_web::{Form, View};
+use cairn_web::{Form, Kept, View};
 
 #[derive(Template)]
 #[template(path = "entry/login.html")]
@@ -9,4 +9,14 @@ pub struct Login {
     pub v: View,
     pub form: Form,
     pub to: String,
+    /// What was written when the login had ended.
+    pub kept: Option<Kept>,
+}
+
+/// Signed in, and what was written goes to its form again.
+#[derive(Template)]
+#[template(path = "entry/again.html")]
+pub struct Again {
+    pub v: View,
+    pub kept: Kept,
 }

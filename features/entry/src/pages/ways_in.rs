@@ -1,13 +1,14 @@
 //! Coming in by a link or a code.
 
 use askama::Template;
-use cairn_web::{Form, View};
+use cairn_web::{Form, Kept, View};
 
 #[derive(Template)]
 #[template(path = "entry/code.html")]
 pub struct Code {
     pub v: View,
     pub form: Form,
+    pub kept: Option<Kept>,
 }
 
 #[derive(Template)]
@@ -17,6 +18,7 @@ pub struct ComeIn {
     pub name: String,
     pub token: String,
     pub to: String,
+    pub kept: Option<Kept>,
 }
 
 /// The link or code is used or too old.

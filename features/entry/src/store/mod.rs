@@ -67,6 +67,25 @@ pub async fn list_candidates(db: &mut Read, team: TeamId, today: Date) -> Result
     .await
 }
 
+/// Who of a team holds an unused code or link that still works, and until when.
+pub async fn list_codes(
+    db: &mut Read,
+    team: TeamId,
+    today: Date,
+    now: Instant,
+) -> Result<Vec<(PersonId, Instant)>> {
+    q("SELECT w.person_id, max(w.expires_at) FROM people_way_in w
+        JOIN people_membership m ON m.person_id = w.person_id
+        WHERE m.team_id = $1 AND m.from_on <= $2 AND (m.to_on IS NULL OR m.to_on > $2)
+        AND w.kind IN ('paper', 'mail') AND w.used_at IS NULL AND w.expires_at > $3
+        GROUP BY w.person_id")
+    .bind(team)
+    .bind(today)
+    .bind(now)
+    .all(db)
+    .await
+}
+
 /// Whether this person is new here and nobody has started a review yet.
 pub async fn awaits_first_review(db: &mut Read, me: PersonId, since: Instant) -> Result<bool> {
     let reviews: i64 = q("SELECT count(*) FROM people_person p

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use cairn_feature::{Section, Subject, post};
-use cairn_ground::{Error, PersonId, Result, TeamId, dates};
+use cairn_ground::{Error, Instant, PersonId, Result, TeamId, dates};
 use cairn_people::store::find_team;
 use cairn_store::Read;
 use cairn_web::{Cx, Form, Response, View, html};
@@ -22,7 +22,8 @@ pub async fn show(cx: Cx) -> Result<Response> {
     html(&choice(&cx, Form::new()).await?)
 }
 
-/// Who can be chosen; those who have not come in yet are.
+/// Who can be chosen; those are who have not come in yet and hold nothing to come in with: a new
+/// code would end theirs.
 async fn choice(cx: &Cx, form: Form) -> Result<pages::Choice> {
     let team: TeamId = cx.param("id")?;
     let me = cx.actor.person()?;
@@ -33,22 +34,31 @@ async fn choice(cx: &Cx, form: Form) -> Result<pages::Choice> {
     }
     let today = cx.now.date(&cx.settings.zone);
     let all = store::list_candidates(&mut db, team, today).await?;
+    let codes = store::list_codes(&mut db, team, today, cx.now).await?;
     let sent = form.has("command_id");
     let can_send = post(cx).is_some();
+    let v = cx.view();
     let people: Vec<_> = all
         .into_iter()
         .filter(|it| rules::may_be_invited(me, it.arrived, it.privileged))
-        .map(|it| pages::Candidate {
-            chosen: if sent { form.chosen("person", &it.id.to_string()) } else { !it.arrived },
-            id: it.id,
-            name: it.name,
-            mail: can_send && it.has_email,
+        .map(|it| {
+            let code = codes.iter().find(|(person, _)| *person == it.id);
+            let lacks_a_way = !it.arrived && code.is_none();
+            pages::Candidate {
+                chosen: if sent { form.chosen("person", &it.id.to_string()) } else { lacks_a_way },
+                id: it.id,
+                name: it.name,
+                mail: can_send && it.has_email,
+                until: code.map(|(_, until)| last_day(cx, &v, *until)),
+            }
         })
         .collect();
-    let v = cx.view();
+    let base = base(cx);
     Ok(pages::Choice {
         command_id: v.command_id(),
         setup: cx.query.has("setup") || form.has("setup"),
+        reachable: rules::is_reachable(&base),
+        base,
         by_mail: people.iter().any(|it| it.mail),
         v,
         form,
@@ -56,6 +66,15 @@ async fn choice(cx: &Cx, form: Form) -> Result<pages::Choice> {
         name: found.name,
         people,
     })
+}
+
+/// The last day on which a code that ends at `until` still works all day, as on its strip.
+fn last_day(cx: &Cx, v: &View, until: Instant) -> String {
+    v.long_date(&dates::plus_days(until.date(&cx.settings.zone), -1))
+}
+
+fn base(cx: &Cx) -> String {
+    cx.house.public_url.trim_end_matches('/').to_owned()
 }
 
 /// The strips, shown this once: only digests of the codes are kept.
@@ -67,6 +86,7 @@ pub async fn print(cx: Cx) -> Result<Response> {
 }
 
 async fn make(cx: &Cx) -> Result<pages::Strips> {
+    cx.meant()?;
     let team: TeamId = cx.param("id")?;
     let found = find_team(&mut cx.read().await?, team).await?;
     let chosen: Vec<PersonId> =
@@ -82,7 +102,7 @@ async fn make(cx: &Cx) -> Result<pages::Strips> {
     if sent > 0 {
         tokio::spawn(mail::invite(cx.clone(), made.letters));
     }
-    let base = cx.house.public_url.trim_end_matches('/').to_owned();
+    let base = base(cx);
     let strips: Result<Vec<pages::Strip>> =
         made.strips.into_iter().map(|it| pages::Strip::of(&base, it)).collect();
     let v = cx.view();

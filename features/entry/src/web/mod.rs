@@ -5,19 +5,32 @@ pub mod mail;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;
+pub mod sign_out;
 pub mod ways_in;
 
 use askama::Template;
-use cairn_ground::{Error, Refusal};
-use cairn_web::{Cx, Response, Result, guard, html, redirect, respond};
+use cairn_ground::{Error, PersonId, Refusal};
+use cairn_web::{Cx, Kept, Response, Result, guard, html, redirect, respond};
 use http::{StatusCode, header};
 
-use crate::rules;
+use crate::{pages::sign_in::Again, rules};
 
 /// To an address of our own, signed in with `token`.
 fn signed_in(cx: &Cx, to: &str, token: &str, shared: bool) -> Result<Response> {
     let seconds = guard::cookie_seconds(shared);
     with_cookie(cx, redirect(rules::own_address(to))?, token, seconds)
+}
+
+/// On to what was written before the login ended, if whoever signs in wrote it; else to `to`.
+fn back_in(cx: &Cx, person: PersonId, to: &str, token: &str, shared: bool) -> Result<Response> {
+    match Kept::read(&cx.form).filter(|kept| kept.is_of(person)) {
+        Some(mut kept) => {
+            rules::own_address(&kept.path.clone()).clone_into(&mut kept.path);
+            let page = html(&Again { v: cx.view(), kept })?;
+            with_cookie(cx, page, token, guard::cookie_seconds(shared))
+        }
+        None => signed_in(cx, to, token, shared),
+    }
 }
 
 /// To the sign-in page, without a token.

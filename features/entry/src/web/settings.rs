@@ -5,7 +5,7 @@ use cairn_people::{login, password, store as people};
 use cairn_store::Outcome;
 use cairn_web::{Cx, Form, Response, html, redirect};
 
-use super::{again, refused, signed_in, unremembered};
+use super::{again, refused, sign_out, signed_in, unremembered};
 use crate::{
     commands::{self, Messages, Preferences, Profile, WaysIn, Welcome},
     pages::settings::{Part, Settings, Welcome as WelcomePage},
@@ -123,6 +123,7 @@ pub async fn welcome(cx: Cx) -> Result<Response> {
 }
 
 async fn welcome_page(cx: &Cx, mut form: Form) -> Result<WelcomePage> {
+    let lacks = sign_out::lacks(cx).await?;
     let me = cx.actor.person()?;
     let mut db = cx.read().await?;
     let person = people::find_person(&mut db, me.id).await?;
@@ -135,7 +136,9 @@ async fn welcome_page(cx: &Cx, mut form: Form) -> Result<WelcomePage> {
     let v = cx.view();
     let command_id = v.command_id();
     let languages = rules::languages();
-    Ok(WelcomePage { v, form, command_id, name: person.name, languages, has_password, to })
+    let name = person.name;
+    let later = lacks.map(|lacks| v.t(&format!("entry-welcome-later-{}", lacks.word())));
+    Ok(WelcomePage { v, form, command_id, name, languages, has_password, later, to })
 }
 
 pub async fn send_welcome(cx: Cx) -> Result<Response> {

@@ -2,9 +2,9 @@
 
 use cairn_ground::{PersonId, Refusal, Result, text};
 use cairn_people::{login, password};
-use cairn_web::{Cx, Form, Response, html, redirect};
+use cairn_web::{Cx, Form, Kept, Response, html, redirect};
 
-use super::{again, limit_address, refused, signed_in, signed_out, unremembered};
+use super::{again, back_in, limit_address, refused, signed_out, unremembered};
 use crate::{
     commands::{self, SignIn},
     pages::sign_in::Login,
@@ -19,15 +19,19 @@ pub async fn show(cx: Cx) -> Result<Response> {
     if cx.actor.person().is_ok() {
         return redirect(to);
     }
-    html(&Login { v: cx.view(), form: Form::new(), to: to.to_owned() })
+    let kept = Kept::read(&cx.form);
+    html(&Login { v: cx.view(), form: Form::new(), to: to.to_owned(), kept })
 }
 
 pub async fn send(cx: Cx) -> Result<Response> {
     let to = rules::own_address(cx.form.value("to")).to_owned();
     let shared = cx.form.has("shared");
     match refused(sign_in(&cx, shared).await)? {
-        Ok(token) => signed_in(&cx, &to, &token, shared),
-        Err(refusal) => again(&Login { v: cx.view(), form: cx.refill(&refusal), to }, &refusal),
+        Ok((token, person)) => back_in(&cx, person, &to, &token, shared),
+        Err(refusal) => {
+            let kept = Kept::read(&cx.form);
+            again(&Login { v: cx.view(), form: cx.refill(&refusal), to, kept }, &refusal)
+        }
     }
 }
 
@@ -39,7 +43,7 @@ const FROM_ALL: u32 = 100;
 
 /// The answer for an unknown account, for one without a password and for a wrong password is the
 /// same, and so is the work done for it.
-async fn sign_in(cx: &Cx, shared: bool) -> Result<String> {
+async fn sign_in(cx: &Cx, shared: bool) -> Result<(String, PersonId)> {
     let account = text::optional_line("email", cx.form.value("email"), 254)?.unwrap_or_default();
     limit_address(cx, "login-address")?;
     let folded = account.to_lowercase();
@@ -54,7 +58,8 @@ async fn sign_in(cx: &Cx, shared: bool) -> Result<String> {
     cx.house.limiter.give_back("login-account", &folded);
     let input = SignIn { person, shared, came_with: cx.token.clone() };
     let cx = unremembered(cx);
-    cx.run(input, |tx, me, input| Box::pin(commands::sign_in_by_password(tx, me, input))).await
+    let run = cx.run(input, |tx, me, input| Box::pin(commands::sign_in_by_password(tx, me, input)));
+    Ok((run.await?, person))
 }
 
 /// Whose password it is. Several people may be called by a name that is typed; each of their

@@ -1,11 +1,11 @@
 //! Coming in by a link or a code. Opening one changes nothing: its page has one button.
 
-use cairn_ground::{Error, Result};
+use cairn_ground::{Error, PersonId, Result};
 use cairn_people::{password, store, ways_in};
-use cairn_web::{Cx, Form, Response, html, redirect};
+use cairn_web::{Cx, Form, Kept, Response, html, redirect};
 use url::form_urlencoded::byte_serialize;
 
-use super::{again, limit_address, refused, signed_in, unremembered};
+use super::{again, back_in, limit_address, refused, signed_in, unremembered};
 use crate::{
     commands::{self, ComeIn, NewPassword},
     pages::ways_in as pages,
@@ -13,22 +13,35 @@ use crate::{
 };
 
 pub async fn code(cx: Cx) -> Result<Response> {
-    html(&pages::Code { v: cx.view(), form: Form::new() })
+    html(&pages::Code { v: cx.view(), form: Form::new(), kept: None })
 }
 
-/// A typed code leads to the same page as the square beside it.
+/// A typed code leads to the same page as the square beside it. What was written before the login
+/// ended comes along in the pages: no address could carry it.
 pub async fn send_code(cx: Cx) -> Result<Response> {
+    let kept = Kept::read(&cx.form);
+    if kept.is_some() && !cx.form.has("code") {
+        return html(&pages::Code { v: cx.view(), form: Form::new(), kept });
+    }
     let typed: String =
         cx.form.value("code").chars().filter(char::is_ascii_alphanumeric).take(80).collect();
     match refused(find(&cx, &typed).await)? {
+        Ok(found) if kept.is_some() && found.kind != "reset" => {
+            let (v, to) = (cx.view(), "/".to_owned());
+            html(&pages::ComeIn { v, name: found.name, token: typed, to, kept })
+        }
         // A code from paper in its own look; a token out of a mail as it is.
         Ok(_) if typed.len() < 40 => redirect(&format!("/in/{}", typed.to_ascii_uppercase())),
         Ok(_) => redirect(&format!("/in/{typed}")),
-        Err(refusal) => again(&pages::Code { v: cx.view(), form: cx.refill(&refusal) }, &refusal),
+        Err(refusal) => {
+            let form = cx.refill(&refusal);
+            again(&pages::Code { v: cx.view(), form, kept }, &refusal)
+        }
     }
 }
 
 struct Found {
+    person: PersonId,
     name: String,
     first: bool,
     kind: String,
@@ -38,8 +51,8 @@ async fn find(cx: &Cx, token: &str) -> Result<Found> {
     limit_address(cx, "way-in")?;
     let mut db = cx.read().await?;
     let (person, kind) = ways_in::peek(&mut db, token, cx.now).await?;
-    let person = store::find_person(&mut db, person).await?;
-    Ok(Found { name: person.name, first: person.arrived_at.is_none(), kind })
+    let found = store::find_person(&mut db, person).await?;
+    Ok(Found { person, name: found.name, first: found.arrived_at.is_none(), kind })
 }
 
 pub async fn show(cx: Cx) -> Result<Response> {
@@ -47,7 +60,7 @@ pub async fn show(cx: Cx) -> Result<Response> {
     let to = rules::own_address(cx.query.value("to")).to_owned();
     match refused(find(&cx, &token).await)? {
         Ok(found) if found.kind == "reset" => redirect(&format!("/reset/{token}")),
-        Ok(found) => html(&pages::ComeIn { v: cx.view(), name: found.name, token, to }),
+        Ok(found) => html(&pages::ComeIn { v: cx.view(), name: found.name, token, to, kept: None }),
         Err(refusal) => again(&pages::Over { v: cx.view(), why: cx.words(&refusal) }, &refusal),
     }
 }
@@ -61,14 +74,14 @@ pub async fn come_in(cx: Cx) -> Result<Response> {
         let input = ComeIn { token, shared, came_with: cx.token.clone() };
         let cx = unremembered(&cx);
         let run = cx.run(input, |tx, me, input| Box::pin(commands::come_in(tx, me, input)));
-        Ok((run.await?, found.first))
+        Ok((run.await?, found))
     };
     match refused(came.await)? {
-        Ok((cookie, true)) => {
+        Ok((cookie, Found { first: true, .. })) => {
             let to: String = byte_serialize(to.as_bytes()).collect();
             signed_in(&cx, &format!("/me/settings/welcome?to={to}"), &cookie, shared)
         }
-        Ok((cookie, false)) => signed_in(&cx, &to, &cookie, shared),
+        Ok((cookie, found)) => back_in(&cx, found.person, &to, &cookie, shared),
         Err(refusal) => again(&pages::Over { v: cx.view(), why: cx.words(&refusal) }, &refusal),
     }
 }

@@ -2,6 +2,7 @@
 
 mod data;
 mod invitations;
+mod kept;
 mod mail;
 mod pages;
 mod settings;

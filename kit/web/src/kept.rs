@@ -1,0 +1,147 @@
+//! What was sent by somebody who was no longer signed in. It lives in the page that asks to sign
+//! in and nowhere else: not on the server, not in an address. Whoever signs in there gets the
+//! form back filled in, to press its button again; anybody else gets nothing of it.
+
+use cairn_ground::{PersonId, Secrets, chance::digest};
+
+use crate::Form;
+
+/// Before the names of the fields that are carried.
+const FIELD: &str = "kept.";
+const PATH: &str = "kept-path";
+const OWNER: &str = "kept-owner";
+const FILE: &str = "kept-file";
+/// Sent with the form that is shown again: nothing is to be done yet.
+const AGAIN: &str = "kept-again";
+
+/// What a form sent, to be sent to it again.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    pub path: String,
+    /// The mark of whom the form was made for.
+    owner: String,
+    file: bool,
+    fields: Vec<(String, String)>,
+}
+
+impl Kept {
+    /// From the form somebody sent to `path`, who was not signed in any more. Nothing where there
+    /// is nothing to lose, or where it cannot be told whose it is.
+    pub(crate) fn of(path: &str, form: &Form, file: bool) -> Option<Self> {
+        let owner = form.value("command_id").to_owned();
+        let fields: Vec<_> = form.pairs().iter().filter(|(name, _)| may_come(name)).collect();
+        if !owner.contains('.') || !fields.iter().any(|(_, value)| !value.trim().is_empty()) {
+            return None;
+        }
+        let fields = fields.into_iter().cloned().collect();
+        Some(Self { path: path.to_owned(), owner, file, fields })
+    }
+
+    /// From a form that asked to sign in.
+    pub fn read(form: &Form) -> Option<Self> {
+        let path = Some(form.value(PATH)).filter(|path| path.starts_with('/'))?;
+        let field = |(name, value): &(String, String)| {
+            let name = name.strip_prefix(FIELD).filter(|name| may_come(name))?;
+            Some((name.to_owned(), value.clone()))
+        };
+        Some(Self {
+            path: path.to_owned(),
+            owner: form.value(OWNER).to_owned(),
+            file: form.has(FILE),
+            fields: form.pairs().iter().filter_map(field).collect(),
+        })
+    }
+
+    /// Whether the form was made for `person`.
+    pub fn is_of(&self, person: PersonId) -> bool {
+        let (id, mark) = self.owner.split_once('.').unwrap_or_default();
+        mark == owner(id, person)
+    }
+
+    /// A file was sent too, which no page can carry.
+    pub fn had_file(&self) -> bool {
+        self.file
+    }
+
+    /// The hidden fields of a form that asks to sign in.
+    pub fn to_sign_in(&self) -> Vec<(String, String)> {
+        let mut all =
+            vec![(PATH.to_owned(), self.path.clone()), (OWNER.to_owned(), self.owner.clone())];
+        if self.file {
+            all.push((FILE.to_owned(), "on".to_owned()));
+        }
+        let named = |(name, value): &(String, String)| (format!("{FIELD}{name}"), value.clone());
+        all.extend(self.fields.iter().map(named));
+        all
+    }
+
+    /// The hidden fields of what is sent to the form again.
+    pub fn to_form(&self) -> Vec<(String, String)> {
+        let again = if self.file { "file" } else { "on" };
+        let mut all = self.fields.clone();
+        all.push((AGAIN.to_owned(), again.to_owned()));
+        all
+    }
+}
+
+/// A form that is only shown again; whether a file has to be chosen again.
+pub(crate) fn take_again(form: &mut Form) -> Option<bool> {
+    let file = form.has(AGAIN).then(|| form.value(AGAIN) == "file");
+    form.remove(AGAIN);
+    file
+}
+
+/// The id of a form made for `person`: nobody else sees again what was written in it. What it says
+/// of the person can be told only by who knows the person already.
+pub(crate) fn command_id(person: Option<PersonId>) -> String {
+    let id = Secrets.token();
+    match person {
+        Some(person) => format!("{id}.{}", owner(&id, person)),
+        None => id,
+    }
+}
+
+fn owner(id: &str, person: PersonId) -> String {
+    let whole = digest(&format!("{id} {person}"));
+    let first = whole.iter().take(15).fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
+    format!("{first:030x}")
+}
+
+/// Passwords are typed again, and an id of a command that was not done counts for nothing.
+fn may_come(name: &str) -> bool {
+    !["command_id", "password", "current"].contains(&name) && !name.starts_with("kept")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(n: u128) -> PersonId {
+        format!("{:08x}-0000-7000-8000-{n:012x}", 1).parse().unwrap()
+    }
+
+    #[test]
+    fn what_was_sent_comes_back_to_whom_the_form_was_made_for() {
+        let form = Form::new()
+            .with("command_id", command_id(Some(person(1))))
+            .with("body", "en rad\r\nen till")
+            .with("password", "hemligt");
+        let kept = Kept::of("/pages", &form, true).unwrap();
+        let mut sent = Form::new();
+        for (name, value) in kept.to_sign_in() {
+            sent.push(name, value);
+        }
+        let kept = Kept::read(&sent).unwrap();
+        assert!(kept.is_of(person(1)) && !kept.is_of(person(2)));
+        let again = [("body", "en rad\r\nen till"), (AGAIN, "file")];
+        assert_eq!(kept.to_form(), again.map(|(n, v)| (n.to_owned(), v.to_owned())));
+    }
+
+    #[test]
+    fn a_bare_button_and_a_form_of_nobody_are_not_carried() {
+        let button = Form::new().with("command_id", command_id(Some(person(1)))).with("to", " ");
+        assert!(Kept::of("/steps", &button, false).is_none());
+        let nobody = Form::new().with("command_id", command_id(None)).with("text", "ord");
+        assert!(Kept::of("/steps", &nobody, false).is_none());
+    }
+}
