@@ -57,12 +57,12 @@ entry-review-today = Go to Today
 ## Signing in
 entry-login-title = Sign in
 entry-login-title-org = Sign in to { $org }
-entry-login-account = E-mail address
-entry-login-account-hint = Have you none here? Then write your name.
+entry-login-account = E-mail address, or name
+entry-login-account-hint = The address you have given here. Have you given none? Then write your first and last name.
 entry-shared = Others use this phone
 entry-shared-hint = You are signed out after ten minutes without a tap.
 entry-login-send = Sign in
-refused-sign-in = This address and password do not go together. Try again, or choose another way in below.
+refused-sign-in = This does not go together with the password. Whoever has given an e-mail address signs in with that, everybody else with first and last name. Try again, or choose another way in.
 entry-kept = You were signed out. What you wrote is still here: sign in, and you get it back to send it.
 entry-kept-file = You were signed out. What you wrote is still here: sign in, and you get it back to send it. The file or photo has to be chosen again.
 entry-kept-on-sub = What you wrote is still here. It has not been sent yet.

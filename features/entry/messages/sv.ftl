@@ -57,12 +57,12 @@ entry-review-today = Gå till Idag
 ## Signing in
 entry-login-title = Logga in
 entry-login-title-org = Logga in hos { $org }
-entry-login-account = E-postadress
-entry-login-account-hint = Har du ingen här? Skriv ditt namn i stället.
+entry-login-account = E-postadress eller namn
+entry-login-account-hint = Adressen du har lagt in här. Har du inte lagt in någon? Skriv för- och efternamn.
 entry-shared = Fler använder den här telefonen
 entry-shared-hint = Du loggas ut efter tio minuter utan ett tryck.
 entry-login-send = Logga in
-refused-sign-in = Adressen och lösenordet hör inte ihop. Försök igen eller välj ett annat sätt här nedanför.
+refused-sign-in = Det hör inte ihop med lösenordet. Den som har lagt in en e-postadress loggar in med den, alla andra med för- och efternamn. Försök igen eller välj ett annat sätt.
 entry-kept = Du hann bli utloggad. Det du skrev finns kvar: logga in, så får du tillbaka det och kan skicka det.
 entry-kept-file = Du hann bli utloggad. Det du skrev finns kvar: logga in, så får du tillbaka det och kan skicka det. Filen eller fotot får du välja på nytt.
 entry-kept-on-sub = Det du skrev finns kvar. Det är inte skickat än.
