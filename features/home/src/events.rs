@@ -28,7 +28,7 @@ async fn apply(tx: &mut Tx, entry: &Entry) -> Result<()> {
     match verb {
         "asked" | "raised" | "noticed" => begin(tx, entry, object).await,
         "answered" | "decided" => answer(tx, entry, object, verb).await,
-        "took" | "shared" => hang(tx, entry, object, verb == "took").await,
+        "took" | "shared" | "wrote" => hang(tx, entry, object, verb == "took").await,
         "completed" | "looked-back" => went(tx, entry, object, verb).await,
         "widened" => widened(tx, entry, object).await,
         _ => Ok(()),

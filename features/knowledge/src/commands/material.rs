@@ -70,7 +70,7 @@ pub async fn share(tx: &mut Tx, actor: &Actor, input: &ShareMaterial) -> Result<
         cairn_links::link(tx, actor, id, origin, cairn_links::Kind::BecauseOf).await?;
     }
     let object = cairn_objects::find_any(tx, id).await?;
-    let event = Event::about(events::SHARED, &object).because_of(input.because_of);
+    let event = Event::about(events::shared(object.audience), &object).because_of(input.because_of);
     append(tx, actor, &event).await?;
     Ok(id)
 }

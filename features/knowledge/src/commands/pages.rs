@@ -87,7 +87,8 @@ pub async fn share(tx: &mut Tx, actor: &Actor, input: &Share) -> Result<ObjectId
         let (to, from, reason) = (asker, me.id, "knowledge-tell-became-page");
         tell(tx, &Tell { to, from, object: id, verb: "shared", reason }).await?;
     }
-    let event = Event::about(events::SHARED, &object).because_of(input.because_of);
+    let verb = events::shared(object.audience);
+    let event = Event::about(verb, &object).because_of(input.because_of);
     append(tx, actor, &event).await?;
     Ok(id)
 }

@@ -143,6 +143,8 @@ pub struct FormPage {
     pub sections: Vec<String>,
     /// Who may see it; empty where that is not asked.
     pub audiences: Vec<(String, String)>,
+    /// Why no more people can be chosen, and where the reader can change that, if they can.
+    pub narrow: Option<(String, String)>,
     pub because: Option<(String, String)>,
     pub asks_why: bool,
     pub asks_approved: bool,

@@ -141,6 +141,7 @@ fn form_page(v: View, theirs: Option<Vec<DiffLine>>) -> FormPage {
         theirs,
         sections: vec!["1/2".into()],
         audiences: vec![("organisation".into(), v.t("knowledge-for-organisation"))],
+        narrow: Some((v.t("knowledge-narrow-few-mine"), "/questions/1".into())),
         because: Some(("/questions/1".into(), "1".into())),
         asks_why: true,
         asks_approved: true,

@@ -5,7 +5,10 @@ use cairn_ground::{Audience, Error, ObjectId, Result};
 use cairn_people::store::list_names;
 use cairn_web::{Cx, Form, Response, Route, Who, handler, html, redirect, respond};
 
-use super::{files, page_edit::audiences};
+use super::{
+    files,
+    page_edit::{audiences, said},
+};
 use crate::{
     commands::{
         marks::{self, Helped},
@@ -91,7 +94,10 @@ pub async fn create(cx: Cx) -> Result<Response> {
         Err(refused) => Err(refused),
     };
     match done {
-        Ok(id) => redirect(&format!("/material/{id}?said=knowledge-page-said-material")),
+        Ok(id) => {
+            let said = said(&cx, "material");
+            redirect(&format!("/material/{id}?said=knowledge-page-said-{said}"))
+        }
         Err(Error::Refused(r)) => respond::refused(&new_form(&cx, cx.refill(&r)).await?),
         Err(other) => Err(other),
     }

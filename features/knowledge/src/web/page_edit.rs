@@ -125,6 +125,11 @@ async fn new_form(cx: &Cx, mut form: Form) -> Result<FormPage> {
     }
     let sections = sections(cx, &mut db).await?;
     let v = cx.view();
+    let mut audiences = audiences(&v, &cx.actor);
+    let narrow = match &origin {
+        Some(origin) => narrow(cx, &mut db, &v, origin, &mut audiences).await?,
+        None => None,
+    };
     Ok(FormPage {
         head: v.t("knowledge-new-head"),
         action: "/pages".to_owned(),
@@ -132,7 +137,8 @@ async fn new_form(cx: &Cx, mut form: Form) -> Result<FormPage> {
         save: v.t("knowledge-share"),
         theirs: None,
         sections,
-        audiences: audiences(&v, &cx.actor),
+        audiences,
+        narrow,
         because: origin.map(|it| (it.href, it.title)),
         asks_why: false,
         asks_approved: false,
@@ -141,6 +147,35 @@ async fn new_form(cx: &Cx, mut form: Form) -> Result<FormPage> {
         form,
         v,
     })
+}
+
+/// Offers no more people than see the words it is made of, and says why and who can change that.
+async fn narrow(
+    cx: &Cx,
+    db: &mut Read,
+    v: &View,
+    origin: &Object,
+    audiences: &mut Vec<(String, String)>,
+) -> Result<Option<(String, String)>> {
+    let me = cx.actor.person()?.id;
+    let all = audiences.len();
+    audiences.retain(|(word, _)| {
+        let within = |audience| rules::within_origin(origin, me, audience).is_ok();
+        rules::audience(word).is_ok_and(within)
+    });
+    if audiences.len() == all {
+        return Ok(None);
+    }
+    // A colleague's answer is shown along with the question: whoever asked can widen both.
+    let words = match origin.kind.as_str() {
+        "answer" => store::find_origin(db, origin.id).await?,
+        _ => None,
+    };
+    let mine = words.is_some_and(|words| words.asked_by == Some(me));
+    let reach = if origin.audience == Audience::Team { "team" } else { "few" };
+    let who = if mine { "mine" } else { "theirs" };
+    let href = if mine { origin.href.clone() } else { String::new() };
+    Ok(Some((v.t(&format!("knowledge-narrow-{reach}-{who}")), href)))
 }
 
 pub async fn create(cx: Cx) -> Result<Response> {
@@ -160,10 +195,18 @@ pub async fn create(cx: Cx) -> Result<Response> {
         Err(refused) => Err(refused),
     };
     match done {
-        Ok(id) => redirect(&format!("/pages/{id}?said=knowledge-page-said-shared")),
+        Ok(id) => {
+            let said = said(&cx, "shared");
+            redirect(&format!("/pages/{id}?said=knowledge-page-said-{said}"))
+        }
         Err(Error::Refused(r)) => respond::refused(&new_form(&cx, cx.refill(&r)).await?),
         Err(other) => Err(other),
     }
+}
+
+/// What is for oneself was kept; only what somebody else sees was shared.
+pub fn said(cx: &Cx, shared: &'static str) -> &'static str {
+    if cx.form.value("audience") == Audience::Me.as_str() { "kept" } else { shared }
 }
 
 pub async fn edit(cx: Cx) -> Result<Response> {
@@ -215,6 +258,7 @@ fn edit_form(
         theirs,
         sections,
         audiences: Vec::new(),
+        narrow: None,
         because: None,
         asks_why: !edits,
         asks_approved: page.is_approved() && edits,

@@ -127,3 +127,34 @@ async fn a_page_of_one_s_own_answer_goes_as_far_as_one_likes_without_the_asker()
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_page_for_oneself_is_saved_and_not_shared_and_the_form_says_why_it_begins_so() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        let question = p.ask_person(&p.eva, "How is the valve vented?", "Noor Karim").await;
+        let answer = p.answer(&p.noor, &question, "From above.").await;
+        let id = answer.rsplit('/').next().unwrap();
+        p.eva.at.done(&format!("{answer}/accept"), &[]).await;
+        let new = format!("/pages/new?because_of={id}");
+        let form = p.eva.at.get(&new).await;
+        assert!(form.shows("is between the two of you"), "{}", form.words());
+        assert!(form.shows("Open the question") && !form.shows("Everyone here"));
+        let fields =
+            [("title", "Venting"), ("body", "Above."), ("audience", "me"), ("because_of", id)];
+        let page = p.eva.at.done("/pages", &fields).await;
+        assert!(page.shows("Only you see it until you show it"), "{}", page.words());
+        assert!(!page.shows("somebody will find it"));
+        assert_eq!(p.record(&p.eva).await.last().map(String::as_str), Some("wrote"));
+
+        let widen = [("to", "organisation")];
+        p.eva.at.done(&format!("{question}/widen"), &widen).await;
+        let form = p.eva.at.get(&new).await;
+        assert!(form.shows("Everyone here") && !form.shows("Open the question"));
+        let fields = [("title", "Air"), ("body", "Above."), ("audience", "organisation")];
+        let page = p.eva.at.done("/pages", &fields).await;
+        assert!(page.shows("somebody will find it"), "{}", page.words());
+        assert_eq!(p.record(&p.eva).await.last().map(String::as_str), Some("shared"));
+    })
+    .await;
+}
