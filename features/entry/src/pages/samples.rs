@@ -131,12 +131,20 @@ pub const SAMPLES: &[Sample] = &[
         name: "setup",
         render: |v| {
             let form = wrong(&v, "organisation");
+        later: Some(v.t("entry-welcome-later-both")),
             render(&setup::SetUp::of(v, form, true))
         },
     },
     Sample { name: "setup, people of the one team", render: |v| people(v, false) },
     Sample { name: "setup, people of several teams", render: |v| people(v, true) },
+fn leave(v: View, word: &str) -> Result<String> {
+    let text = v.t(&format!("entry-leave-{word}"));
+    render(&settings::Leave { command_id: String::new(), text, v })
+}
+
     Sample { name: "names pasted from Manage", render: pasted },
+    Sample { name: "leave", render: |v| leave(v, "both") },
+    Sample { name: "leave where no mail goes out", render: |v| leave(v, "mail") },
     Sample {
         name: "setup, what you know",
         render: |v| render(&setup::Know { v, steps: setup::STEPS }),

@@ -1,9 +1,10 @@
 use axum::{body::Body, http::Request};
 use cairn_ground::{Actor, Instant};
 use cairn_people::commands;
+use cairn_store::q;
 use cairn_testkit::{Client, apps};
 
-use crate::{PASSWORD, cookie, holding, house, noor};
+use crate::{PASSWORD, cookie, holding, house, noor, with_password};
 
 const RIGHT: [(&str, &str); 2] = [("email", "Noor@Cairn.test"), ("password", PASSWORD)];
 
@@ -297,6 +298,38 @@ async fn strange_input_at_the_door_is_never_our_mistake() {
         let lost = Client::new(app.router.clone(), Some("x".repeat(5000)));
         assert_eq!(lost.get("/me/settings").await.status, 303);
         assert_eq!(app.visitor().get(&format!("/in/{long}")).await.status, 422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_would_not_come_in_again_is_told_before_signing_out_and_before_later() {
+    apps(house, |app| async move {
+        let team = app.team("Service Nord").await;
+        let id = app.person("Noor Karim", team).await;
+        let client = app.sign_in(id).await;
+        let page = client.post("/logout", &[]).await;
+        assert!(page.shows("no mail is sent from here"), "{}", page.words());
+        let strip = app.store.write(move |tx| {
+            Box::pin(async move {
+                let sql = "UPDATE people_person SET email = NULL, email_folded = NULL
+                    WHERE id = $1";
+                q(sql).bind(id).run(tx).await.map(drop)
+            })
+        });
+        strip.await.unwrap();
+        let welcome = client.get("/me/settings/welcome").await;
+        assert!(welcome.shows("Your code is used up. If you choose Later"), "{}", welcome.words());
+        let page = client.post("/logout", &[]).await;
+        assert!(page.shows("You have neither a password nor an e-mail address here"));
+        assert!(page.shows("Choose a password") && cookie(&page).is_none());
+        assert_eq!(client.get("/me/settings").await.status, 200, "still in");
+        with_password(&app, id).await;
+        assert!(!client.get("/me/settings/welcome").await.shows("Your code is used up"));
+        assert_eq!(client.post("/logout", &[]).await.location(), "/login", "no page between");
+        let other = app.person("Jonas Ek", team).await;
+        let client = app.sign_in(other).await;
+        assert_eq!(client.post("/logout", &[("anyway", "on")]).await.location(), "/login");
     })
     .await;
 }
