@@ -70,7 +70,15 @@ fn choice(v: View) -> Result<String> {
         form: wrong(&v, "person"),
         team: TeamId(Id::nil()),
         name: "Service Nord".into(),
-        people: vec![invitations::Candidate { id, name: NAME.into(), chosen: true, mail: true }],
+        people: vec![invitations::Candidate {
+            id,
+            name: NAME.into(),
+            chosen: true,
+            mail: true,
+            until: Some("1".into()),
+        }],
+        base: "http://cairn.test".into(),
+        reachable: false,
         by_mail: true,
         setup: true,
         v,
@@ -84,6 +92,8 @@ fn nobody_to_invite(v: View) -> Result<String> {
         team: TeamId(Id::nil()),
         name: "Service Nord".into(),
         people: Vec::new(),
+        base: "http://cairn.test".into(),
+        reachable: true,
         by_mail: false,
         setup: false,
         v,
@@ -121,30 +131,30 @@ fn welcome(v: View) -> Result<String> {
         name: NAME.into(),
         languages: crate::rules::languages(),
         has_password: false,
+        later: Some(v.t("entry-welcome-later-both")),
         to: "/".into(),
         v,
     })
 }
 
-pub const SAMPLES: &[Sample] = &[
-    Sample {
-        name: "setup",
-        render: |v| {
-            let form = wrong(&v, "organisation");
-        later: Some(v.t("entry-welcome-later-both")),
-            render(&setup::SetUp::of(v, form, true))
-        },
-    },
-    Sample { name: "setup, people of the one team", render: |v| people(v, false) },
-    Sample { name: "setup, people of several teams", render: |v| people(v, true) },
 fn leave(v: View, word: &str) -> Result<String> {
     let text = v.t(&format!("entry-leave-{word}"));
     render(&settings::Leave { command_id: String::new(), text, v })
 }
 
-    Sample { name: "names pasted from Manage", render: pasted },
+pub const SAMPLES: &[Sample] = &[
     Sample { name: "leave", render: |v| leave(v, "both") },
     Sample { name: "leave where no mail goes out", render: |v| leave(v, "mail") },
+    Sample {
+        name: "setup",
+        render: |v| {
+            let form = wrong(&v, "organisation");
+            render(&setup::SetUp::of(v, form, true))
+        },
+    },
+    Sample { name: "setup, people of the one team", render: |v| people(v, false) },
+    Sample { name: "setup, people of several teams", render: |v| people(v, true) },
+    Sample { name: "names pasted from Manage", render: pasted },
     Sample {
         name: "setup, what you know",
         render: |v| render(&setup::Know { v, steps: setup::STEPS }),

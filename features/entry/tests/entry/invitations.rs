@@ -11,6 +11,7 @@ struct World {
     team: TeamId,
     noor: PersonId,
     jonas: PersonId,
+    boss_id: PersonId,
     boss: Client,
     administrator: Client,
 }
@@ -20,12 +21,12 @@ async fn world(app: Arc<App>) -> World {
     let team = app.team("Service Nord").await;
     let noor = app.person("Noor Karim", team).await;
     let jonas = app.person("Jonas Ek", team).await;
-    let boss = app.person("Eva Lind", team).await;
-    app.manages(boss, team).await;
-    let boss = app.sign_in(boss).await;
+    let boss_id = app.person("Eva Lind", team).await;
+    app.manages(boss_id, team).await;
+    let boss = app.sign_in(boss_id).await;
     let karin = app.administrator("Karin Boss").await;
     let administrator = app.sign_in(karin).await;
-    World { app, team, noor, jonas, boss, administrator }
+    World { app, team, noor, jonas, boss_id, boss, administrator }
 }
 
 impl World {
@@ -324,6 +325,24 @@ async fn somebody_who_comes_back_is_asked_nothing() {
         let code = w.code(&w.administrator, w.noor).await;
         let answer = w.app.visitor().post(&format!("/in/{code}"), &[("to", "/steps")]).await;
         assert_eq!(answer.location(), "/steps");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_who_has_no_code_yet_is_ticked_and_the_others_stand_with_their_day() {
+    apps(house, |app| async move {
+        let w = world(app).await;
+        w.code(&w.boss, w.noor).await;
+        let choice = w.boss.get(&w.path()).await;
+        let html = choice.text();
+        assert_eq!(html.matches(" checked").count(), 1, "{}", choice.words());
+        assert!(html.contains(&format!("value=\"{}\" checked", w.jonas)));
+        assert!(choice.shows("Has a code or a link that works until 15 March 2026"));
+        w.app.clock.advance(15 * Instant::DAY);
+        let boss = w.app.sign_in(w.boss_id).await;
+        let late = boss.get(&w.path()).await;
+        assert_eq!(late.text().matches(" checked").count(), 2, "an old code is none");
     })
     .await;
 }
