@@ -2,7 +2,9 @@
 
 use cairn_ground::{Actor, Result};
 use cairn_store::Read;
-use cairn_terms::{Candidate, Hit as Met, Lang, Match, Query, fold, query, rank, skeleton};
+use cairn_terms::{
+    Candidate, Hit as Met, Lang, Match, Query, fold, mistyped_beginning, query, rank, skeleton,
+};
 
 use crate::{
     Found, Hit, MAX_HITS,
@@ -141,7 +143,9 @@ impl<'a> Search<'a> {
         if keys.is_empty() {
             return Ok(());
         }
-        let near = store::list_near_words(db, &keys).await?;
+        let begun = |&word: &usize| Some((word, mistyped_beginning(&self.query.words[word].raw)?));
+        let begun: Vec<(usize, String)> = lost.iter().filter_map(begun).collect();
+        let near = store::list_near_words(db, &keys, &begun).await?;
         let caps = wanted::caps(self.words.len());
         self.widen(db, wanted::meant(self.query, near), caps, 1).await
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use cairn_terms::{Hit, Match, Query, skeleton, typo_distance};
+use cairn_terms::{Hit, Match, Query, beginning_distance, skeleton, typo_distance};
 
 use crate::{
     entry::{BEGINNING, BEGINS, BEGINS_BARE, LEVELS, lines, weight},
@@ -16,6 +16,8 @@ const WEAK: i64 = 100;
 const DEEP: i64 = 10_000;
 /// How many words a mistyped one may have been.
 const MEANT: usize = 12;
+/// What a word costs beyond its edits that was mistyped only in its beginning.
+const BEYOND: usize = 3;
 
 /// A term that the index has.
 #[derive(Debug, Clone)]
@@ -86,7 +88,10 @@ pub(crate) fn meant(query: &Query, near: Vec<(String, String)>) -> Vec<Asked> {
         .into_iter()
         .filter_map(|(word, term)| {
             let word: usize = word.parse().ok()?;
-            let edits = typo_distance(&query.words.get(word)?.raw, &term)?;
+            let typed = &query.words.get(word)?.raw;
+            // A word that is meant whole is likelier than one that goes on.
+            let whole = typo_distance(typed, &term);
+            let edits = whole.or_else(|| Some(beginning_distance(typed, &term)? + BEYOND))?;
             Some((word, edits, term))
         })
         .collect();

@@ -31,7 +31,10 @@ pub use query::{
 };
 pub use rank::{Candidate, Hit, Match, Ranked, rank};
 pub use sort::{MAX_SORTED_CHARS, sort_key};
-pub use typo::{MIN_FORGIVEN_LETTERS, deletions, typo_distance, within_edits};
+pub use typo::{
+    MIN_FORGIVEN_LETTERS, beginning_distance, deletions, mistyped_beginning, typo_distance,
+    within_edits,
+};
 pub use words::MAX_TERM_CHARS;
 
 /// A language whose word forms and alphabet are known.

@@ -13,6 +13,8 @@ use crate::words::{MAX_TERM_CHARS, is_plain};
 pub const MIN_FORGIVEN_LETTERS: usize = 4;
 /// Shortest word that has deletions, one below: the reader may have typed a letter too many.
 const MIN_DELETED_LETTERS: usize = MIN_FORGIVEN_LETTERS - 1;
+/// Shortest beginning of a longer word whose typing errors are forgiven.
+const MIN_BEGINNING_LETTERS: usize = 6;
 /// From this length on two edits are forgiven if one deletion on each side met.
 const TWO_EDITS_LETTERS: usize = 8;
 
@@ -56,6 +58,29 @@ pub fn typo_distance(typed: &str, word: &str) -> Option<usize> {
     };
     // A key that was held down is one slip, however many letters came of it.
     near(&typed).or_else(|| squeezed(&typed).and_then(|typed| near(&typed)).map(|it| it.max(1)))
+}
+
+/// The letters that a longer word has to share with a mistyped beginning, so that it can be looked
+/// up: the first half, four at least. `None` where a beginning is too short to be forgiven.
+pub fn mistyped_beginning(typed: &str) -> Option<String> {
+    let letters: Vec<char> = skeleton(typed).chars().collect();
+    let long = letters.len() >= MIN_BEGINNING_LETTERS && is_plain(typed);
+    long.then(|| letters[..(letters.len() / 2).max(MIN_FORGIVEN_LETTERS)].iter().collect())
+}
+
+/// How many edits lie between what was typed and a beginning of a longer word, if that can be
+/// forgiven: *momentnykel* is meant to begin *momentnycklarna*, and a compound that goes on.
+pub fn beginning_distance(typed: &str, word: &str) -> Option<usize> {
+    mistyped_beginning(typed)?;
+    let (typed, word) = (skeleton(typed), skeleton(word));
+    let letters: Vec<char> = word.chars().collect();
+    let length = typed.chars().count();
+    let most = if length < TWO_EDITS_LETTERS { 1 } else { 2 };
+    let near = |edits: usize| {
+        (length.saturating_sub(edits)..=(length + edits).min(letters.len()))
+            .any(|cut| within_edits(&typed, &letters[..cut].iter().collect::<String>(), edits))
+    };
+    if letters.len() < length { None } else { (1..=most).find(|&edits| near(edits)) }
 }
 
 /// A word in which a letter stands three times or more in a row, with two of them left.

@@ -213,17 +213,27 @@ pub(crate) async fn list_candidates(
     query.bind(kinds).all(db).await
 }
 
-const NEAR_WORDS: &str = "SELECT DISTINCT substr(r.value, 1, 2), d.word
-    FROM {each $1} CROSS JOIN search_deletion d WHERE d.deletion = substr(r.value, 3) LIMIT $2";
+const NEAR_WORDS: &str = "SELECT n.code, n.word FROM (
+        SELECT DISTINCT substr(r.value, 1, 2) AS code, d.word
+        FROM {each $1} CROSS JOIN search_deletion d
+        WHERE d.deletion = substr(r.value, 3) LIMIT $2) n
+    UNION SELECT b.code, b.word FROM (
+        SELECT substr(r.value, 1, 2) AS code, w.word
+        FROM {each $3} CROSS JOIN search_word w
+        WHERE w.skeleton >= substr(r.value, 3) AND w.skeleton < substr(r.value, 3) || $4
+        LIMIT $2) b";
 
-/// Words that share a deletion with a mistyped one: the word of the query in two digits, and the
-/// word. `keys` are written likewise.
+/// Words that share a deletion with a mistyped one (`keys`), and words that begin as it does
+/// (`begun`): the word of the query in two digits, and the word. Keys are written likewise.
 pub(crate) async fn list_near_words(
     db: &mut Read,
     keys: &[(usize, String)],
+    begun: &[(usize, String)],
 ) -> Result<Vec<(String, String)>> {
-    let keys: Vec<String> = keys.iter().map(|(word, key)| format!("{word:02}{key}")).collect();
-    q(NEAR_WORDS).bind(keys).bind(NEAR).all(db).await
+    let coded = |keys: &[(usize, String)]| -> Vec<String> {
+        keys.iter().map(|(word, key)| format!("{word:02}{key}")).collect()
+    };
+    q(NEAR_WORDS).bind(coded(keys)).bind(NEAR).bind(coded(begun)).bind(ANY_ENDING).all(db).await
 }
 
 /// The openings of documents that are shown.
@@ -257,7 +267,7 @@ mod tests {
     use cairn_store::Engine;
 
     /// What the statements themselves collect or are given, by the names they have there.
-    const COLLECTED: [&str; 9] = ["a", "b", "f", "head", "json_each", "m", "r", "sc", "w"];
+    const COLLECTED: [&str; 10] = ["a", "b", "f", "head", "json_each", "m", "n", "r", "sc", "w"];
 
     /// `PostgreSQL` plans by what the tables hold; on `SQLite` the plan is in the text.
     #[tokio::test]

@@ -47,6 +47,26 @@ async fn the_words_that_the_index_did_not_know_find_their_pages() {
 }
 
 #[tokio::test]
+async fn a_slip_is_forgiven_in_a_word_that_goes_on() {
+    both(|world| async move {
+        world.add(page("Momentnycklarna på verkstaden", "")).await;
+        world.add(page("Avluftningsventilen fryser", "")).await;
+        for (typed, title, meant) in [
+            ("momentnykel", "Momentnycklarna på verkstaden", "Momentnycklarna"),
+            ("momentnykkel", "Momentnycklarna på verkstaden", "Momentnycklarna"),
+            ("avluftnig", "Avluftningsventilen fryser", "Avluftningsventilen"),
+        ] {
+            let found = world.found(&person(1, &[]), typed).await;
+            let titles: Vec<&str> = found.hits.iter().map(|hit| hit.title.as_str()).collect();
+            assert_eq!(titles, [title], "{} {typed}", world.name);
+            assert_eq!(found.hits[0].typo.as_deref(), Some(meant), "{} {typed}", world.name);
+        }
+        assert!(world.titles("avlägsnar").await.is_empty(), "{}", world.name);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_word_being_typed_finds_what_it_begins() {
     both(|world| async move {
         world.add(page("Upphandling av fordon", "Ramavtalet gäller")).await;

@@ -1,4 +1,7 @@
-use cairn_terms::{Lang, MIN_FORGIVEN_LETTERS, deletions, query, typo_distance, within_edits};
+use cairn_terms::{
+    Lang, MIN_FORGIVEN_LETTERS, beginning_distance, deletions, mistyped_beginning, query,
+    typo_distance, within_edits,
+};
 use proptest::prelude::*;
 
 fn forgiven(typed: &str, word: &str) -> bool {
@@ -29,6 +32,28 @@ fn one_slip_is_forgiven_and_two_in_long_words() {
         ("återkopling", "återkoppling"),
     ] {
         assert!(forgiven(typed, word), "{typed} for {word}");
+    }
+}
+
+#[test]
+fn a_slip_in_the_beginning_of_a_longer_word_is_forgiven() {
+    for (typed, word, edits) in [
+        ("momentnykel", "momentnyckeln", 1),
+        ("avluftnig", "avluftningsventil", 1),
+        ("varmepunp", "värmepumpen", 1),
+        ("återkpling", "återkopplingssamtal", 2),
+    ] {
+        let shared = mistyped_beginning(typed).expect("long enough");
+        assert!(cairn_terms::skeleton(word).starts_with(&shared), "{shared} begins {word}");
+        assert_eq!(beginning_distance(typed, word), Some(edits), "{typed} for {word}");
+    }
+    for (typed, word) in [
+        ("filtr", "filtren"),
+        ("avluftning", "avlu"),
+        ("handledare", "handskar"),
+        ("vp-200", "vp-2000"),
+    ] {
+        assert_eq!(beginning_distance(typed, word), None, "{typed} for {word}");
     }
 }
 
