@@ -5,7 +5,10 @@ admin-people = People
 admin-people-sub = { $n ->
     [one] One person
    *[other] { $n } people
- }, { $waiting } of them not in yet
+ }{ $waiting ->
+    [0] { "" }
+   *[other] , { $waiting } of them not in yet
+ }
 admin-teams = Teams
 admin-teams-sub = Units, teams, projects and communities
 admin-organisation = The organisation

@@ -5,7 +5,10 @@ admin-people = Personer
 admin-people-sub = { $n ->
     [one] En person
    *[other] { $n } personer
- }, { $waiting } har inte kommit in än
+ }{ $waiting ->
+    [0] { "" }
+   *[other] , { $waiting } har inte kommit in än
+ }
 admin-teams = Team
 admin-teams-sub = Enheter, team, projekt och nätverk
 admin-organisation = Organisationen
