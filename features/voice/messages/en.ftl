@@ -105,6 +105,7 @@ refused-voice-thanks-self = Thank somebody other than yourself.
 ## What is said after a button
 voice-said-asked = Sent. You see here what happens; you need not do anything.
 voice-said-answered = Answered. The one who asked is told.
+voice-said-answered-step = Your answer is sent. What is your step? Not now leaves it on your Today until there is one.
 voice-said-passed = Passed on. Everyone can see where it is.
 voice-said-read = Good. It is off your list.
 voice-said-widened = More people see it now.
@@ -115,6 +116,7 @@ voice-waits-asked = { $name } asks you: { $title }
 voice-waits-passed = { $name } passes this on to you: { $title }
 voice-waits-moved = It now lies with { $name }: { $title }
 voice-waits-answered = { $name } answered you: { $title }
+voice-waits-step = Your answer leads to a next step: { $title }
 voice-waits-thanked = { $name } thanks you: { $title }
 
 ## Lists and sections

@@ -105,6 +105,7 @@ refused-voice-thanks-self = Tacka någon annan än dig själv.
 ## Det som sägs efter en knapp
 voice-said-asked = Skickat. Här ser du vad som händer, du behöver inte göra något.
 voice-said-answered = Besvarat. Den som frågade får veta det.
+voice-said-answered-step = Svaret är skickat. Vad blir ditt steg? Väljer du Inte nu påminner Idag dig tills det finns ett.
 voice-said-passed = Skickat vidare. Alla kan se var det ligger.
 voice-said-read = Bra. Det är borta från din lista.
 voice-said-widened = Nu ser fler det.
@@ -115,6 +116,7 @@ voice-waits-asked = { $name } frågar dig: { $title }
 voice-waits-passed = { $name } skickar det här vidare till dig: { $title }
 voice-waits-moved = Nu ligger det hos { $name }: { $title }
 voice-waits-answered = { $name } svarade dig: { $title }
+voice-waits-step = Ditt svar leder till ett nästa steg: { $title }
 voice-waits-thanked = { $name } tackar dig: { $title }
 
 ## Listor och avsnitt

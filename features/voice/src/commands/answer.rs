@@ -2,7 +2,7 @@
 
 use cairn_ground::{Actor, ObjectId, Refusal, Result, limits, text};
 use cairn_nudge::{Rank, Tell, Waiting};
-use cairn_record::{Detail, Event};
+use cairn_record::{Detail, Entry, Event};
 use cairn_store::Tx;
 
 use super::{
@@ -44,10 +44,26 @@ pub async fn answer(tx: &mut Tx, actor: &Actor, input: &Answer) -> Result<Object
         let tell = Tell { to: asker, from: me.id, object: object.id, verb: "read-answer", reason };
         cairn_nudge::tell(tx, &tell).await?;
     }
+    // *We do it* and *we try it* are a promise until there is a step.
+    if word.leads_to_a_step() {
+        let waits = Waiting::new(me.id, object.id, TAKE_STEP, Rank::Step, "voice-waits-step");
+        cairn_nudge::wait(tx, &waits).await?;
+    }
     let event =
         Event::about(events::DECIDED, &object).detail("decision", Detail::Word(word.as_str()));
     cairn_record::append(tx, actor, &event).await?;
     Ok(object.id)
+}
+
+/// What waits for whoever answered that it is done or tried.
+const TAKE_STEP: &str = "take-step";
+
+/// Reads from the record that a step was taken because of an answer: it waits no longer.
+pub async fn note_step(tx: &mut Tx, entry: &Entry) -> Result<()> {
+    match (entry.verb.as_deref(), entry.because_of) {
+        (Some("took"), Some(origin)) => cairn_nudge::settle(tx, origin, TAKE_STEP, None).await,
+        _ => Ok(()),
+    }
 }
 
 /// *I pass it to …*

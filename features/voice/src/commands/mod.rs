@@ -13,7 +13,7 @@ use cairn_search::{Document, Lang, ORDINARY};
 use cairn_store::{Read, Tx};
 
 pub use addressee::{Meant, candidates};
-pub use answer::{Answer, Pass, answer, pass, read_answer};
+pub use answer::{Answer, Pass, answer, note_step, pass, read_answer};
 pub use erase::erase_private;
 pub use moving::move_late;
 pub use raise::{Raise, raise};

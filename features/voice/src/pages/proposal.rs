@@ -178,6 +178,7 @@ pub fn step_after(id: ObjectId, reason: &str) -> String {
         .append_pair("because_of", &id.to_string())
         .append_pair("text", &rules::step_text(reason, limits::LINE))
         .append_pair("scope", "ours")
+        .append_pair("back", &format!("/obstacles/{id}"))
         .finish();
     format!("/steps/new?{query}")
 }

@@ -72,7 +72,8 @@ async fn answer(cx: Cx) -> Result<Response> {
         Ok(id) => {
             let word = Word::parse(cx.form.value("word"));
             if word.is_some_and(Word::leads_to_a_step) {
-                return redirect(&pages::step_after(id, cx.form.value("reason")));
+                let step = pages::step_after(id, cx.form.value("reason"));
+                return redirect(&format!("{step}&said=voice-said-answered-step"));
             }
             redirect(&format!("/obstacles/{id}?said=voice-said-answered"))
         }

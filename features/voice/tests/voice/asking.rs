@@ -128,15 +128,23 @@ async fn we_try_it_leads_to_a_next_step_and_asks_for_it_until_there_is_one() {
         let reason = "We rent two keys & look\nin October.";
         let sent = eva.post(&answer, &[("word", "we-try-it"), ("reason", reason)]).await;
         let origin = id(&at);
-        let step =
-            format!("/steps/new?because_of={origin}&text=We+rent+two+keys+%26+look&scope=ours");
-        assert_eq!((sent.status.as_u16(), sent.location()), (303, step.clone()));
+        let back = at.replace('/', "%2F");
+        let step = format!(
+            "/steps/new?because_of={origin}&text=We+rent+two+keys+%26+look&scope=ours&back={back}"
+        );
+        let confirmed = format!("{step}&said=voice-said-answered-step");
+        assert_eq!((sent.status.as_u16(), sent.location()), (303, confirmed));
         let page = eva.get(&at).await;
         assert!(page.shows("Eva Berg answered: we try it") && page.shows("No next step yet."));
         assert!(page.text().contains(&step.replace('&', "&#38;")), "{}", page.text());
         let jonas = w.browser(w.jonas).await.get(&at).await;
         assert!(jonas.shows("in October.") && !jonas.shows("No next step yet."));
-        w.noun("step", w.eva, "We rent two keys", Some(origin)).await;
+        let held = w.waits(w.eva).await;
+        assert_eq!(held.len(), 1, "not now keeps it on her Today: {held:?}");
+        assert_eq!(held[0].0, "voice-waits-step");
+        let step = w.noun("step", w.eva, "We rent two keys", Some(origin)).await;
+        w.took(w.eva, step, origin).await;
+        assert!(w.waits(w.eva).await.is_empty(), "there is a step");
         let page = eva.get(&at).await;
         assert!(!page.shows("No next step yet.") && page.shows("We rent two keys"));
         assert_eq!(

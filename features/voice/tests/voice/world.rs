@@ -115,6 +115,22 @@ impl World {
         self.noun_in(self.nord, kind, owner, title, origin).await
     }
 
+    /// The record says that a step was taken, as the feature of steps does.
+    pub async fn took(&self, person: PersonId, step: ObjectId, origin: ObjectId) {
+        let actor = self.app.actor(person).await;
+        let write = self.app.store.write(move |tx| {
+            let actor = actor.clone();
+            Box::pin(async move {
+                let object = cairn_objects::find_any(tx, step).await?;
+                let verb = cairn_record::Verb::own("took", "took");
+                let event = cairn_record::Event::about(verb, &object).because_of(Some(origin));
+                cairn_record::append(tx, &actor, &event).await.map(drop)
+            })
+        });
+        write.await.expect("recorded");
+        self.app.settle().await;
+    }
+
     pub async fn joins(&self, person: PersonId, team: TeamId) {
         let joining = self.app.store.write(move |tx| {
             Box::pin(async move { commands::join(tx, &Actor::System, team, person).await })
