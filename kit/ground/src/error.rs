@@ -60,6 +60,8 @@ pub struct Refusal {
     /// Key of the message; `refused-{code}` unless the feature has words of its own.
     pub message: String,
     pub args: Vec<(&'static str, Arg)>,
+    /// What else is wrong in the same form.
+    pub also: Vec<Refusal>,
 }
 
 impl Refusal {
@@ -70,7 +72,13 @@ impl Refusal {
 
     /// About the whole request.
     pub fn new(code: &'static str) -> Self {
-        Self { code, field: None, message: format!("refused-{code}"), args: Vec::new() }
+        Self {
+            code,
+            field: None,
+            message: format!("refused-{code}"),
+            args: Vec::new(),
+            also: Vec::new(),
+        }
     }
 
     /// With a message of the feature's own.
@@ -80,10 +88,57 @@ impl Refusal {
         self
     }
 
+    /// Both values, or everything that was refused: a form shows all its mistakes at once.
+    ///
+    /// # Errors
+    /// The refusals as one; what is no refusal alone.
+    pub fn both<A, B>(one: Result<A>, other: Result<B>) -> Result<(A, B)> {
+        match (one, other) {
+            (Ok(one), Ok(other)) => Ok((one, other)),
+            (Err(Error::Refused(mut first)), Err(Error::Refused(mut second))) => {
+                let after = std::mem::take(&mut second.also);
+                first.also.push(*second);
+                first.also.extend(after);
+                Err(Error::Refused(first))
+            }
+            (Err(Error::Refused(_)) | Ok(_), Err(error)) | (Err(error), _) => Err(error),
+        }
+    }
+
+    /// Nothing, or everything that was refused.
+    ///
+    /// # Errors
+    /// As [`Refusal::both`].
+    pub fn all(checks: impl IntoIterator<Item = Result<()>>) -> Result<()> {
+        let join = |before, check| Self::both(before, check).map(drop);
+        checks.into_iter().fold(Ok(()), join)
+    }
+
+    /// This and what else is wrong, in the order found.
+    pub fn each(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.also)
+    }
+
     /// With an argument for the message.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
         self.args.push((name, value.into()));
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_is_told_whole_and_in_order() {
+        let no = |field| Err(Refusal::field("required", field).into());
+        let all = Refusal::all([no("a"), Ok(()), no("b"), no("c")]);
+        let Err(Error::Refused(all)) = all else { panic!("refused") };
+        let fields: Vec<_> = all.each().filter_map(|refusal| refusal.field).collect();
+        assert_eq!(fields, ["a", "b", "c"]);
+        assert!(matches!(Refusal::all([no("a"), Err(Error::NotFound)]), Err(Error::NotFound)));
+        assert!(Refusal::all([Ok(()), Ok(())]).is_ok());
     }
 }

@@ -194,7 +194,9 @@ impl Cx {
         if refusal.code == "kept" {
             return form;
         }
-        form.add_error(refusal.field.unwrap_or_default(), self.words(refusal));
+        for one in refusal.each() {
+            form.add_error(one.field.unwrap_or_default(), self.words(one));
+        }
         form
     }
 

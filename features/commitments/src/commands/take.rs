@@ -44,9 +44,10 @@ pub async fn take(tx: &mut Tx, actor: &Actor, input: &TakeStep) -> Result<Object
     Permission::Member.check(actor)?;
     let me = actor.person()?;
     let today = today(tx, actor)?;
-    let title = text::line("text", &input.text, limits::LINE)?;
-    let notice = text::optional_line("notice", &input.notice, limits::LINE)?;
-    let due = rules::due(input.due, today)?;
+    let title = text::line("text", &input.text, limits::LINE);
+    let notice = text::optional_line("notice", &input.notice, limits::LINE);
+    let (title, due) = Refusal::both(title, rules::due(input.due, today))?;
+    let notice = notice?;
     let team = team(me, input)?;
     let audience = rules::audience_of(input.scope, input.audience, team)?;
     let owner = owner(tx, me, input, team, today).await?;

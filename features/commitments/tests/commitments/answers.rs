@@ -88,6 +88,20 @@ async fn a_paused_step_asks_for_no_reason_and_for_nothing_else() {
 }
 
 #[tokio::test]
+async fn a_step_without_words_and_without_a_day_hears_both_at_once() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let noor = house.sign_in(house.noor).await;
+        let bare = [("text", ""), ("due", ""), ("scope", "mine")];
+        let refused = noor.post("/steps", &bare).await.text();
+        for field in ["text", "due"] {
+            assert!(refused.contains(&format!("href=\"#f-{field}\"")), "{field}: {refused}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn days_are_those_of_the_reader_s_zone() {
     cairn_testkit::apps(features, |app| async move {
         let house = House::new(app).await;

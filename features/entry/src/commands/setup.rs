@@ -38,14 +38,16 @@ impl SetUp {
     /// What can be refused before the slow work on the password.
     ///
     /// # Errors
-    /// Refuses what [`set_up`] would.
+    /// Refuses what [`set_up`] would, all of it at once.
     pub fn check(&self, password: &str) -> Result<()> {
-        organisation::names(&self.organisation, &self.short_name)?;
-        commands::zone_name(&self.zone)?;
-        text::line("team", &self.team, limits::NAME)?;
-        people::name(&self.name)?;
-        people::email(&self.email)?;
-        password::check(password).map(drop)
+        Refusal::all([
+            organisation::names(&self.organisation, &self.short_name).map(drop),
+            commands::zone_name(&self.zone).map(drop),
+            text::line("team", &self.team, limits::NAME).map(drop),
+            people::name(&self.name).map(drop),
+            people::email(&self.email).map(drop),
+            password::check(password).map(drop),
+        ])
     }
 }
 

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use cairn_feature::{Section, Subject};
-use cairn_ground::{Error, Instant, Result, TeamId};
+use cairn_ground::{Error, Instant, Refusal, Result, TeamId};
 use cairn_people::{password, store};
 use cairn_store::Read;
 use cairn_web::{Cx, Form, Response, View, html, redirect};
@@ -48,15 +48,18 @@ async fn set_up(cx: &Cx) -> Result<String> {
     let yes_no = |name: &'static str, yes: &str, no: &str| match form.value(name) {
         word if word == yes => Ok(true),
         word if word == no => Ok(false),
-        _ => Err(Error::from(cairn_ground::Refusal::field("choose", name))),
+        _ => Err(Error::from(Refusal::field("choose", name))),
     };
+    let locale = rules::language(form.value("locale"));
+    let public_body = yes_no("public_body", "yes", "no");
+    let one_team = yes_no("teams", "one", "several");
     let mut input = commands::SetUp {
         organisation: form.value("organisation").to_owned(),
         short_name: form.value("short_name").to_owned(),
-        locale: rules::language(form.value("locale"))?,
+        locale: *locale.as_ref().unwrap_or(&cx.locale),
         zone: form.value("zone").to_owned(),
-        public_body: yes_no("public_body", "yes", "no")?,
-        one_team: yes_no("teams", "one", "several")?,
+        public_body: matches!(public_body, Ok(true)),
+        one_team: matches!(one_team, Ok(true)),
         team: form.value("team").to_owned(),
         name: form.value("name").to_owned(),
         email: form.value("email").to_owned(),
@@ -65,8 +68,10 @@ async fn set_up(cx: &Cx) -> Result<String> {
         public_url: cx.house.public_url.clone(),
     };
     let typed = form.value("password");
+    let chosen = [locale.map(drop), public_body.map(drop), one_team.map(drop)];
+    let typed_well = if cx.settings.ready { Ok(()) } else { input.check(typed) };
+    Refusal::all(chosen.into_iter().chain([typed_well]))?;
     if !cx.settings.ready {
-        input.check(typed)?;
         input.password_hash = password::hash(typed.to_owned()).await?;
     }
     let cx = unremembered(cx);

@@ -137,6 +137,20 @@ async fn what_cannot_be_is_refused_beside_its_field_and_nothing_typed_is_lost() 
 }
 
 #[tokio::test]
+async fn every_mistake_in_setup_is_said_at_once() {
+    apps(house, |app| async move {
+        empty(&app).await;
+        let form = [("organisation", "Fjällvärme AB"), ("teams", "one"), ("zone", "Europe/Oslo")];
+        let page = app.visitor().post("/setup", &form).await.text();
+        for field in ["locale", "public_body", "team", "name", "password"] {
+            assert!(page.contains(&format!("href=\"#f-{field}\"")), "{field} is led to");
+        }
+        assert_eq!(count(&app, "people_person").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn without_an_address_the_first_administrator_comes_back_by_name() {
     apps(house, |app| async move {
         set_up(&app, &with("email", "")).await;
