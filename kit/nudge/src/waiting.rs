@@ -9,9 +9,13 @@ use crate::{TOPIC, store};
 /// The order of Today. The numbers are stored and leave room between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
+    /// It happens now and with others: a review that is open for writing.
+    Now = 5,
     /// Somebody, by name, answered me, asks me or waits for my answer.
     Colleague = 10,
-    /// It waits for me without a colleague's name: a review to write for, a page to look through.
+    /// Somebody, by name, lets me know something and asks nothing: my answer helped.
+    Heard = 15,
+    /// It waits for me without a colleague's name: a review that is planned, a page to look through.
     Mine = 20,
     /// My own next step, and looking back on it.
     Step = 30,
@@ -22,7 +26,8 @@ pub enum Rank {
 }
 
 impl Rank {
-    pub const ALL: [Self; 5] = [Self::Colleague, Self::Mine, Self::Step, Self::Time, Self::Could];
+    pub const ALL: [Self; 7] =
+        [Self::Now, Self::Colleague, Self::Heard, Self::Mine, Self::Step, Self::Time, Self::Could];
 
     pub fn number(self) -> i64 {
         self as i64

@@ -96,7 +96,7 @@ async fn thank(
         Some(zone) => dates::plus_days(tx.now().date(&zone), NEWS_DAYS),
         None => return Ok(()),
     };
-    let waiting = Waiting::new(to, question, verb, Rank::Colleague, reason);
+    let waiting = Waiting::new(to, question, verb, Rank::Heard, reason);
     cairn_nudge::wait(tx, &waiting.from(from).closes(closes)).await?;
     cairn_nudge::tell(tx, &Tell { to, from, object: question, verb, reason }).await
 }

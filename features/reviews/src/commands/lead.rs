@@ -79,7 +79,7 @@ pub async fn hand_over(tx: &mut Tx, actor: &Actor, input: &HandOver) -> Result<(
     let me = actor.person()?.id;
     if review.opened_at.is_none() {
         cairn_nudge::settle(tx, review.id, "review", Some(to)).await?;
-        let open = Waiting::new(to, review.id, "open", Rank::Mine, "reviews-waits-handed");
+        let open = Waiting::new(to, review.id, "open", Rank::Now, "reviews-waits-handed");
         let open = open.from(me).due(review.held_on).closes(review.cards_until);
         cairn_nudge::wait(tx, &open).await?;
     }

@@ -149,10 +149,10 @@ pub(super) async fn announce(
             let planned = planned.from(starter).due(held_on).closes(soon.min(held_on));
             cairn_nudge::wait(tx, &planned).await?;
         }
-        let write = Waiting::new(person, review, "review", Rank::Mine, "reviews-waits-write");
+        let write = Waiting::new(person, review, "review", Rank::Now, "reviews-waits-write");
         let write = write.from(starter).due(held_on).opens(held_on).closes(over);
         cairn_nudge::wait(tx, &write).await?;
     }
-    let open = Waiting::new(starter, review, "open", Rank::Mine, "reviews-waits-open");
+    let open = Waiting::new(starter, review, "open", Rank::Now, "reviews-waits-open");
     cairn_nudge::wait(tx, &open.due(held_on).opens(held_on).closes(over)).await
 }

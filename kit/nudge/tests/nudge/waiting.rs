@@ -5,7 +5,7 @@ use jiff::civil::date;
 use crate::house::{STOCKHOLM, TODAY, both};
 
 #[tokio::test]
-async fn a_colleague_s_name_comes_first_and_then_what_is_due_first() {
+async fn what_happens_now_comes_first_then_a_colleague_who_asks_then_one_who_tells() {
     both(|house| async move {
         let asa = house.person("Åsa Öberg", STOCKHOLM).await;
         let noor = house.person("Noor Karim", STOCKHOLM).await;
@@ -16,13 +16,24 @@ async fn a_colleague_s_name_comes_first_and_then_what_is_due_first() {
             ("Senare", Rank::Colleague, Some(noor), Some(date(2026, 12, 1))),
             ("Först", Rank::Colleague, Some(noor), Some(date(2026, 11, 25))),
             ("Att läsa", Rank::Mine, None, None),
+            ("Det hjälpte", Rank::Heard, Some(noor), None),
+            ("Återblick nu", Rank::Now, Some(noor), None),
         ];
         for (title, rank, from, due_on) in rows {
             let object = house.open_object(title).await;
             let waiting = Waiting::new(asa, object, "answer", rank, "sample-ask");
             house.wait(Waiting { from, due_on, ..waiting }).await;
         }
-        let order = ["Först", "Senare", "Utan datum", "Att läsa", "Nästa steg", "Kunde svara"];
+        let order = [
+            "Återblick nu",
+            "Först",
+            "Senare",
+            "Utan datum",
+            "Det hjälpte",
+            "Att läsa",
+            "Nästa steg",
+            "Kunde svara",
+        ];
         assert_eq!(house.waits_for(asa, TODAY).await, order);
         assert!(house.waits_for(noor, TODAY).await.is_empty());
     })
