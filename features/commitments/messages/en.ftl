@@ -190,7 +190,7 @@ commitments-verb-learned = wrote down something learned
 commitments-data-steps = Next steps
 commitments-data-steps-why = So that what was decided is done, and everyone sees what it gave. What got in the way is seen by the owner alone.
 commitments-data-looks = What a colleague sees when asked
-commitments-data-looks-why = A look from outside before one answers oneself. Only the owner of the step and the colleague who answered see it.
+commitments-data-looks-why = A look from outside before one answers oneself.
 commitments-data-learned = What people learned
 commitments-data-learned-why = So that it can be found again and lead to a next step.
 

@@ -191,7 +191,7 @@ commitments-verb-learned = skrev ner en lärdom
 commitments-data-steps = Nästa steg
 commitments-data-steps-why = För att det som bestämts ska bli gjort och alla ska se vad det gav. Vad som kom emellan ser bara ägaren.
 commitments-data-looks = Vad en tillfrågad kollega ser
-commitments-data-looks-why = En blick utifrån innan man själv svarar. Bara stegets ägare och kollegan som svarade ser det.
+commitments-data-looks-why = En blick utifrån innan man själv svarar.
 commitments-data-learned = Vad människor har lärt sig
 commitments-data-learned-why = För att det ska gå att hitta igen och leda till ett nästa steg.
 

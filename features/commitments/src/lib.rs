@@ -73,7 +73,7 @@ const DATA: &[DataKind] = &[
     DataKind {
         key: "commitments-data-looks",
         tables: &["commitments_look"],
-        readers: Readers::Self_,
+        readers: Readers::Between,
         kept: Kept::UntilErased,
         export: Some(|db, person, locale| Box::pin(pages::export::looks(db, person, locale))),
         erase: Some(|tx, person| Box::pin(commands::erase_looks(tx, person))),

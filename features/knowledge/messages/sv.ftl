@@ -409,7 +409,7 @@ knowledge-data-pages-why = För att det en vet ska hjälpa många. Texterna blir
 knowledge-data-material = Material, foton och filer
 knowledge-data-material-why = Det kollegor rekommenderar, och bilderna i sidor. Plats och kameradata tas bort när ett foto eller en film kommer in.
 knowledge-data-marks = Det hjälpte mig, det här är fel
-knowledge-data-marks-why = För att den som skrev en sida ska veta att den hjälpte, eller vad som behöver rättas. Bara den personen och redaktörerna läser vad som sägs vara fel.
+knowledge-data-marks-why = För att den som skrev en sida ska veta att den hjälpte, eller vad som behöver rättas.
 
 knowledge-wait-import = Den importerade handboken har ändrats: { $title }
 knowledge-import-done = { $new } nya, { $changed } ändrade, { $unchanged } oförändrade, { $suggested } väntar som förslag; { $files } nya filer.

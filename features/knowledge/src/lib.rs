@@ -132,7 +132,7 @@ const DATA: &[DataKind] = &[
     DataKind {
         key: "knowledge-data-marks",
         tables: &["knowledge_mark"],
-        readers: Readers::Ladder,
+        readers: Readers::Carers,
         kept: Kept::UntilErased,
         export: Some(page_data::export_marks),
         erase: Some(page_data::erase_marks),

@@ -128,7 +128,9 @@ lrs-trust-why = Why
 lrs-trust-who = Who can read it
 lrs-trust-kept = How long
 lrs-readers-self = Only the person
-lrs-readers-ladder = Whoever stands beside it: only you, those who take part, the team or everyone
+lrs-readers-ladder = Whoever is named beside the text: only you, those who take part, the team or everyone
+lrs-readers-between = The owner of the step and the colleague who answered
+lrs-readers-carers = Whoever said it, whoever looks after the page, and curators
 lrs-readers-everyone = Everyone here
 lrs-readers-participants = Those who took part, without names
 lrs-readers-nobody = Nobody; only the machine compares it
@@ -145,19 +147,11 @@ lrs-kept-at-most-days = Until it has done its work, at most { $n ->
  }
 lrs-kept-while-in-use = As long as it is needed here
 lrs-trust-matrix = Who may do what
-lrs-trust-matrix-sub = Counted from the list that every request is checked against. Whoever may open a page still sees only what the ladder shows them.
+lrs-trust-matrix-sub = Written from the list that every request is checked against. Whoever may open a page still sees only what the ladder shows them.
 lrs-trust-where = Part
 lrs-trust-reads = Can read
 lrs-trust-does = Can do
 lrs-none = –
-lrs-pages = { $n ->
-    [one] One page: { $who }
-   *[other] { $n } pages: { $who }
- }
-lrs-actions = { $n ->
-    [one] One thing: { $who }
-   *[other] { $n } things: { $who }
- }
 lrs-who-anyone = anyone, also without signing in
 lrs-who-everyone = everyone here
 lrs-who-readers = those who may see it

@@ -130,7 +130,9 @@ lrs-trust-why = Varför
 lrs-trust-who = Vem kan läsa
 lrs-trust-kept = Hur länge
 lrs-readers-self = Bara personen själv
-lrs-readers-ladder = De som står bredvid: bara du, de som är med, teamet eller alla
+lrs-readers-ladder = De som anges vid texten: bara du, de som är med, teamet eller alla
+lrs-readers-between = Stegets ägare och kollegan som svarade
+lrs-readers-carers = Den som sa det, den som ansvarar för sidan och redaktörerna
 lrs-readers-everyone = Alla här
 lrs-readers-participants = De som var med, utan namn
 lrs-readers-nobody = Ingen, bara maskinen jämför
@@ -147,19 +149,11 @@ lrs-kept-at-most-days = Tills det har gjort sitt, högst { $n ->
  }
 lrs-kept-while-in-use = Så länge det behövs här
 lrs-trust-matrix = Vem som får göra vad
-lrs-trust-matrix-sub = Räknat ur den lista som varje anrop prövas mot. Den som får öppna en sida ser ändå bara det som visas för den personen.
+lrs-trust-matrix-sub = Skrivet ur den lista som varje anrop prövas mot. Den som får öppna en sida ser ändå bara det som visas för den personen.
 lrs-trust-where = Del
 lrs-trust-reads = Kan läsa
 lrs-trust-does = Kan göra
 lrs-none = –
-lrs-pages = { $n ->
-    [one] En sida: { $who }
-   *[other] { $n } sidor: { $who }
- }
-lrs-actions = { $n ->
-    [one] En sak: { $who }
-   *[other] { $n } saker: { $who }
- }
 lrs-who-anyone = vem som helst, även utan att logga in
 lrs-who-everyone = alla här
 lrs-who-readers = de som får se det

@@ -149,6 +149,10 @@ pub enum Readers {
     Ladder,
     /// Everyone in the organisation.
     Everyone,
+    /// Who asked and who answered, nobody else.
+    Between,
+    /// Who said it, who looks after the page, and curators.
+    Carers,
     /// Those who took part, without names.
     Participants,
     /// Nobody: only the machine compares it.

@@ -44,6 +44,8 @@ fn readers(readers: Readers) -> &'static str {
         Readers::Self_ => "lrs-readers-self",
         Readers::Ladder => "lrs-readers-ladder",
         Readers::Everyone => "lrs-readers-everyone",
+        Readers::Between => "lrs-readers-between",
+        Readers::Carers => "lrs-readers-carers",
         Readers::Participants => "lrs-readers-participants",
         Readers::Nobody => "lrs-readers-nobody",
         Readers::Administrators => "lrs-readers-administrators",
@@ -65,12 +67,10 @@ fn area(v: &View, area: &Area) -> pages::AreaLine {
         let words = set.iter().map(|at| v.t(&format!("lrs-who-{}", WHO[*at])));
         words.collect::<Vec<_>>().join(", ")
     };
-    let cell = |key: &str, n: i64, set: &BTreeSet<usize>| {
-        if n == 0 { v.t("lrs-none") } else { v.t2(key, "n", n, "who", who(set)) }
-    };
+    let cell = |set: &BTreeSet<usize>| if set.is_empty() { v.t("lrs-none") } else { who(set) };
     pages::AreaLine {
         name: v.t(&format!("lrs-area-{}", area.name)),
-        pages: cell("lrs-pages", area.pages, &area.pages_for),
-        actions: cell("lrs-actions", area.actions, &area.actions_for),
+        pages: cell(&area.pages_for),
+        actions: cell(&area.actions_for),
     }
 }
