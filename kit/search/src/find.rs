@@ -17,6 +17,10 @@ use crate::{
 /// How many documents are compared exactly for so many that are shown.
 const COMPARED: usize = 2;
 const LEAST_COMPARED: usize = 30;
+/// Where there is as much as this to find, a word that stands in more than this part of it tells
+/// nothing of a question.
+const MUCH: u64 = 50;
+const COMMON: u64 = 50;
 /// From so many words on one alone says too little of a question.
 const LONG: usize = 4;
 
@@ -35,7 +39,8 @@ pub async fn find(db: &mut Read, actor: &Actor, text: &str, limit: usize) -> Res
 
 /// What of `kinds` (all if none is named) is nearest to a whole question, before it is sent. Its
 /// rare words decide, not how many there are: what scores a third of the best is shown. Of a
-/// long question two words have to be there. Typing errors are not forgiven.
+/// long question two words have to be there, and one of them has to be rare. Typing errors are not
+/// forgiven.
 pub async fn nearest(
     db: &mut Read,
     actor: &Actor,
@@ -210,7 +215,10 @@ impl<'a> Search<'a> {
         self.ranked.sort_by(|a, b| b.score.total_cmp(&a.score));
         let enough = self.ranked.first().map_or(0.0, |best| best.score / 3.0);
         let least = if self.words.len() < LONG { 1 } else { 2 };
-        self.ranked.retain(|shown| shown.score >= enough && shown.words >= least);
+        let corpus = self.corpus;
+        let is_rare = |met: &Met| met.documents * COMMON <= corpus;
+        let tells = |shown: &Shown| corpus < MUCH || shown.met.iter().any(is_rare);
+        self.ranked.retain(|shown| shown.score >= enough && shown.words >= least && tells(shown));
     }
 
     async fn found(mut self, db: &mut Read) -> Result<Found> {

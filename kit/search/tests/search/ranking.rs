@@ -81,6 +81,25 @@ async fn two_common_words_are_found_together_beyond_what_is_read_of_each() {
 }
 
 #[tokio::test]
+async fn what_shares_only_words_that_are_everywhere_is_near_to_no_question() {
+    both(|world| async move {
+        world.add_all(&vec![page("Följesedlar", "Kunden skriver under på morgonen"); 60]).await;
+        let me = person(1, &[]);
+        let mut db = world.store.read().await.unwrap();
+        let typed = "Ventilen hos kunden har frusit på morgonen, vad gör jag?";
+        let found = cairn_search::nearest(&mut db, &me, typed, &["page"], 3).await.unwrap();
+        assert!(found.hits.is_empty(), "{}: {:?}", world.name, found.hits);
+        drop(db);
+        world.add(page("Frusna ventiler", "Hos kunden: tina med varmluft")).await;
+        let mut db = world.store.read().await.unwrap();
+        let found = cairn_search::nearest(&mut db, &me, typed, &["page"], 3).await.unwrap();
+        let titles: Vec<&str> = found.hits.iter().map(|hit| hit.title.as_str()).collect();
+        assert_eq!(titles, ["Frusna ventiler"], "{}", world.name);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_limit_holds_and_tells_that_there_is_more() {
     both(|world| async move {
         world.add_all(&[page("Verktyg", ""); 5]).await;
