@@ -30,8 +30,8 @@ pub struct Raise {
 /// Refuses an empty or overlong line, a name that is nobody's, and an audience that cannot be.
 pub async fn raise(tx: &mut Tx, actor: &Actor, input: &Raise) -> Result<ObjectId> {
     let me = actor.person()?;
-    let line = text::line("text", &input.text, limits::LINE)?;
-    let to = addressee::find(tx, &input.to).await?;
+    let line = text::line("text", &input.text, limits::LINE);
+    let (line, to) = Refusal::both(line, addressee::find(tx, &input.to).await)?;
     let standing = Standing::asked(me.id, to, tx.now().date(&me.zone))?;
     let team = team_of(me, input.shown)?;
     let audience = rules::audience(input.shown.audience, team.is_some())?;

@@ -2,6 +2,7 @@
 
 mod asking;
 mod data;
+mod mistakes;
 mod moving;
 mod thanks;
 mod world;
