@@ -102,6 +102,8 @@ async fn because(cx: &Cx, db: &mut Read, v: &View, form: &Form) -> Result<String
 pub struct NearHit {
     pub href: String,
     pub title: String,
+    /// Whether it helps, without opening it.
+    pub excerpt: Option<String>,
     pub sub: String,
 }
 
@@ -127,7 +129,8 @@ pub async fn near(cx: &Cx, form: Form, hits: Vec<Hit>) -> Result<NearPage> {
             None if hit.kind == "question" => v.t("knowledge-question-open"),
             None => v.t(&format!("kind-{}", hit.kind)),
         };
-        NearHit { href: hit.href, title: hit.title, sub }
+        let excerpt = hit.excerpt.filter(|text| !hit.title.starts_with(text.as_str()));
+        NearHit { href: hit.href, title: hit.title, excerpt, sub }
     });
     let hits = shown.collect();
     Ok(NearPage { v, form, hits })

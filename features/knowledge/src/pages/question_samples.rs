@@ -143,7 +143,8 @@ pub fn unanswered(v: View) -> Result<String> {
 
 pub fn near(v: View) -> Result<String> {
     let sub = v.t1("knowledge-question-answered-by", "name", "3");
-    let hit = NearHit { href: HREF.into(), title: "42".into(), sub };
+    let excerpt = Some("42".into());
+    let hit = NearHit { href: HREF.into(), title: "42".into(), excerpt, sub };
     render(&NearPage { form: Form::new().with("text", "42?"), hits: vec![hit], v })
 }
 
