@@ -29,9 +29,8 @@ pub fn routes() -> Vec<Route> {
 
 async fn answer(mut cx: Cx) -> Result<Response> {
     let question: ObjectId = cx.param("id")?;
-    match question_photo::keep(&cx).await {
-        Ok(Some(name)) => cx.form.set("photo_kept", name),
-        Ok(None) => {}
+    match question_photo::keep(&mut cx).await {
+        Ok(()) => {}
         Err(Error::Refused(r)) => {
             return respond::refused(&pages::show(&cx, question, cx.refill(&r)).await?);
         }

@@ -9,11 +9,23 @@ use crate::{
     rules::files::{self, Nature, No},
 };
 
-/// Keeps what was sent as `photo`; gives the name under which it is found.
+/// Keeps what was sent as `photo`; the form then knows the name under which it is found. One kept
+/// before goes when another comes, or when it is to be taken away.
 ///
 /// # Errors
 /// Refuses with `photo` and `photo-heic` what is no picture that every browser shows.
-pub async fn keep(cx: &Cx) -> Result<Option<String>> {
+pub async fn keep(cx: &mut Cx) -> Result<()> {
+    if cx.form.has("no_photo") {
+        cx.form.remove("photo_kept");
+        cx.form.remove("no_photo");
+    }
+    if let Some(name) = add_sent(cx).await? {
+        cx.form.set("photo_kept", name);
+    }
+    Ok(())
+}
+
+async fn add_sent(cx: &Cx) -> Result<Option<String>> {
     let Some(sent) = cx.file("photo")? else { return Ok(None) };
     let ready = match files::ready(&sent.name, &sent.content) {
         Ok(ready) if ready.nature == Nature::Picture => ready,

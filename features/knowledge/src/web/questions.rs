@@ -1,13 +1,13 @@
 //! Asking, and what the asker does.
 
-use cairn_ground::{Audience, Error, ObjectId, PersonId, Refusal, Result};
+use cairn_ground::{Audience, Error, ObjectId, PersonId, Refusal, Result, limits, text};
 use cairn_store::Read;
 use cairn_web::{Cx, Form, Response, Route, Who, handler, html, redirect, respond};
 
 use crate::{
     commands::{helped, questions as commands},
     pages::{question_forms as forms, question_lists as lists, questions as pages},
-    rules::questions::Whom,
+    rules::questions::{self as rules, Whom},
     store::{
         colleagues,
         question_lists::{self, Listed, Place, Which},
@@ -81,9 +81,8 @@ async fn new(cx: Cx) -> Result<Response> {
 }
 
 async fn ask(mut cx: Cx) -> Result<Response> {
-    match question_photo::keep(&cx).await {
-        Ok(Some(name)) => cx.form.set("photo_kept", name),
-        Ok(None) => {}
+    match question_photo::keep(&mut cx).await {
+        Ok(()) => {}
         Err(Error::Refused(r)) => return again(&cx, &r).await,
         Err(other) => return Err(other),
     }
@@ -112,9 +111,12 @@ const NEAR: usize = 4;
 
 async fn send(cx: &Cx) -> Result<Sent> {
     let photo = Some(cx.form.value("photo_kept").to_owned()).filter(|name| !name.is_empty());
+    let text = cx.form.value("text").to_owned();
+    let body = rules::body(&text, photo.is_some());
+    let (_, whom) = Refusal::both(body, whom(cx).await)?;
     let input = commands::Ask {
-        text: cx.form.value("text").to_owned(),
-        whom: whom(cx).await?,
+        text,
+        whom,
         photo,
         untitled: cx.t("knowledge-question-untitled", &[]),
         because_of: cx.form.id("because_of")?,
@@ -151,7 +153,9 @@ async fn whom(cx: &Cx) -> Result<Whom> {
 /// # Errors
 /// Refuses a name that nobody has, and one that several have.
 pub async fn colleague(cx: &Cx, db: &mut Read) -> Result<PersonId> {
-    let typed = cairn_ground::text::line("to", cx.form.value("to"), cairn_ground::limits::NAME)?;
+    let typed = text::optional_line("to", cx.form.value("to"), limits::NAME)?;
+    let nobody = || Refusal::field("required", "to").saying("refused-whom-you-ask");
+    let typed = typed.ok_or_else(nobody)?;
     let me = cx.actor.person()?.id;
     let found = colleagues::list_by_name(db, &typed, me).await?;
     let chosen = cx.form.id::<PersonId>("to_id").unwrap_or_default();

@@ -4,6 +4,7 @@ mod answering;
 mod asking;
 mod further;
 mod house;
+mod mistakes;
 mod own;
 mod places;
 mod thanks;

@@ -106,7 +106,7 @@ async fn a_name_that_nobody_or_several_have_is_asked_about_with_the_words_kept()
             page
         };
         assert!(refused("Nobody Here").await.shows("Nobody here is called Nobody Here"));
-        assert!(refused("").await.shows("Please write something here."));
+        assert!(refused("").await.shows("Write whom you ask."));
         assert!(refused("Eva Lind").await.shows("Nobody here is called Eva Lind"), "oneself");
         let page = refused("noor").await;
         assert!(page.shows("Several are called noor"), "{}", page.words());
