@@ -8,6 +8,7 @@ mod config;
 mod demo;
 mod features;
 mod lock;
+mod net;
 mod say;
 mod serve;
 mod socket;

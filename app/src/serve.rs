@@ -10,7 +10,7 @@ use cairn_nudge::{Smtp, Transport};
 use cairn_store::{Engine, Store, Target};
 use tokio::net::TcpListener;
 
-use crate::{config::Config, features, lock, socket};
+use crate::{config::Config, features, lock, net, socket};
 
 /// An open house and the lock of its folder.
 pub struct Open {
@@ -100,8 +100,7 @@ pub async fn serve(config: &Config, open: Open, greeting: &str) -> Result<()> {
     if let Some(code) = setup_code(config, &open.house, address).await? {
         println!("Others can reach this address. To set Cairn up, type this code there: {code}");
     }
-    let app = router(&open).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, app).with_graceful_shutdown(stopped()).await?;
+    net::serve(listener, router(&open), stopped()).await;
     open.house.house.store.close().await;
     Ok(())
 }

@@ -1,0 +1,149 @@
+//! Connections: how many at a time, how long one may take to say what it wants, and their end.
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use axum::{Router, body::Body, extract::ConnectInfo, http::Request};
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::{OwnedSemaphorePermit, Semaphore, watch},
+};
+use tower::ServiceExt;
+
+/// Connections open at a time; more wait to be accepted. Below the 1,024 files that systems allow a
+/// process unless told otherwise.
+const MOST: usize = 900;
+/// How long a connection may take to send the head of a request, the pause before it included: one
+/// that says nothing costs a place no longer.
+const HEAD: Duration = Duration::from_secs(30);
+/// How long requests under way have when the house is told to stop.
+const LAST: Duration = Duration::from_secs(20);
+
+/// Serves `app` until `stop`, then lets what is under way end.
+pub async fn serve(listener: TcpListener, app: Router, stop: impl Future<Output = ()>) {
+    serve_within(HEAD, listener, app, stop).await;
+}
+
+async fn serve_within(
+    head: Duration,
+    listener: TcpListener,
+    app: Router,
+    stop: impl Future<Output = ()>,
+) {
+    let places = Arc::new(Semaphore::new(MOST));
+    let (told, stopping) = watch::channel(());
+    tokio::pin!(stop);
+    loop {
+        let accepted = tokio::select! {
+            accepted = accept(&listener, &places) => accepted,
+            () = &mut stop => break,
+        };
+        if let Some((stream, peer, place)) = accepted {
+            let answer = answer(head, stream, peer, app.clone(), stopping.clone(), place);
+            tokio::spawn(answer);
+        }
+    }
+    drop((listener, stopping, told.send(())));
+    // Every connection holds a receiver until it ends.
+    let _ = tokio::time::timeout(LAST, told.closed()).await;
+}
+
+async fn accept(
+    listener: &TcpListener,
+    places: &Arc<Semaphore>,
+) -> Option<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
+    let place = Arc::clone(places).acquire_owned().await.ok()?;
+    match listener.accept().await {
+        Ok((stream, peer)) => Some((stream, peer, place)),
+        Err(error) => {
+            // Out of files, or gone before it was accepted: others may still come.
+            tracing::debug!(%error, "not accepted");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            None
+        }
+    }
+}
+
+async fn answer(
+    head: Duration,
+    stream: TcpStream,
+    peer: SocketAddr,
+    app: Router,
+    mut stopping: watch::Receiver<()>,
+    _place: OwnedSemaphorePermit,
+) {
+    let _ = stream.set_nodelay(true);
+    let service = service_fn(move |request: Request<Incoming>| {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(ConnectInfo(peer));
+        app.clone().oneshot(request)
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(head)
+        .serve_connection(TokioIo::new(stream), service);
+    tokio::pin!(connection);
+    let ended = tokio::select! {
+        ended = connection.as_mut() => ended,
+        _ = stopping.changed() => {
+            connection.as_mut().graceful_shutdown();
+            connection.await
+        }
+    };
+    if let Err(error) = ended {
+        tracing::debug!(%error, "a connection ended early");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    use super::*;
+
+    async fn begin(
+        head: Duration,
+        app: Router,
+    ) -> (SocketAddr, tokio::sync::oneshot::Sender<()>, tokio::task::JoinHandle<()>) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let (stop, stopped) = tokio::sync::oneshot::channel();
+        let served = tokio::spawn(serve_within(head, listener, app, async { drop(stopped.await) }));
+        (address, stop, served)
+    }
+
+    fn slow() -> Router {
+        let answer = |ConnectInfo(peer): ConnectInfo<SocketAddr>| async move {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            format!("to {}", peer.ip())
+        };
+        Router::new().route("/", axum::routing::get(answer))
+    }
+
+    #[tokio::test]
+    async fn a_connection_that_does_not_say_what_it_wants_is_ended() {
+        let (address, _stop, _served) = begin(Duration::from_millis(100), slow()).await;
+        for begun in ["", "GET / HTTP/1.1\r\nhost: cairn\r\n"] {
+            let mut stream = TcpStream::connect(address).await.expect("connected");
+            stream.write_all(begun.as_bytes()).await.expect("sent");
+            let mut said = String::new();
+            stream.read_to_string(&mut said).await.expect("ended, not hanging");
+            assert!(!said.contains("200 OK"), "{said}");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_under_way_is_answered_after_the_stop() {
+        let (address, stop, served) = begin(HEAD, slow()).await;
+        let mut stream = TcpStream::connect(address).await.expect("connected");
+        stream.write_all(b"GET / HTTP/1.1\r\nhost: cairn\r\n\r\n").await.expect("sent");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        stop.send(()).expect("still there");
+        let mut said = String::new();
+        stream.read_to_string(&mut said).await.expect("answered and ended");
+        assert!(said.contains("200 OK") && said.ends_with("to 127.0.0.1"), "{said}");
+        served.await.expect("stopped");
+        assert!(TcpStream::connect(address).await.is_err(), "nobody new comes in");
+    }
+}
