@@ -42,12 +42,11 @@ pub async fn lacks(cx: &Cx) -> Result<Option<Lacks>> {
 }
 
 pub async fn out(cx: Cx) -> Result<Response> {
-    if !cx.form.has("anyway") {
-        if let Some(lacks) = lacks(&cx).await? {
-            let v = cx.view();
-            let text = v.t(&format!("entry-leave-{}", lacks.word()));
-            return html(&Leave { command_id: v.command_id(), v, text });
-        }
+    let lacks = if cx.form.has("anyway") { None } else { lacks(&cx).await? };
+    if let Some(lacks) = lacks {
+        let v = cx.view();
+        let text = v.t(&format!("entry-leave-{}", lacks.word()));
+        return html(&Leave { command_id: v.command_id(), v, text });
     }
     sign_in::out(cx).await
 }
