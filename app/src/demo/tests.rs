@@ -110,8 +110,8 @@ fn untold(told: &Told) -> Vec<String> {
     missing.map(|(key, day)| format!("{key}, {day} days ago, did not happen")).collect()
 }
 
-/// Steps that everyone is to read about once they are done, and that stayed inside their team: their
-/// words repeat a card's.
+/// Steps that everyone is to read about once they are done, and that stayed inside their team:
+/// their words repeat a card's.
 async fn unpublished(told: &Told) -> Vec<String> {
     let (mut db, mut flaws) = (told.db().await, Vec::new());
     let done = told.content.steps.iter().filter(|it| it.outcome == "done");

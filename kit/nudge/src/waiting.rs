@@ -15,7 +15,7 @@ pub enum Rank {
     Colleague = 10,
     /// Somebody, by name, lets me know something and asks nothing: my answer helped.
     Heard = 15,
-    /// It waits for me without a colleague's name: a review that is planned, a page to look through.
+    /// It waits for me without a colleague's name: a planned review, a page to look through.
     Mine = 20,
     /// My own next step, and looking back on it.
     Step = 30,

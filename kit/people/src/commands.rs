@@ -249,8 +249,8 @@ pub async fn set_parent(
 /// What a person says of themselves.
 ///
 /// # Errors
-/// Refuses with `name-of-colleague` to take the name of somebody who is here; those who run the house
-/// may give it, since two people can have one name.
+/// Refuses with `name-of-colleague` to take the name of somebody who is here; those who run the
+/// house may give it, since two people can have one name.
 pub async fn set_profile(
     tx: &mut Tx,
     actor: &Actor,
