@@ -38,6 +38,7 @@ enum Command {
     Config,
     /// Write everything into one file, also while the server runs.
     Backup {
+        /// Written by whoever runs this; only they can read it.
         file: PathBuf,
         #[command(flatten)]
         options: Options,
@@ -46,6 +47,7 @@ enum Command {
     },
     /// Read such a file into an empty folder or database; the server must not run.
     Restore {
+        /// What `cairn backup` wrote.
         file: PathBuf,
         #[command(flatten)]
         options: Options,
@@ -98,6 +100,8 @@ enum Import {
     /// People and teams from a CSV file; the same file twice changes nothing. Ends with 2 when
     /// rows were left out: each is named with its line and reason, the others are in.
     People {
+        /// Its first line is headings, in any order: name (or first name and last name), email,
+        /// team, unit, kind, manager, lead, title, language, key, left; only the name is needed.
         file: PathBuf,
         /// Say what would change, and change nothing.
         #[arg(long)]

@@ -67,6 +67,7 @@ fn greeting(content: &Content) -> String {
             lines.push(format!("  {role}, {email}, {PASSWORD}"));
         }
     }
+    lines.push("Mail to them is not sent: once signed in, read it under /outbox.".to_owned());
     lines.push("Stop with Ctrl-C; the same command starts it again.".to_owned());
     lines.join("\n")
 }
