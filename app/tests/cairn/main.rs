@@ -7,6 +7,7 @@ mod features;
 mod imports;
 mod links;
 mod matrix;
+mod offers;
 mod reports;
 mod start;
 

@@ -35,6 +35,7 @@ const OFFERS: &[Offer] = &[Offer {
     ],
     label: "commitments-offer-step",
     href: "/steps/new",
+    to_owner: false,
     order: 10,
 }];
 

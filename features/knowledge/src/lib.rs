@@ -33,11 +33,18 @@ pub const MESSAGES: Source =
     Source { en: include_str!("../messages/en.ftl"), sv: include_str!("../messages/sv.ftl") };
 
 const OFFERS: &[Offer] = &[
-    Offer { kinds: &[], label: "knowledge-question-offer", href: "/questions/new", order: 30 },
+    Offer {
+        kinds: &[],
+        label: "knowledge-question-offer",
+        href: "/questions/new",
+        to_owner: false,
+        order: 30,
+    },
     Offer {
         kinds: &["person"],
         label: "knowledge-question-offer-person",
         href: "/questions/new",
+        to_owner: true,
         order: 0,
     },
     Offer {
@@ -45,6 +52,7 @@ const OFFERS: &[Offer] = &[
         kinds: &["answer", "insight", "step"],
         label: "knowledge-make-page",
         href: "/pages/new",
+        to_owner: false,
         order: 40,
     },
 ];

@@ -26,21 +26,30 @@ const OFFERS: &[Offer] = &[
         kinds: ANYTHING,
         label: "voice-offer-stops",
         href: "/obstacles/new?kind=obstacle",
+        to_owner: false,
         order: 20,
     },
     Offer {
         kinds: ANYTHING,
         label: "voice-offer-could",
         href: "/obstacles/new?kind=idea",
+        to_owner: false,
         order: 21,
     },
     Offer {
         kinds: &["answer", "page", "step"],
         label: "voice-offer-thank",
         href: "/thanks/new",
+        to_owner: true,
         order: 50,
     },
-    Offer { kinds: &["person"], label: "voice-offer-thank", href: "/thanks/new", order: 10 },
+    Offer {
+        kinds: &["person"],
+        label: "voice-offer-thank",
+        href: "/thanks/new",
+        to_owner: true,
+        order: 10,
+    },
 ];
 
 const CREATIONS: &[Creation] = &[

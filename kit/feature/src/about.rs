@@ -35,17 +35,18 @@ impl About {
     /// Of an object the reader may see; one query.
     pub async fn of(cx: &Cx, db: &mut Read, object: &Object) -> Result<Self> {
         let panel = cairn_links::panel(db, &cx.actor, object.id).await?;
+        let mine = object.owner.is_some() && object.owner == cx.actor.person_id();
         let offers = registry(cx)
             .offers
             .iter()
             .filter(|offer| offer.kinds.is_empty() || offer.kinds.contains(&object.kind.as_str()))
+            .filter(|offer| !(offer.to_owner && mine))
             .map(|offer| {
                 let joint = if offer.href.contains('?') { '&' } else { '?' };
                 let href = format!("{}{joint}because_of={}", offer.href, object.id);
                 OfferLink { href, label: offer.label }
             })
             .collect();
-        let mine = object.owner.is_some() && object.owner == cx.actor.person_id();
         let alone = mine || object.audience == Audience::Me;
         Ok(Self {
             audience: object.audience.as_str().to_owned(),

@@ -70,6 +70,8 @@ pub struct Offer {
     pub label: &'static str,
     /// Address; `because_of` is added.
     pub href: &'static str,
+    /// It is done to whoever owns the object, who is not offered it: nobody thanks themselves.
+    pub to_owner: bool,
     /// Order among the offers; small first.
     pub order: u8,
 }

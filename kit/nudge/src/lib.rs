@@ -29,7 +29,9 @@ pub use send::{Tally, send_due};
 pub use smtp::{Failure, Smtp};
 pub use store::{Message, list_messages_of};
 pub use tell::{Tell, tell};
-pub use waiting::{Rank, Wait, Waiting, list_waiting, settle, settle_object, settle_person, wait};
+pub use waiting::{
+    Rank, Wait, Waiting, list_waiting, settle, settle_newer, settle_object, settle_person, wait,
+};
 pub use weekly::compose_weekly;
 
 pub const MIGRATIONS: &[Migration] = &[

@@ -149,6 +149,20 @@ pub async fn settle(
     store::drop_unsent(tx, object, verb, person).await
 }
 
+/// As [`settle`], but only what began to wait at `from` or later.
+pub async fn settle_newer(
+    tx: &mut Tx,
+    object: ObjectId,
+    verb: &str,
+    person: PersonId,
+    from: Instant,
+) -> Result<()> {
+    if store::is_older(tx, object, verb, person, from).await? {
+        return Ok(());
+    }
+    settle(tx, object, verb, Some(person)).await
+}
+
 /// Nothing about the object waits for anybody any longer: it was closed.
 pub async fn settle_object(tx: &mut Tx, object: ObjectId) -> Result<()> {
     tx.notify(TOPIC);

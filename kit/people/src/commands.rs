@@ -264,7 +264,7 @@ pub async fn set_profile(
     let title = text::optional_line("title", title, limits::NAME)?.unwrap_or_default();
     let about = text::optional_paragraph("about", about, 600)?.unwrap_or_default();
     let before = store::find_person(tx, person).await?;
-    let renamed = before.name.to_lowercase() != name.to_lowercase();
+    let renamed = rules::looks(&before.name) != rules::looks(&name);
     if renamed
         && Permission::Administer.check(actor).is_err()
         && store::is_name_taken(tx, &name, person).await?

@@ -11,8 +11,12 @@ pub const LEFT: Verb = Verb::own("left", "left");
 pub const LEADS: Verb = Verb::own("leads", "became responsible for");
 pub const CHANGED: Verb = Verb::own("changed-settings", "changed");
 
-/// What waits for whom somebody else gave another way in, or another address.
+/// What waits for whom somebody else gave another way in, another address or another name.
 pub const WAY_IN: &str = "way-in";
+pub const ADDRESS: &str = "address-changed";
+pub const NAME: &str = "name-changed";
+/// All of them: each waits for itself, so that none takes another's place.
+pub const WAYS_IN: [&str; 3] = [WAY_IN, ADDRESS, NAME];
 
 /// Every verb of the kit, for plain words and tests.
 pub const VERBS: &[Verb] = &[ADDED, ARRIVED, JOINED, LEFT, LEADS, CHANGED];

@@ -15,7 +15,7 @@ use cairn_ground::messages::Source;
 use cairn_store::Migration;
 
 pub use cairn_store::Settings;
-pub use events::WAY_IN;
+pub use events::{WAY_IN, WAYS_IN};
 pub use rules::{Person, Team, TeamKind};
 
 pub const MIGRATIONS: &[Migration] = &[

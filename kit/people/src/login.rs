@@ -41,6 +41,11 @@ pub async fn find_session(db: &mut Read, token: &str, now: Instant) -> Result<Op
     Ok(Some(Session { actor, digest, expires_at: row.expires_at, shared: row.shared }))
 }
 
+/// When the login of `token` began, if it still holds.
+pub async fn began(db: &mut Read, token: &str) -> Result<Option<Instant>> {
+    store::find_login_began(db, &digest(token)).await
+}
+
 /// The actor of a person outside a request: for tests, seeds and tasks done in a person's name.
 pub async fn actor_of(db: &mut Read, id: PersonId, now: Instant) -> Result<Actor> {
     let person = store::find_person(db, id).await?;

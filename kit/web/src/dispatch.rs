@@ -258,6 +258,7 @@ async fn keep_words(
     request: Request<Body>,
     page: Handler,
 ) -> Result<Response> {
+    cx.limit("kept", &cx.address, 30, 10)?;
     let from = guard::page_before(request.headers());
     let files = if route.takes_file { Files::Dropped } else { Files::None };
     let (form, files) = upload::read(request, files).await.map_err(|_| Error::SignIn)?;

@@ -14,6 +14,11 @@ const FILE: &str = "kept-file";
 /// Sent with the form that is shown again: nothing is to be done yet.
 const AGAIN: &str = "kept-again";
 
+/// So many fields and so many bytes are carried at most: more than any form of ours has, and no
+/// page grows far beyond what was sent.
+const FIELDS: usize = 100;
+const BYTES: usize = 1_000_000;
+
 /// What a form sent, to be sent to it again.
 #[derive(Debug, Clone)]
 pub struct Kept {
@@ -33,6 +38,10 @@ impl Kept {
         if !owner.contains('.') || !fields.iter().any(|(_, value)| !value.trim().is_empty()) {
             return None;
         }
+        let bytes: usize = fields.iter().map(|(name, value)| name.len() + value.len()).sum();
+        if fields.len() > FIELDS || bytes > BYTES {
+            return None;
+        }
         let fields = fields.into_iter().cloned().collect();
         Some(Self { path: path.to_owned(), owner, file, fields })
     }
@@ -48,7 +57,7 @@ impl Kept {
             path: path.to_owned(),
             owner: form.value(OWNER).to_owned(),
             file: form.has(FILE),
-            fields: form.pairs().iter().filter_map(field).collect(),
+            fields: form.pairs().iter().filter_map(field).take(FIELDS).collect(),
         })
     }
 
@@ -135,6 +144,19 @@ mod tests {
         assert!(kept.is_of(person(1)) && !kept.is_of(person(2)));
         let again = [("body", "en rad\r\nen till"), (AGAIN, "file")];
         assert_eq!(kept.to_form(), again.map(|(n, v)| (n.to_owned(), v.to_owned())));
+    }
+
+    #[test]
+    fn no_more_is_carried_than_a_form_of_ours_has() {
+        let mut form = Form::new().with("command_id", command_id(Some(person(1))));
+        for _ in 0..FIELDS {
+            form.push("a".into(), "1".into());
+        }
+        assert!(Kept::of("/steps", &form, false).is_some());
+        form.push("a".into(), "1".into());
+        assert!(Kept::of("/steps", &form, false).is_none());
+        let long = form.with("a", "å".repeat(BYTES));
+        assert!(Kept::of("/steps", &long, false).is_none());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use cairn_ground::{Actor, PersonId, Result, dates};
 use cairn_nudge::{Rank, Tell, Waiting};
-use cairn_people::{Person, WAY_IN, events, store as structure};
+use cairn_people::{Person, events, store as structure};
 use cairn_store::{Settings, Tx};
 
 /// How long it stands on Today.
@@ -21,15 +21,26 @@ pub async fn tell(tx: &mut Tx, actor: &Actor, before: &Person) -> Result<()> {
     if by == before.id {
         return Ok(());
     }
-    on_today(tx, by, before.id, if readdressed { "admin-told-address" } else { "admin-told-name" })
-        .await
+    if readdressed {
+        on_today(tx, by, before.id, events::ADDRESS, "admin-told-address").await?;
+    }
+    if renamed {
+        on_today(tx, by, before.id, events::NAME, "admin-told-name").await?;
+    }
+    Ok(())
 }
 
-async fn on_today(tx: &mut Tx, from: PersonId, to: PersonId, reason: &str) -> Result<()> {
+async fn on_today(
+    tx: &mut Tx,
+    from: PersonId,
+    to: PersonId,
+    verb: &str,
+    reason: &str,
+) -> Result<()> {
     let today = tx.now().date(&Settings::load(tx).await?.zone);
-    let waiting = Waiting::new(to, to.0.into(), WAY_IN, Rank::Colleague, reason)
+    let waiting = Waiting::new(to, to.0.into(), verb, Rank::Colleague, reason)
         .from(from)
         .closes(dates::plus_days(today, TOLD_DAYS));
     cairn_nudge::wait(tx, &waiting).await?;
-    cairn_nudge::tell(tx, &Tell { to, from, object: to.0.into(), verb: WAY_IN, reason }).await
+    cairn_nudge::tell(tx, &Tell { to, from, object: to.0.into(), verb, reason }).await
 }

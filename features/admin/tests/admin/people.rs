@@ -102,7 +102,7 @@ async fn another_address_or_name_from_an_administrator_is_told_and_recorded() {
         assert_eq!(told(&app, noor).await, ["admin-told-address"]);
         root.done(&path, &form("Noor Karim", "noor.karim@cairn.test")).await;
         root.done(&path, &form("Noor Berg", "noor.karim@cairn.test")).await;
-        assert_eq!(told(&app, noor).await, ["admin-told-name"], "the newer one stands");
+        assert_eq!(told(&app, noor).await, ["admin-told-address", "admin-told-name"], "both stand");
         let said: Vec<String> = q("SELECT verb FROM record_statement WHERE object_id = $1")
             .bind(noor)
             .all(&mut app.store.read().await.unwrap())
@@ -117,7 +117,7 @@ async fn another_address_or_name_from_an_administrator_is_told_and_recorded() {
 }
 
 async fn told(app: &App, person: PersonId) -> Vec<String> {
-    q("SELECT reason FROM nudge_waiting WHERE person_id = $1")
+    q("SELECT reason FROM nudge_waiting WHERE person_id = $1 ORDER BY reason")
         .bind(person)
         .all(&mut app.store.read().await.unwrap())
         .await

@@ -1,7 +1,7 @@
 //! What one says of oneself, how one gets in, and when messages come.
 
 use cairn_ground::{Actor, Audience, Locale, PersonId, Refusal, Result};
-use cairn_people::{WAY_IN, commands, events, login, rules as people_rules, store as people};
+use cairn_people::{WAYS_IN, commands, events, login, rules as people_rules, store as people};
 use cairn_record::Event;
 use cairn_store::Tx;
 use jiff::{civil::Date, tz::TimeZone};
@@ -87,7 +87,7 @@ pub struct WaysIn {
 pub async fn set_ways_in(tx: &mut Tx, actor: &Actor, input: &WaysIn) -> Result<String> {
     let me = actor.person()?.id;
     commands::set_email(tx, actor, me, &input.email).await?;
-    cairn_nudge::settle(tx, me.0.into(), WAY_IN, Some(me)).await?;
+    settle_ways_in(tx, me, input.came_with.as_deref()).await?;
     record(tx, actor).await?;
     match &input.hash {
         Some(hash) => keep_password(tx, me, hash, input.came_with.as_deref()).await,
@@ -106,6 +106,17 @@ async fn keep_password(
     login::sign_in(tx, me, shared, None).await
 }
 
+/// That somebody else made a way in need wait no longer once the person has looked after their own;
+/// but only from a login that was there before, so that nobody who came in by it can hide it.
+async fn settle_ways_in(tx: &mut Tx, me: PersonId, came_with: Option<&str>) -> Result<()> {
+    let Some(token) = came_with else { return Ok(()) };
+    let Some(began) = login::began(tx, token).await? else { return Ok(()) };
+    for verb in WAYS_IN {
+        cairn_nudge::settle_newer(tx, me.0.into(), verb, me, began).await?;
+    }
+    Ok(())
+}
+
 async fn is_shared(tx: &mut Tx, came_with: Option<&str>) -> Result<bool> {
     let Some(token) = came_with else { return Ok(false) };
     let now = tx.now();
@@ -122,8 +133,8 @@ pub async fn sign_out_elsewhere(
 ) -> Result<String> {
     let me = actor.person()?.id;
     let shared = is_shared(tx, came_with.as_deref()).await?;
+    settle_ways_in(tx, me, came_with.as_deref()).await?;
     login::sign_out_everywhere(tx, me).await?;
-    cairn_nudge::settle(tx, me.0.into(), WAY_IN, Some(me)).await?;
     login::sign_in(tx, me, shared, None).await
 }
 

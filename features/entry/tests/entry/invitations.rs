@@ -229,6 +229,32 @@ async fn choosing_nobody_is_said_and_the_choice_is_kept() {
 }
 
 #[tokio::test]
+async fn who_came_in_by_anothers_code_cannot_take_away_that_it_was_made() {
+    apps(house, |app| async move {
+        let w = world(app).await;
+        let own = w.app.sign_in(w.noor).await;
+        w.app.days(1).await;
+        let code = w.code(&w.administrator, w.noor).await;
+        w.app.days(1).await;
+        let came = w.app.visitor().post(&format!("/in/{code}"), &[]).await;
+        let phone = holding(&w.app, &came);
+        let told = async || -> i64 {
+            q("SELECT COUNT(*) FROM nudge_waiting WHERE person_id = $1")
+                .bind(w.noor)
+                .one(&mut w.app.store.read().await.unwrap())
+                .await
+                .unwrap()
+        };
+        let form = [("email", "noor@cairn.test")];
+        assert_eq!(phone.post("/me/settings/ways-in", &form).await.status, 303);
+        assert_eq!(told().await, 1, "it waits for Noor");
+        assert_eq!(own.post("/me/settings/ways-in", &form).await.status, 303);
+        assert_eq!(told().await, 0, "who was here before has seen it");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn codes_are_kept_nowhere_and_the_page_by_nobody() {
     apps(house, |app| async move {
         let w = world(app).await;

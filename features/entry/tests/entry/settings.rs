@@ -69,13 +69,18 @@ async fn a_part_that_is_refused_comes_back_as_sent_and_the_others_as_kept() {
         app.person("Jonas Ek", team).await;
         let long = "x".repeat(10_000);
         let current = ("current", PASSWORD);
-        let cases: [Case; 11] = [
+        let cases: [Case; 12] = [
             ("profile", &[("name", ""), ("title", "kvar")], "Please write something"),
             ("profile", &[("name", &long), ("title", "kvar")], "120 is the limit"),
             ("profile", &[("name", "N"), ("title", "kvar"), ("about", &long)], "600 is the limit"),
             (
                 "profile",
                 &[("name", "jonas EK"), ("title", "kvar")],
+                "A colleague here has this name",
+            ),
+            (
+                "profile",
+                &[("name", "J\u{43e}n\u{200d}as. Ek"), ("title", "kvar")],
                 "A colleague here has this name",
             ),
             ("preferences", &[("locale", "sv"), ("zone", "Mars")], "time zone from the list"),

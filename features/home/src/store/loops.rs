@@ -292,8 +292,8 @@ macro_rules! stories {
         concat!(
             "SELECT o.kind, CASE WHEN ",
             visible!(),
-            " THEN o.title END, o.href, o.team_id, l.noticed_at, l.decided_at, l.did_word,
-             l.did_at, l.changed_word, l.changed_at, s.id, s.title, s.href
+            " THEN o.title END, o.href, o.team_id, l.noticed_at, m.took_at, m.did_word,
+             m.did_at, m.look_word, m.look_at, s.id, s.title, s.href
              FROM (SELECT * FROM home_loop l WHERE l.changed_at IS NOT NULL AND l.counts = 1
                  AND l.changed_word <> 'too-early' AND ",
             $of_team,
@@ -302,9 +302,10 @@ macro_rules! stories {
              JOIN objects_object s ON s.id = (SELECT m.object_id FROM home_member m
                  JOIN objects_object o ON o.id = m.object_id
                  WHERE m.origin_id = l.origin_id AND m.is_step = 1 AND m.counts = 1
-                 AND m.look_word IS NOT NULL AND ",
+                 AND m.look_word <> 'too-early' AND ",
             visible!(),
             "    ORDER BY m.look_at DESC, m.took_at DESC, m.object_id LIMIT 1)
+             JOIN home_member m ON m.object_id = s.id
              ORDER BY l.changed_at DESC, l.origin_id LIMIT $4"
         )
     };

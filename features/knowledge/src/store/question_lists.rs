@@ -131,7 +131,7 @@ const COULD: &str = concat!(
     ") mine UNION ALL SELECT * FROM (",
     could!(
         " AND k.answered_at IS NULL AND o.audience = 'organisation'
-         ORDER BY k.asked_at DESC, k.object_id DESC LIMIT 60"
+         ORDER BY k.asked_at DESC, k.object_id DESC LIMIT 20"
     ),
     ") everyone"
 );

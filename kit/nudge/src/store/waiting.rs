@@ -1,6 +1,6 @@
 //! `nudge_waiting`.
 
-use cairn_ground::{Actor, ObjectId, PersonId, Result};
+use cairn_ground::{Actor, Instant, ObjectId, PersonId, Result};
 use cairn_objects::visible;
 use cairn_store::{Read, Tx, q};
 use jiff::civil::Date;
@@ -49,6 +49,25 @@ pub(crate) async fn delete_waiting(
         (None, _) => q(OBJECT).bind(object),
     };
     query.run(tx).await.map(drop)
+}
+
+/// Whether it began to wait before `from`.
+pub(crate) async fn is_older(
+    db: &mut Read,
+    object: ObjectId,
+    verb: &str,
+    person: PersonId,
+    from: Instant,
+) -> Result<bool> {
+    let older: i64 = q("SELECT COUNT(*) FROM nudge_waiting
+        WHERE object_id = $1 AND verb = $2 AND person_id = $3 AND since < $4")
+    .bind(object)
+    .bind(verb)
+    .bind(person)
+    .bind(from)
+    .one(db)
+    .await?;
+    Ok(older > 0)
 }
 
 pub(crate) async fn delete_waiting_of(tx: &mut Tx, person: PersonId) -> Result<()> {

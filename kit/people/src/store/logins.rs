@@ -32,6 +32,13 @@ pub async fn find_login(db: &mut Read, digest: &[u8], now: Instant) -> Result<Op
     .await
 }
 
+pub(crate) async fn find_login_began(db: &mut Read, digest: &[u8]) -> Result<Option<Instant>> {
+    q("SELECT created_at FROM people_login WHERE digest = $1")
+        .bind(digest.to_vec())
+        .optional(db)
+        .await
+}
+
 pub(crate) async fn insert_login(
     tx: &mut Tx,
     digest: Vec<u8>,

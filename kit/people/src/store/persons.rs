@@ -3,7 +3,7 @@
 use cairn_ground::{Instant, PersonId, Result};
 use cairn_store::{Read, Tx, q};
 
-use crate::Person;
+use crate::{Person, rules};
 
 const COLUMNS: &str = "p.id, p.name, p.email, p.title, p.about, p.lang, p.zone, p.theme,
     p.messages, p.curator, p.administrator, p.created_at, p.arrived_at, p.deactivated_at";
@@ -88,16 +88,16 @@ pub async fn list_names(db: &mut Read, ids: &[PersonId]) -> Result<Vec<(PersonId
     q("SELECT id, name FROM people_person WHERE id {in $1}").bind(ids).all(db).await
 }
 
-/// Whether somebody else who is here has this name, in capitals or not. Reads every name: nobody is
-/// renamed often, and databases fold letters differently.
+/// Whether somebody else who is here has a name that looks like this one. Reads every name: nobody
+/// is renamed often, and databases fold letters differently.
 pub async fn is_name_taken(db: &mut Read, name: &str, but: PersonId) -> Result<bool> {
     let names: Vec<String> =
         q("SELECT name FROM people_person WHERE id <> $1 AND deactivated_at IS NULL")
             .bind(but)
             .all(db)
             .await?;
-    let wanted = name.to_lowercase();
-    Ok(names.iter().any(|name| name.to_lowercase() == wanted))
+    let wanted = rules::looks(name);
+    Ok(names.iter().any(|name| rules::looks(name) == wanted))
 }
 
 /// Active people in order of name, from `after` (a sort name) on.
