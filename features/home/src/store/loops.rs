@@ -306,15 +306,17 @@ macro_rules! stories {
             visible!(),
             "    ORDER BY m.look_at DESC, m.took_at DESC, m.object_id LIMIT 1)
              JOIN home_member m ON m.object_id = s.id
-             ORDER BY l.changed_at DESC, l.origin_id LIMIT $4"
+             ORDER BY CASE WHEN ",
+            visible!(),
+            " THEN 0 ELSE 1 END, l.changed_at DESC, l.origin_id LIMIT $4"
         )
     };
 }
 
-/// Loops that came all the way by a step the reader may see, latest change first; what was noticed
-/// inside a team that shows what came of it stays without its words there; *too early to
-/// say* is not yet the end. Of the latest hundred, so that the cost does not grow with what
-/// happened inside other teams.
+/// Loops that came all the way by a step the reader may see: those told whole first, then those
+/// noticed inside a team that shows what came of it, without its words; the latest change first.
+/// *Too early to say* is not yet the end. Of the latest hundred, so that the cost does not grow
+/// with what happened inside other teams.
 pub async fn list_stories(
     db: &mut Read,
     actor: &Actor,
