@@ -96,8 +96,8 @@ pub fn short_name(name: &str) -> String {
     short.chars().take(14).collect()
 }
 
-/// What a name looks like to a reader: its letters alone, small, and those of other alphabets as the
-/// Latin ones they are drawn like. Two names that look alike may not be taken for one another.
+/// What a name looks like to a reader: its letters alone, small, and those of other alphabets as
+/// the Latin ones they are drawn like. Two names that look alike may not be taken for one another.
 pub fn looks(name: &str) -> String {
     const ALIKE: [(char, char); 18] = [
         ('а', 'a'),

@@ -15,7 +15,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, on},
 };
-use cairn_ground::{Actor, Error, Locale, Result};
+use cairn_ground::{Actor, Error, Locale, Refusal, Result};
 use cairn_store::Settings;
 
 use crate::{
@@ -242,6 +242,9 @@ async fn answer(cx: &mut Cx, wanted: Option<Wanted>, request: Request<Body>) -> 
     if route.method == Verb::Post {
         let files = if route.takes_file { Files::Taken } else { Files::None };
         (cx.form, cx.files) = upload::read(request, files).await?;
+        if cx.actor.person_id().is_some_and(|me| kept::is_of_another(&cx.form, me)) {
+            return Err(Refusal::new("form-of-another").into());
+        }
         cx.again = kept::take_again(&mut cx.form);
     }
     let result = (route.handler)(cx.clone()).await;

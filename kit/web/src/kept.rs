@@ -93,6 +93,12 @@ impl Kept {
     }
 }
 
+/// Whether the form was made for somebody else than `person`: left open on a phone that others use.
+pub(crate) fn is_of_another(form: &Form, person: PersonId) -> bool {
+    let id = form.value("command_id");
+    id.split_once('.').is_some_and(|(id, mark)| mark != owner(id, person))
+}
+
 /// A form that is only shown again; whether a file has to be chosen again.
 pub(crate) fn take_again(form: &mut Form) -> Option<bool> {
     let file = form.has(AGAIN).then(|| form.value(AGAIN) == "file");

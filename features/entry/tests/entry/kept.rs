@@ -140,3 +140,23 @@ async fn a_password_a_command_id_and_a_file_are_not_carried() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_form_that_one_left_open_is_not_sent_in_the_name_of_the_next() {
+    apps(house, |app| async move {
+        let (id, team) = noor(&app).await;
+        let first = app.sign_in(id).await;
+        let form = fields(&first.get("/me/settings").await, "/me/settings/profile");
+        let sent = with(&form, &[("name", "Noor Karim"), ("about", ABOUT)]);
+        let next = app.person("Jonas Ek", team).await;
+        let answer = app.sign_in(next).await.post("/me/settings/profile", &sent).await;
+        assert_eq!(answer.status, 422);
+        assert!(answer.shows("Somebody else opened this form"), "{}", answer.words());
+        assert_eq!(
+            (about(&app, id).await, about(&app, next).await),
+            (String::new(), String::new())
+        );
+        assert_eq!(first.post("/me/settings/profile", &sent).await.status, 303);
+    })
+    .await;
+}

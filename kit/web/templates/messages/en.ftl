@@ -77,6 +77,7 @@ refused-file-too-large = The file is too large. Up to { $megabytes } MB can be s
 refused-body-unreadable = What was sent could not be read. Please go back and send it again.
 refused-kept = Nothing has been sent yet. Look it through and send it again.
 refused-date = Please give a date between the years 2000 and 2199.
+refused-form-of-another = Somebody else opened this form and has signed out since, so nothing was done. Open it anew, and it is yours.
 refused-conflict = Somebody changed this at the same time. Have a look at it and try again.
 ui-further = One step further
 ui-more-from-here = Something else it leads to

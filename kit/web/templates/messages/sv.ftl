@@ -77,6 +77,7 @@ refused-file-too-large = Filen är för stor. Högst { $megabytes } MB går att 
 refused-body-unreadable = Det som skickades gick inte att läsa. Gå tillbaka och skicka igen.
 refused-kept = Inget är skickat än. Läs igenom och skicka igen.
 refused-date = Ange ett datum mellan år 2000 och 2199.
+refused-form-of-another = Någon annan öppnade formuläret och har loggat ut sedan dess, så inget blev gjort. Öppna det på nytt, så är det ditt.
 refused-conflict = Någon ändrade det här samtidigt. Titta på det och försök igen.
 ui-further = Följ kedjan vidare
 ui-more-from-here = Något annat det leder till
