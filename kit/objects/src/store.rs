@@ -5,13 +5,17 @@ use cairn_store::{Read, Tx, q};
 
 use crate::{New, Object, shown, visible};
 
-const FIND: &str = concat!(
-    "SELECT o.id, o.kind, o.title, o.lang, o.owner_id, o.team_id, o.audience, o.href, \
-     o.created_at, o.changed_at, o.hidden_at FROM objects_object o WHERE o.id = $3 AND ",
-    visible!()
-);
-const FIND_ANY: &str = "SELECT o.id, o.kind, o.title, o.lang, o.owner_id, o.team_id, o.audience,
-    o.href, o.created_at, o.changed_at, o.hidden_at FROM objects_object o WHERE o.id = $1";
+/// The row, up to its `WHERE`.
+macro_rules! select {
+    () => {
+        "SELECT o.id, o.kind, o.title, o.lang, o.owner_id, o.team_id, o.audience, o.href, \
+         o.created_at, o.changed_at, o.hidden_at FROM objects_object o WHERE "
+    };
+}
+
+const FIND: &str = concat!(select!(), "o.id = $3 AND ", visible!());
+const FIND_EVEN_HIDDEN: &str = concat!(select!(), "o.id = $3 AND ", shown!());
+const FIND_ANY: &str = concat!(select!(), "o.id = $1");
 
 /// The object, if the actor may see it.
 ///
@@ -27,12 +31,7 @@ pub async fn find(db: &mut Read, actor: &Actor, id: ObjectId) -> Result<Object> 
 /// # Errors
 /// `NotFound`, as [`find`].
 pub async fn find_even_hidden(db: &mut Read, actor: &Actor, id: ObjectId) -> Result<Object> {
-    const FIND: &str = concat!(
-        "SELECT o.id, o.kind, o.title, o.lang, o.owner_id, o.team_id, o.audience, o.href, \
-         o.created_at, o.changed_at, o.hidden_at FROM objects_object o WHERE o.id = $3 AND ",
-        shown!()
-    );
-    q(FIND).viewer(actor).bind(id).one(db).await
+    q(FIND_EVEN_HIDDEN).viewer(actor).bind(id).one(db).await
 }
 
 /// The object whoever asks: for tasks of the house and for commands that check on their own.

@@ -313,15 +313,18 @@ pub async fn history(cx: Cx) -> Result<Response> {
     let mut db = cx.read().await?;
     let (object, _) = find(&cx, &mut db, id).await?;
     let before = cx.query.value("before").parse().ok();
-    let found = versions::list(&mut db, &cx.actor, id, before, PER_HISTORY).await?;
+    let mut found = versions::list(&mut db, &cx.actor, id, before, PER_HISTORY + 1).await?;
+    let most = usize::try_from(PER_HISTORY).unwrap_or(usize::MAX);
+    let more = found.len() > most;
+    found.truncate(most);
     let v = cx.view();
-    let last = found.last().map_or(0, |it| it.number);
-    let older = if last > 1 { format!("/pages/{id}/history?before={last}") } else { String::new() };
+    let last = found.last().filter(|_| more);
+    let older = last.map(|it| format!("/pages/{id}/history?before={}", it.number));
     html(&HistoryPage {
         id,
         title: object.title,
         rows: found.iter().map(|it| version_row(&v, id, it)).collect(),
-        older,
+        older: older.unwrap_or_default(),
         v,
     })
 }
@@ -344,6 +347,20 @@ fn version_sub(v: &View, version: &Version) -> String {
     format!("{} · {when}", v.t1(&format!("knowledge-how-{}", version.how), "name", name))
 }
 
+/// The text of a version, if there is one that the reader could have read when it stood.
+async fn readable(
+    cx: &Cx,
+    db: &mut Read,
+    id: ObjectId,
+    number: i64,
+) -> Result<Option<rules::Text>> {
+    match versions::find_text(db, &cx.actor, id, number).await {
+        Ok(text) => Ok(Some(text)),
+        Err(Error::NotFound) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
 pub async fn version(cx: Cx) -> Result<Response> {
     let id: ObjectId = cx.param("id")?;
     let number: i64 = cx.param("number")?;
@@ -351,12 +368,7 @@ pub async fn version(cx: Cx) -> Result<Response> {
     let (object, page) = find(&cx, &mut db, id).await?;
     let line = versions::find(&mut db, &cx.actor, id, number).await?;
     let text = versions::find_text(&mut db, &cx.actor, id, number).await?;
-    // Of the one before, only what the reader could have read then.
-    let before = match versions::find_text(&mut db, &cx.actor, id, number - 1).await {
-        Ok(text) => Some(text),
-        Err(Error::NotFound) => None,
-        Err(other) => return Err(other),
-    };
+    let before = readable(&cx, &mut db, id, number - 1).await?;
     let v = cx.view();
     let old = before.as_ref().map_or("", |it| it.body.as_str());
     let turn = |to: i64| format!("/pages/{id}/history/{to}");
@@ -401,11 +413,14 @@ async fn suggested(cx: &Cx, form: Form) -> Result<SuggestionPage> {
     if !decides && !mine {
         return Err(Error::Forbidden);
     }
-    // What was decided is shown against what it was made of; what is open against what stands.
-    let old = match found.decided_at {
-        Some(_) => versions::find_text(&mut db, &cx.actor, id, found.base_version).await?,
-        None => rules::Text { title: object.title.clone(), body: page.body.clone() },
+    // What was decided is shown against what it was made of, where the reader could have read that;
+    // what is open against what stands.
+    let base = match found.decided_at {
+        Some(_) => readable(cx, &mut db, id, found.base_version).await?,
+        None => None,
     };
+    let stands = || rules::Text { title: object.title.clone(), body: page.body.clone() };
+    let old = base.unwrap_or_else(stands);
     let v = cx.view();
     Ok(SuggestionPage {
         id,

@@ -58,10 +58,13 @@ pub async fn answer(tx: &mut Tx, actor: &Actor, input: &Answer) -> Result<Object
 /// What waits for whoever answered that it is done or tried.
 const TAKE_STEP: &str = "take-step";
 
-/// Reads from the record that a step was taken because of an answer: it waits no longer.
+/// Reads from the record that whoever promised a step has taken it: it waits no longer. A
+/// colleague's step because of the same obstacle is not that one.
 pub async fn note_step(tx: &mut Tx, entry: &Entry) -> Result<()> {
-    match (entry.verb.as_deref(), entry.because_of) {
-        (Some("took"), Some(origin)) => cairn_nudge::settle(tx, origin, TAKE_STEP, None).await,
+    match (entry.verb.as_deref(), entry.because_of, entry.person) {
+        (Some("took"), Some(origin), Some(person)) => {
+            cairn_nudge::settle(tx, origin, TAKE_STEP, Some(person)).await
+        }
         _ => Ok(()),
     }
 }

@@ -142,6 +142,9 @@ async fn we_try_it_leads_to_a_next_step_and_asks_for_it_until_there_is_one() {
         let held = w.waits(w.eva).await;
         assert_eq!(held.len(), 1, "not now keeps it on her Today: {held:?}");
         assert_eq!(held[0].0, "voice-waits-step");
+        let other = w.noun("step", w.alva, "I borrow one", Some(origin)).await;
+        w.took(w.alva, other, origin).await;
+        assert_eq!(w.waits(w.eva).await.len(), 1, "a colleague's step is not the promised one");
         let step = w.noun("step", w.eva, "We rent two keys", Some(origin)).await;
         w.took(w.eva, step, origin).await;
         assert!(w.waits(w.eva).await.is_empty(), "there is a step");

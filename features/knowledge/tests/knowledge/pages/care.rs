@@ -194,6 +194,7 @@ async fn a_page_shown_to_more_people_keeps_its_drafts_from_them() {
 async fn reads(reader: &Member, page: &str, versions: RangeInclusive<i64>, draft: &str) {
     let history = format!("{page}/history");
     let list = reader.web.get(&history).await.text();
+    assert!(!list.contains("history?before="), "the way to older ones leads nowhere");
     for number in 1..=3 {
         let path = format!("{history}/{number}");
         let seen = versions.contains(&number);

@@ -226,3 +226,25 @@ async fn bringing_a_version_back_asks_whether_it_is_still_how_we_do_it() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_suggestion_made_of_a_draft_opens_for_who_could_not_read_that() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let team = [("audience", "team")];
+        let page = people.noor.share_with("Valves", "Larsson turns it", &team).await;
+        people.noor.web.post(&format!("{page}/approve"), &[("version", "1")]).await;
+        assert_eq!(said(&people.alva.save(&page, 1, "Valves", "Turn twice").await), "suggested");
+        let suggestion = suggestion(&people, &page).await;
+        people.noor.save(&page, 1, "Valves", "Turn once").await;
+        let wide = [("audience", "organisation")];
+        assert_eq!(said(&people.noor.web.post(&format!("{page}/widen"), &wide).await), "widened");
+        let no = [("reason", "Once is enough")];
+        people.noor.web.post(&format!("{suggestion}/decline"), &no).await;
+        assert!(people.noor.web.get(&suggestion).await.text().contains("Larsson"));
+        let curator = people.karin.web.get(&suggestion).await;
+        assert_eq!(curator.status, 200, "{}", curator.words());
+        assert!(!curator.text().contains("Larsson") && curator.shows("Turn twice"));
+    })
+    .await;
+}
