@@ -58,6 +58,30 @@ struct Text<'a> {
 }
 
 impl Draft {
+    /// A letter of one button, in the words `{family}-subject`, `-heading`, `-button` and `-why`,
+    /// each with the argument `$org`.
+    pub fn of_words(
+        messages: &Messages,
+        locale: Locale,
+        family: &str,
+        org: &str,
+        url: String,
+    ) -> Self {
+        let word = |part: &str| {
+            messages.format(locale, &format!("{family}-{part}"), &[("org", org.into())])
+        };
+        Self {
+            lang: locale.tag(),
+            subject: word("subject"),
+            heading: word("heading"),
+            lines: Vec::new(),
+            button: word("button"),
+            url,
+            why: word("why"),
+            links: Vec::new(),
+        }
+    }
+
     /// Renders the plain and the HTML part.
     pub fn render(&self, id: Id, at: Instant, to_name: &str, to_email: &str) -> Result<Mail> {
         Ok(Mail {

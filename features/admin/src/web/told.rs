@@ -24,20 +24,9 @@ pub fn send(cx: &Cx, before: Person, now: &str) {
 async fn try_send(cx: &Cx, before: &Person, email: &str) -> Result<()> {
     let Some(post) = post(cx) else { return Ok(()) };
     let locale = Locale::parse(&before.lang).unwrap_or(cx.settings.locale);
-    let organisation = [("org", cx.settings.short_name.as_str().into())];
-    let word = |part: &str| {
-        cx.house.messages.format(locale, &format!("admin-mail-address-{part}"), &organisation)
-    };
-    let draft = Draft {
-        lang: locale.tag(),
-        subject: word("subject"),
-        heading: word("heading"),
-        lines: Vec::new(),
-        button: word("button"),
-        url: format!("{}/login", cx.house.public_url.trim_end_matches('/')),
-        why: word("why"),
-        links: Vec::new(),
-    };
+    let url = format!("{}/login", cx.house.public_url.trim_end_matches('/'));
+    let (messages, org) = (&cx.house.messages, cx.settings.short_name.as_str());
+    let draft = Draft::of_words(messages, locale, "admin-mail-address", org, url);
     let made = cx.house.store.write(|tx| Box::pin(async move { Ok((tx.new_id(), tx.now())) }));
     let (id, at) = made.await?;
     post.deliver(&cx.house.store, &draft.render(id, at, &before.name, email)?).await

@@ -76,22 +76,10 @@ async fn write(cx: &Cx, person: &Person, kind: Kind) -> Result<Mail> {
 
 fn draft(cx: &Cx, person: &Person, family: &str, path: &str, letter: &Letter) -> Result<Mail> {
     let locale = cairn_ground::Locale::parse(&person.lang).unwrap_or(cx.settings.locale);
-    let organisation = [("org", cx.settings.short_name.as_str().into())];
-    let word = |part: &str| {
-        let key = format!("entry-mail-{family}-{part}");
-        cx.house.messages.format(locale, &key, &organisation)
-    };
     let base = cx.house.public_url.trim_end_matches('/');
-    let draft = Draft {
-        lang: locale.tag(),
-        subject: word("subject"),
-        heading: word("heading"),
-        lines: Vec::new(),
-        button: word("button"),
-        url: format!("{base}/{path}/{}", letter.token),
-        why: word("why"),
-        links: Vec::new(),
-    };
+    let url = format!("{base}/{path}/{}", letter.token);
+    let (messages, org) = (&cx.house.messages, cx.settings.short_name.as_str());
+    let draft = Draft::of_words(messages, locale, &format!("entry-mail-{family}"), org, url);
     let email = person.email.clone().unwrap_or_default();
     draft.render(letter.mail, letter.at, &person.name, &email)
 }
