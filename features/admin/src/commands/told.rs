@@ -38,7 +38,7 @@ async fn on_today(
     reason: &str,
 ) -> Result<()> {
     let today = tx.now().date(&Settings::load(tx).await?.zone);
-    let waiting = Waiting::new(to, to.0.into(), verb, Rank::Colleague, reason)
+    let waiting = Waiting::new(to, to.0.into(), verb, Rank::Heard, reason)
         .from(from)
         .closes(dates::plus_days(today, TOLD_DAYS));
     cairn_nudge::wait(tx, &waiting).await?;

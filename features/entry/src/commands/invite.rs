@@ -106,7 +106,7 @@ async fn tell(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<()> {
         return Ok(());
     }
     let (reason, today) = ("entry-told-code", commands::today(tx).await?);
-    let waiting = Waiting::new(to, to.0.into(), WAY_IN, Rank::Colleague, reason)
+    let waiting = Waiting::new(to, to.0.into(), WAY_IN, Rank::Heard, reason)
         .from(from)
         .closes(dates::plus_days(today, TOLD_DAYS));
     cairn_nudge::wait(tx, &waiting).await?;

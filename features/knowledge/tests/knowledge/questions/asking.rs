@@ -47,7 +47,11 @@ async fn what_may_already_help_is_shown_before_anything_is_sent_and_keeps_the_wo
         assert_eq!(page.status, 200);
         assert!(page.shows("Perhaps this already helps"), "{}", page.words());
         assert!(page.shows("Noor Karim answered"));
-        assert!(page.text().contains(&format!("href=\"{known}\"")));
+        // It opens beside the question, with words to judge it by that do not say its title again.
+        let link = format!("href=\"{known}\" target=\"_blank\" rel=\"noopener\"");
+        assert!(page.text().contains(&link) && page.shows("your question stays here"));
+        assert!(page.shows("35 Nm, cold."), "{}", page.words());
+        assert_eq!(page.words().matches("Which torque for the new flange?").count(), 1);
         assert!(page.text().contains("value=\"What torque does the flange need?\""));
         assert!(p.record(&p.jonas).await.is_empty(), "nothing was sent");
 

@@ -51,19 +51,3 @@ async fn a_photo_kept_beside_a_mistake_can_be_taken_away_or_changed() {
     })
     .await;
 }
-
-#[tokio::test]
-async fn what_may_help_opens_beside_the_question_with_words_to_judge_it_by() {
-    apps(features, |app| async move {
-        let p = People::of(app).await;
-        let known = p.ask(&p.eva, "Which torque for the new flange?").await;
-        p.answer(&p.noor, &known, "35 Nm, cold.").await;
-        let north = p.north.to_string();
-        let fields = [("text", "What torque does the flange need?"), ("whom", north.as_str())];
-        let page = p.jonas.at.post("/questions", &fields).await;
-        let link = format!("href=\"{known}\" target=\"_blank\" rel=\"noopener\"");
-        assert!(page.text().contains(&link), "{}", page.text());
-        assert!(page.shows("your question stays here"), "{}", page.words());
-    })
-    .await;
-}
