@@ -16,6 +16,7 @@ use cairn_store::Migration;
 const MIGRATIONS: &[Migration] = &[
     Migration { name: "rhythm-1", sql: include_str!("../migrations/1.sql") },
     Migration { name: "rhythm-2", sql: include_str!("../migrations/2.sql") },
+    Migration { name: "rhythm-3", sql: include_str!("../migrations/3.sql") },
 ];
 
 const MESSAGES: Source =
@@ -24,7 +25,7 @@ const MESSAGES: Source =
 const DATA: &[DataKind] = &[
     DataKind {
         key: "rhythm-data-time",
-        tables: &["rhythm_time", "rhythm_week"],
+        tables: &["rhythm_time", "rhythm_week", "rhythm_day"],
         readers: Readers::Everyone,
         kept: Kept::WhileInUse,
         // A team's promise and sums; no column points to a person.

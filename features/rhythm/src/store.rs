@@ -108,9 +108,10 @@ pub async fn list_slots_of(
     Ok(rows.into_iter().filter_map(read).collect())
 }
 
-/// A time that was promised stands even when nobody answers.
+/// A time that was promised stands even when nobody answers. The day of all teams takes it in from
+/// five people up: were the small ones in, the difference would tell theirs.
 pub async fn insert_week(tx: &mut Tx, team: TeamId, held_on: Date, minutes: i64) -> Result<()> {
-    q("INSERT INTO rhythm_week (team_id, held_on, minutes, yes, partly, taken, people)
+    let new = q("INSERT INTO rhythm_week (team_id, held_on, minutes, yes, partly, taken, people)
         SELECT $1, $2, $3, 0, 0, 0, (SELECT count(*) FROM people_membership m
             JOIN people_person p ON p.id = m.person_id WHERE m.team_id = $1 AND m.from_on <= $2
             AND (m.to_on IS NULL OR m.to_on > $2) AND p.deactivated_at IS NULL)
@@ -118,6 +119,19 @@ pub async fn insert_week(tx: &mut Tx, team: TeamId, held_on: Date, minutes: i64)
     .bind(team)
     .bind(held_on)
     .bind(minutes)
+    .run(tx)
+    .await?;
+    if new == 0 {
+        return Ok(());
+    }
+    q("INSERT INTO rhythm_day (held_on, minutes, kept, teams, answers)
+        SELECT held_on, minutes, 0, 1, 0 FROM rhythm_week
+        WHERE team_id = $1 AND held_on = $2 AND people >= $3
+        ON CONFLICT (held_on) DO UPDATE SET teams = rhythm_day.teams + 1,
+            minutes = rhythm_day.minutes + excluded.minutes")
+    .bind(team)
+    .bind(held_on)
+    .bind(crate::rules::FOLD)
     .run(tx)
     .await
     .map(drop)
@@ -145,6 +159,16 @@ pub async fn answer(
     add(tx, team, held_on, word, 1).await
 }
 
+/// What is kept of a time by its answers: `rules::kept`.
+macro_rules! kept {
+    () => {
+        "CASE WHEN w.yes + w.partly + w.taken = 0 THEN 0
+            ELSE w.minutes * (2 * w.yes + w.partly) / (2 * (w.yes + w.partly + w.taken)) END"
+    };
+}
+
+/// Moves the sums by one answer. The week goes first: its row is then ours, and `kept` is what the
+/// day already holds of it.
 async fn add(tx: &mut Tx, team: TeamId, held_on: Date, word: &str, by: i64) -> Result<()> {
     let is = |w: &str| if w == word { by } else { 0 };
     q("UPDATE rhythm_week SET yes = yes + $3, partly = partly + $4, taken = taken + $5
@@ -154,6 +178,28 @@ async fn add(tx: &mut Tx, team: TeamId, held_on: Date, word: &str, by: i64) -> R
     .bind(is("yes"))
     .bind(is("partly"))
     .bind(is("taken"))
+    .run(tx)
+    .await?;
+    q(concat!(
+        "UPDATE rhythm_day SET answers = answers + $3, kept = kept + (SELECT ",
+        kept!(),
+        " - w.kept FROM rhythm_week w WHERE w.team_id = $1 AND w.held_on = $2)
+         WHERE held_on = $2 AND EXISTS (SELECT 1 FROM rhythm_week w
+             WHERE w.team_id = $1 AND w.held_on = $2 AND w.people >= $4)"
+    ))
+    .bind(team)
+    .bind(held_on)
+    .bind(by)
+    .bind(crate::rules::FOLD)
+    .run(tx)
+    .await?;
+    q(concat!(
+        "UPDATE rhythm_week AS w SET kept = ",
+        kept!(),
+        " WHERE w.team_id = $1 AND w.held_on = $2"
+    ))
+    .bind(team)
+    .bind(held_on)
     .run(tx)
     .await
     .map(drop)
@@ -301,16 +347,11 @@ cairn_store::row! {
     }
 }
 
-/// The times from `from` on of all teams of five people or more, by day: were the small ones in,
-/// the difference would tell theirs. The share is the one of `rules::kept`.
+/// The days from `from` on, of all teams of five people or more.
 pub async fn list_days(db: &mut Read, from: Date) -> Result<Vec<Day>> {
-    q("SELECT held_on, CAST(sum(minutes) AS BIGINT),
-        CAST(sum(CASE WHEN yes + partly + taken = 0 THEN 0
-            ELSE minutes * (2 * yes + partly) / (2 * (yes + partly + taken)) END) AS BIGINT),
-        count(*), CAST(sum(yes + partly + taken) AS BIGINT)
-        FROM rhythm_week WHERE held_on >= $1 AND people >= $2 GROUP BY held_on ORDER BY held_on")
+    q("SELECT held_on, minutes, kept, teams, answers FROM rhythm_day WHERE held_on >= $1
+        ORDER BY held_on")
     .bind(from)
-    .bind(crate::rules::FOLD)
     .all(db)
     .await
 }

@@ -147,7 +147,7 @@ async fn two_answers_at_once_are_two_answers() {
     apps(features, |app| async move {
         let team = app.team("Service Nord").await;
         let mut browsers = Vec::new();
-        for name in ["Alva Lindqvist", "Jonas Ek", "Eva Sandberg", "Omar Ali"] {
+        for name in ["Alva Lindqvist", "Jonas Ek", "Eva Sandberg", "Omar Ali", "Saga Winther"] {
             let person = app.person(name, team).await;
             browsers.push(app.sign_in(person).await);
         }
@@ -168,7 +168,41 @@ async fn two_answers_at_once_are_two_answers() {
         let mut db = app.store.read().await.expect("a connection");
         let yes: i64 =
             cairn_store::q("SELECT yes FROM rhythm_week").one(&mut db).await.expect("a week");
-        assert_eq!(yes, 4);
+        assert_eq!(yes, 5);
+        assert_eq!(day_of_all(&mut db).await, [(120, 120, 1, 5)], "the day moved by as much");
+    })
+    .await;
+}
+
+/// Minutes promised and kept, teams and answers of each day of the organisation.
+async fn day_of_all(db: &mut cairn_store::Read) -> Vec<(i64, i64, i64, i64)> {
+    let text = "SELECT minutes, kept, teams, answers FROM rhythm_day ORDER BY held_on";
+    cairn_store::q(text).all(db).await.expect("days")
+}
+
+#[tokio::test]
+async fn a_changed_answer_moves_the_day_of_all_teams_and_a_small_team_never_does() {
+    apps(features, |app| async move {
+        let (large, small) = (app.team("Service Nord").await, app.team("Service Syd").await);
+        let fields = [("weekday", "4"), ("starts", "14:00"), ("ends", "16:00")];
+        let alone = app.sign_in(app.person("Omar Ali", small).await).await;
+        alone.post(&format!("/teams/{small}/time"), &fields).await;
+        let mut browsers = Vec::new();
+        for name in ["Alva Lindqvist", "Jonas Ek", "Eva Sandberg", "Ida Holm", "Saga Winther"] {
+            browsers.push(app.sign_in(app.person(name, large).await).await);
+        }
+        browsers[0].post(&format!("/teams/{large}/time"), &fields).await;
+        app.days(4).await;
+        let kept = |team| format!("/teams/{team}/time/2026-03-05");
+        alone.post(&kept(small), &[("word", "yes")]).await;
+        let answers = [(0, "taken"), (1, "partly"), (0, "yes"), (0, "yes"), (2, "taken")];
+        let mut seen = Vec::new();
+        for (who, word) in answers {
+            browsers[who].post(&kept(large), &[("word", word)]).await;
+            seen.extend(day_of_all(&mut app.store.read().await.expect("a connection")).await);
+        }
+        let kept = [(0, 1), (30, 2), (90, 2), (90, 2), (60, 3)];
+        assert_eq!(seen, kept.map(|(kept, answers)| (120, kept, 1, answers)), "{}", app.name);
     })
     .await;
 }
