@@ -13,8 +13,10 @@ use cairn_ground::{Actor, ObjectId, Result, messages::Source};
 use cairn_store::{Migration, Read};
 use futures_util::future::BoxFuture;
 
-const MIGRATIONS: &[Migration] =
-    &[Migration { name: "voice-1", sql: include_str!("../migrations/1.sql") }];
+const MIGRATIONS: &[Migration] = &[
+    Migration { name: "voice-1", sql: include_str!("../migrations/1.sql") },
+    Migration { name: "voice-2", sql: include_str!("../migrations/2.sql") },
+];
 
 const MESSAGES: Source =
     Source { en: include_str!("../messages/en.ftl"), sv: include_str!("../messages/sv.ftl") };

@@ -19,7 +19,7 @@ pub use moving::move_late;
 pub use raise::{Raise, raise};
 pub use thanks::{Thank, thank};
 
-use crate::events;
+use crate::{events, store};
 
 /// Who is to see it, as a form says it: a rung and, at *team*, which of the asker's teams.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +65,7 @@ pub async fn widen(tx: &mut Tx, actor: &Actor, input: &Widen) -> Result<ObjectId
         return Err(Error::NotFound);
     }
     let object = cairn_links::widen(tx, actor, id, to, &[&before.title]).await?;
+    store::update_everyone(tx, id, object.audience).await?;
     cairn_record::append(tx, actor, &Event::about(events::WIDENED, &object)).await?;
     Ok(id)
 }

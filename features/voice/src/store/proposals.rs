@@ -107,9 +107,15 @@ impl Whose {
                  AND o.audience IN ('team', 'organisation')"
             }
             Self::All => "1 = 1",
-            // Cheaper than the reader's filter, which comes after it: most are inside other teams.
+            // Found by two indexes: what is open inside other teams is never read.
             Self::Shared => {
-                "(o.audience = 'organisation' OR (o.audience = 'team' AND o.team_id {in $2}))"
+                "p.id IN (SELECT * FROM (SELECT w.id FROM voice_proposal w
+                    JOIN objects_object o ON o.id = w.id AND o.hidden_at IS NULL
+                    WHERE w.everyone = 1 AND w.answered_at IS NULL
+                    ORDER BY w.due_on, w.id LIMIT $3) everyone
+                 UNION ALL SELECT w.id FROM objects_object o JOIN voice_proposal w ON w.id = o.id
+                    WHERE o.team_id {in $2} AND o.kind IN ('obstacle', 'idea')
+                    AND o.audience = 'team' AND +w.answered_at IS NULL)"
             }
         }
     }
@@ -128,7 +134,7 @@ pub async fn list_proposals(
             "CASE WHEN p.answered_at IS NULL THEN 1 ELSE 0 END, p.due_on, p.id",
         ),
         // The plus keeps the index of everybody's open ones out of it: a team's own are fewer.
-        (false, Whose::Team(_)) => ("+p.answered_at IS NULL", "p.due_on, p.id"),
+        (false, Whose::Team(_) | Whose::Shared) => ("+p.answered_at IS NULL", "p.due_on, p.id"),
         (false, _) => ("p.answered_at IS NULL", "p.due_on, p.id"),
         (true, _) => ("p.answered_at IS NOT NULL", "p.answered_at DESC, p.id DESC"),
     };
@@ -214,8 +220,9 @@ pub async fn find_standing(db: &mut Read, id: ObjectId) -> Result<Standing> {
 }
 
 pub async fn insert_proposal(tx: &mut Tx, id: ObjectId, standing: &Standing) -> Result<()> {
-    q("INSERT INTO voice_proposal (id, lies_with_id, due_on, moves_after)
-        VALUES ($1, $2, $3, $4)")
+    q("INSERT INTO voice_proposal (id, lies_with_id, due_on, moves_after, everyone)
+        SELECT o.id, $2, $3, $4, CASE WHEN o.audience = 'organisation' THEN 1 ELSE 0 END
+        FROM objects_object o WHERE o.id = $1")
     .bind(id)
     .bind(standing.lies_with)
     .bind(standing.due_on)
@@ -223,6 +230,16 @@ pub async fn insert_proposal(tx: &mut Tx, id: ObjectId, standing: &Standing) -> 
     .run(tx)
     .await
     .map(drop)
+}
+
+/// Follows what objects_object says after it was shown to more people; a thanks has no row here.
+pub async fn update_everyone(tx: &mut Tx, id: ObjectId, audience: Audience) -> Result<()> {
+    q("UPDATE voice_proposal SET everyone = $2 WHERE id = $1")
+        .bind(id)
+        .bind(i64::from(audience == Audience::Organisation))
+        .run(tx)
+        .await
+        .map(drop)
 }
 
 /// It came to lie where `standing` says.

@@ -148,7 +148,7 @@ pub async fn erase(w: &World, person: PersonId) {
 async fn the_oldest_stand_first_on_the_team_s_and_the_organisation_s_page() {
     apps(features, |app| async move {
         let w = World::new(app).await;
-        w.ask(A3, "Eva Berg", "team").await;
+        let at = w.ask(A3, "Eva Berg", "team").await;
         w.ask("Between the two of us", "Eva Berg", "participants").await;
         w.app.days(11).await;
         w.ask("Swap a week between Service and Design?", "Omar Haddad", "organisation").await;
@@ -163,6 +163,16 @@ async fn the_oldest_stand_first_on_the_team_s_and_the_organisation_s_page() {
         let omar = w.browser(w.omar).await.get("/host/organisation/-").await;
         assert!(omar.shows("Swap a week between Service and Design? Service Nord Omar Haddad"));
         assert!(!omar.shows(A3), "another team's stays with it");
+        let alva = w.browser(w.alva).await;
+        alva.done(&format!("{at}/widen"), &[("audience", "organisation")]).await;
+        let omar = w.browser(w.omar).await.get("/host/organisation/-").await;
+        let (late, open) = (omar.words().find(A3), omar.words().find("Swap a week"));
+        assert!(late.is_some() && late < open, "shown to everyone later: {}", omar.words());
+        let karin = w.browser(w.karin).await;
+        let no = [("word", "no-because"), ("reason", "The line is sold")];
+        karin.done(&format!("{at}/answer"), &no).await;
+        let omar = w.browser(w.omar).await.get("/host/organisation/-").await;
+        assert!(!omar.shows(A3), "answered");
         let jonas = w.browser(w.jonas).await.get("/host/me/-").await;
         assert!(!jonas.shows("Waits for your answer") && !jonas.shows("What you asked for"));
         let alva = w.browser(w.alva).await.get("/host/me/-").await;
