@@ -90,17 +90,55 @@ pub async fn widen(
     said: &[&str],
 ) -> Result<Object> {
     let object = cairn_objects::find_owned(tx, actor, id).await?;
-    for origin in store::list_origins(tx, id).await? {
-        let origin = cairn_objects::find_any(tx, origin).await?;
-        let anonymous = ANONYMOUS.contains(&origin.kind.as_str());
-        if !anonymous || reaches(&origin, to, object.team).is_ok() {
-            continue;
-        }
-        if said.iter().any(|said| words::repeats(said, &origin.title)) {
+    for origin in anonymous_origins(tx, id).await? {
+        if carries(&origin, to, object.team, said) {
             return Err(Refusal::field("anonymous-words", "audience").into());
         }
     }
     cairn_objects::widen(tx, actor, id, to).await
+}
+
+/// Holds what is written anew to what [`widen`] asks: an object that came of words without an
+/// author, and is shown to more people than they were, says it in words of its own. `said` is the
+/// fields of a form and what they say. Whoever cannot read the words cannot quote them, and is not told
+/// whether they were hit upon.
+///
+/// # Errors
+/// Refuses with `anonymous-words`.
+pub async fn keep_words(
+    tx: &mut Tx,
+    actor: &Actor,
+    object: &Object,
+    said: &[(&'static str, &str)],
+) -> Result<()> {
+    for origin in anonymous_origins(tx, object.id).await? {
+        let carries = |text| carries(&origin, object.audience, object.team, &[text]);
+        let carried = said.iter().find(|(_, text)| carries(text));
+        if let Some((field, _)) = carried
+            && cairn_objects::find(tx, actor, origin.id).await.is_ok()
+        {
+            let refused = Refusal::field("anonymous-words", field);
+            return Err(refused.saying("refused-anonymous-words-shown").into());
+        }
+    }
+    Ok(())
+}
+
+async fn anonymous_origins(tx: &mut Tx, id: ObjectId) -> Result<Vec<Object>> {
+    let mut found = Vec::new();
+    for origin in store::list_origins(tx, id).await? {
+        let origin = cairn_objects::find_any(tx, origin).await?;
+        if ANONYMOUS.contains(&origin.kind.as_str()) {
+            found.push(origin);
+        }
+    }
+    Ok(found)
+}
+
+/// Whether it would say the words of `origin` to more people than may read them.
+fn carries(origin: &Object, to: Audience, team: Option<TeamId>, said: &[&str]) -> bool {
+    let further = reaches(origin, to, team).is_err();
+    further && said.iter().any(|said| words::repeats(said, &origin.title))
 }
 
 fn reaches(origin: &Object, to: Audience, team: Option<TeamId>) -> Result<()> {

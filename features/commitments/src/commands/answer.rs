@@ -77,6 +77,9 @@ async fn tell_of(tx: &mut Tx, actor: &Actor, object: &Object, tale: &Tale) -> Re
     let today = today(tx, actor)?;
     let learned = text::optional_paragraph("learned", &tale.learned, limits::PARAGRAPH)?;
     let in_the_way = text::optional_paragraph("in_the_way", &tale.in_the_way, limits::PARAGRAPH)?;
+    let said = [("learned", learned.as_deref()), ("in_the_way", in_the_way.as_deref())];
+    let said = said.map(|(field, text)| (field, text.unwrap_or_default()));
+    cairn_links::keep_words(tx, actor, object, &said).await?;
     store::update_tale(tx, step.id, learned.as_deref(), in_the_way.as_deref()).await?;
     if learned.is_some() && step.learned.is_none() {
         events::record(tx, actor, events::LEARNED, object, step.because_of, &[]).await?;

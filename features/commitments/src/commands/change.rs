@@ -29,13 +29,15 @@ pub struct Change {
 /// `Forbidden` for everybody but the owner; refuses what [`super::take`] refuses, and a step that
 /// was looked back on.
 pub async fn change(tx: &mut Tx, actor: &Actor, input: &Change) -> Result<ObjectId> {
-    let (_, step) = own(tx, actor, input.step).await?;
+    let (object, step) = own(tx, actor, input.step).await?;
     if step.seen.is_some() {
         return Err(Refusal::new("step-looked-back").into());
     }
     let title = text::line("text", &input.text, limits::LINE)?;
     let notice = text::optional_line("notice", &input.notice, limits::LINE)?;
     let due = rules::due(input.due, today(tx, actor)?)?;
+    let said = [("text", title.as_str()), ("notice", notice.as_deref().unwrap_or_default())];
+    cairn_links::keep_words(tx, actor, &object, &said).await?;
     if title != step.text {
         let lang = actor.person()?.locale.tag();
         cairn_objects::retitle(tx, step.id, &title, lang).await?;

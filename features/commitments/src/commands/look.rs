@@ -36,6 +36,8 @@ pub async fn look_back(tx: &mut Tx, actor: &Actor, input: &LookBack) -> Result<O
     done(&step)?;
     let today = today(tx, actor)?;
     let text = text::optional_paragraph("seen_text", &input.text, limits::PARAGRAPH)?;
+    let said = [("seen_text", text.as_deref().unwrap_or_default())];
+    cairn_links::keep_words(tx, actor, &object, &said).await?;
     let again = (input.seen == Seen::TooEarly).then(|| rules::looks_again_on(today));
     store::update_seen(tx, step.id, input.seen, text.as_deref(), today, again).await?;
     cairn_nudge::settle_object(tx, step.id).await?;

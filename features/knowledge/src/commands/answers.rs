@@ -186,6 +186,7 @@ pub async fn edit(tx: &mut Tx, actor: &Actor, input: &EditAnswer) -> Result<Obje
     if body == answer.body {
         return Ok(answer.question);
     }
+    cairn_links::keep_words(tx, actor, &object, &[("text", body.as_str())]).await?;
     store::update_body(tx, object.id, &body).await?;
     cairn_objects::retitle(tx, object.id, &titled(&body, &input.untitled), &object.lang).await?;
     index(tx, answer.question).await?;

@@ -102,6 +102,8 @@ pub async fn edit(tx: &mut Tx, actor: &Actor, input: &EditMaterial) -> Result<()
         Some(_) => String::new(),
         None => rules::address(&input.url)?.0,
     };
+    let said = [("title", title.as_str()), ("why", why.as_str())];
+    cairn_links::keep_words(tx, actor, &object, &said).await?;
     store::update(tx, input.id, &url, &why).await?;
     cairn_objects::retitle(tx, input.id, &title, &object.lang).await?;
     index(tx, input.id, &title, &url, &why).await?;

@@ -325,6 +325,8 @@ pub(super) async fn write(
     next: &Next<'_>,
 ) -> Result<()> {
     let me = actor.person()?;
+    let said = [("title", next.text.title.as_str()), ("body", next.text.body.as_str())];
+    cairn_links::keep_words(tx, actor, object, &said).await?;
     let number = page.version + 1;
     let new = NewVersion {
         page: object.id,

@@ -176,6 +176,7 @@ pub async fn edit(tx: &mut Tx, actor: &Actor, input: &Edit) -> Result<()> {
     if body == question.body {
         return Ok(());
     }
+    cairn_links::keep_words(tx, actor, &object, &[("text", body.as_str())]).await?;
     let marked = !answers::list_ids(tx, object.id).await?.is_empty();
     store::update_body(tx, object.id, &body, marked).await?;
     let title = titled(&body, &input.untitled);

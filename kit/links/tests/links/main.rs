@@ -96,6 +96,39 @@ async fn words_without_an_author_stay_with_those_who_see_them_and_ones_own_words
     .await;
 }
 
+async fn keep(app: &App, actor: &Actor, id: ObjectId, said: &'static str) -> Result<()> {
+    let actor = actor.clone();
+    app.store
+        .write(move |tx| {
+            let actor = actor.clone();
+            Box::pin(async move {
+                let object = cairn_objects::find(tx, &actor, id).await?;
+                cairn_links::keep_words(tx, &actor, &object, &[("text", said)]).await
+            })
+        })
+        .await
+}
+
+#[tokio::test]
+async fn words_without_an_author_do_not_get_into_what_is_already_shown_to_more_people() {
+    apps(Vec::new, |app| async move {
+        let (north, south) = (app.team("Nord").await, app.team("Syd").await);
+        let alva = app.actor(app.person("Alva Lind", north).await).await;
+        let noor = app.actor(app.person("Noor Karim", south).await).await;
+        let said = "We share two torque keys, so somebody waits";
+        let card = titled(&app, "insight", said, None, north, Audience::Team).await;
+        let step = object(&app, "step", alva.person_id(), north, Audience::Team).await;
+        link(&app, &alva, step, card).await.expect("linked");
+        keep(&app, &alva, step, said).await.expect("the team has read them");
+        widen(&app, &alva, step, "A third torque key").await.expect("widened");
+        let carried = keep(&app, &alva, step, "Now we share two torque keys no more").await;
+        assert!(is_refused(&carried, "anonymous-words"), "{carried:?}");
+        keep(&app, &alva, step, "A third one for the boat").await.expect("one's own words");
+        keep(&app, &noor, step, said).await.expect("who has not read them is told nothing of them");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn what_came_of_a_colleagues_words_may_be_widened_by_its_owner() {
     apps(Vec::new, |app| async move {
