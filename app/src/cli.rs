@@ -5,6 +5,7 @@ use std::{path::PathBuf, process::ExitCode};
 use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand, ValueEnum};
 use serde_json::{Value, json};
+use tracing_subscriber::{Layer, filter::Targets, layer::SubscriberExt, util::SubscriberInitExt};
 
 use crate::{
     backup,
@@ -135,18 +136,23 @@ const LEFT_OUT: u8 = 2;
 /// Says what to do next.
 pub async fn run() -> Result<ExitCode> {
     let cli = Cli::parse();
-    tracing_subscriber::fmt()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("CAIRN_LOG")
-                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn")),
-        )
-        .with_writer(std::io::stderr)
-        .init();
+    log_to_stderr()?;
     if let Command::Import { what } = cli.command {
         return import(what).await;
     }
     perform_other(cli.command).await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Warnings and errors, or what `CAIRN_LOG` asks for: a level, or levels of parts.
+fn log_to_stderr() -> Result<()> {
+    let wanted = std::env::var("CAIRN_LOG").unwrap_or_else(|_| "warn".to_owned());
+    let levels: Targets = wanted
+        .parse()
+        .with_context(|| format!("CAIRN_LOG={wanted}: say warn, info, debug or sqlx=debug,info"))?;
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    tracing_subscriber::registry().with(lines.with_filter(levels)).init();
+    Ok(())
 }
 
 async fn perform_other(command: Command) -> Result<()> {
