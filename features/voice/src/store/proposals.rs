@@ -232,7 +232,7 @@ pub async fn insert_proposal(tx: &mut Tx, id: ObjectId, standing: &Standing) -> 
     .map(drop)
 }
 
-/// Follows what objects_object says after it was shown to more people; a thanks has no row here.
+/// Follows what `objects_object` says after it was shown to more people; a thanks has no row here.
 pub async fn update_everyone(tx: &mut Tx, id: ObjectId, audience: Audience) -> Result<()> {
     q("UPDATE voice_proposal SET everyone = $2 WHERE id = $1")
         .bind(id)
