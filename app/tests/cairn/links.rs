@@ -56,6 +56,10 @@ async fn fill(app: &App) -> Client {
         ),
         ("/obstacles", vec![("kind", "obstacle"), ("text", "No van"), ("to", "Ada Holm"), shown]),
         ("/thanks", vec![("to", "Ada Holm"), ("what_for", "For the key"), shown]),
+        (
+            "/material",
+            vec![("url", "https://example.org/pump"), ("title", "Pump"), ("audience", "team")],
+        ),
         ("/reviews", vec![("about", "February"), ("team", team.as_str()), ("when", "now")]),
     ] {
         let answer = alva.post(path, &form).await;
@@ -101,10 +105,15 @@ impl Walk<'_> {
         if status == 303 {
             self.queue.push_back((answer.location(), path.to_owned()));
         }
-        for (verb, action) in forms(&text) {
+        for (verb, action, id) in forms(&text) {
             let action = action.split('?').next().unwrap_or_default().to_owned();
             if self.route(verb, &action).is_none() {
                 self.wrong.push(format!("a form of {path} sends to {action}, which is nothing"));
+            }
+            if let Some(id) = id
+                && !is_ones_own(browser, &action, &id).await
+            {
+                self.wrong.push(format!("the form of {path} to {action} is not its reader's"));
             }
         }
     }
@@ -137,12 +146,22 @@ fn values(text: &str, attribute: &str) -> Vec<String> {
     values.filter(|it| it.starts_with('/') && !it.starts_with("/assets/")).collect()
 }
 
-/// What each form of a page sends to.
-fn forms(text: &str) -> Vec<(Verb, String)> {
-    let tags = text.split("<form").skip(1).filter_map(|rest| rest.split('>').next());
-    tags.filter_map(|tag| {
-        let verb = if tag.contains("method=\"post\"") { Verb::Post } else { Verb::Get };
-        values(tag, "action").pop().map(|action| (verb, action))
-    })
-    .collect()
+/// What each form of a page sends to, and the id of its command.
+fn forms(text: &str) -> Vec<(Verb, String, Option<String>)> {
+    let forms = text.split("<form").skip(1).filter_map(|rest| rest.split("</form").next());
+    forms
+        .filter_map(|form| {
+            let tag = form.split('>').next()?;
+            let verb = if tag.contains("method=\"post\"") { Verb::Post } else { Verb::Get };
+            let id = form.split_once("name=\"command_id\" value=\"").map(|(_, rest)| rest);
+            let id = id.and_then(|rest| rest.split('"').next()).map(str::to_owned);
+            values(tag, "action").pop().map(|action| (verb, action, id))
+        })
+        .collect()
+}
+
+/// Sent to be shown again, a form does nothing yet, but is refused to whom it was not made for.
+async fn is_ones_own(browser: &Client, action: &str, id: &str) -> bool {
+    let answer = browser.post(action, &[("command_id", id), ("kept-again", "on")]).await;
+    !answer.shows("Somebody else opened this form")
 }

@@ -96,5 +96,4 @@ pub struct MaterialPage {
     pub marks: Marks,
     pub mine: bool,
     pub decides: bool,
-    pub command_id: String,
 }

@@ -277,7 +277,6 @@ impl CarePage {
 pub struct DeletedPage {
     pub v: View,
     pub rows: Vec<(ObjectId, String, String)>,
-    pub command_id: String,
 }
 
 /// A list on somebody else's page.

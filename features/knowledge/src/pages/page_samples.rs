@@ -220,7 +220,7 @@ pub fn care(v: View) -> Result<String> {
 
 pub fn deleted(v: View) -> Result<String> {
     let sub = v.t2("knowledge-deleted-by", "name", "1", "day", "2");
-    render(&DeletedPage { rows: vec![(id(), "42".into(), sub)], command_id: "1".into(), v })
+    render(&DeletedPage { rows: vec![(id(), "42".into(), sub)], v })
 }
 
 pub fn material_list(v: View) -> Result<String> {
@@ -263,7 +263,6 @@ pub fn material(v: View) -> Result<String> {
         marks: Marks { helped: 1, ..Marks::default() },
         mine: false,
         decides: true,
-        command_id: "1".into(),
         v,
     })
 }

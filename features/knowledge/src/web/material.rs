@@ -156,7 +156,6 @@ pub async fn show(cx: Cx) -> Result<Response> {
         video: nature == Some(Nature::Video),
         mine: pages::owns(&object, &cx.actor),
         decides: pages::decides(&object, &cx.actor),
-        command_id: v.command_id(),
         title: object.title,
         why: found.why,
         url: found.url,

@@ -249,11 +249,7 @@ pub async fn deleted(cx: Cx) -> Result<Response> {
         let sub = v.t2("knowledge-deleted-by", "name", name, "day", v.day(&it.deleted_at));
         (it.id, it.title, sub)
     };
-    html(&DeletedPage {
-        rows: found.into_iter().map(row).collect(),
-        command_id: v.command_id(),
-        v: v.clone(),
-    })
+    html(&DeletedPage { rows: found.into_iter().map(row).collect(), v: v.clone() })
 }
 
 pub async fn bring_back(cx: Cx) -> Result<Response> {
