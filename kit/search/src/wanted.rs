@@ -45,7 +45,7 @@ fn share(whole: i64, words: usize, least: i64, most: i64) -> i64 {
 }
 
 pub(crate) fn caps(words: usize) -> Caps {
-    Caps { strong: share(STRONG, words, 100, 400), weak: share(WEAK, words, 8, 40) }
+    Caps { strong: share(STRONG, words, 100, 300), weak: share(WEAK, words, 8, 25) }
 }
 
 /// For words of which the reader may see too little in the first postings.

@@ -8,7 +8,7 @@ use cairn_web::{Cx, Response, html};
 use crate::pages;
 
 /// Hits shown at once.
-const HITS: usize = 30;
+const HITS: usize = 20;
 
 pub async fn search(cx: Cx) -> Result<Response> {
     let q: String = cx.query.value("q").chars().take(400).collect();

@@ -9,7 +9,7 @@ use futures_util::future::BoxFuture;
 
 use crate::{
     rules::nearest::nearest,
-    store::question_lists::{self as store, Listed, Which},
+    store::question_lists::{self as store, Could, Listed, Which},
 };
 
 /// A question in a row.
@@ -142,14 +142,14 @@ pub fn today<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Rende
         let written = store::list_written(db, me.id).await?;
         let titles: Vec<&str> = listed.iter().map(|row| row.title.as_str()).collect();
         // Nobody is asked what only others know of: without a sign of it, only one's own team.
-        let of_team = |row: &&Listed| row.team.is_some_and(|team| me.teams.contains(&team));
+        let of_team = |row: &&Could| row.team.is_some_and(|team| me.teams.contains(&team));
         let found = nearest(&titles, &written).and_then(|at| listed.get(at));
         let found = found.or_else(|| listed.first().filter(of_team));
         found.map(|row| could(v, row)).transpose()
     })
 }
 
-fn could(v: &View, listed: &Listed) -> Result<Section> {
+fn could(v: &View, listed: &Could) -> Result<Section> {
     let name = v.name_or_former(&listed.asker_name);
     let day = v.day(&listed.asked_at);
     let section = CouldSection {

@@ -8,7 +8,6 @@ use cairn_terms::{Lang, index_terms};
 #[derive(Debug, Clone)]
 pub struct Written {
     pub title: String,
-    pub text: String,
     /// Somebody said that it was the answer.
     pub accepted: bool,
 }
@@ -21,11 +20,9 @@ const FEW: usize = 8;
 /// The place in `titles` of the one nearest to what was written; the first of those as near, and
 /// none where no word is shared.
 pub fn nearest(titles: &[&str], written: &[Written]) -> Option<usize> {
-    let asked: Vec<HashSet<String>> = titles.iter().map(|title| terms(title, "")).collect();
-    let known: Vec<(HashSet<String>, f64)> = written
-        .iter()
-        .map(|it| (terms(&it.title, &it.text), if it.accepted { 2.0 } else { 1.0 }))
-        .collect();
+    let asked: Vec<HashSet<String>> = titles.iter().map(|title| terms(title)).collect();
+    let known: Vec<(HashSet<String>, f64)> =
+        written.iter().map(|it| (terms(&it.title), if it.accepted { 2.0 } else { 1.0 })).collect();
     let mut documents: HashMap<&str, usize> = HashMap::new();
     for term in asked.iter().chain(known.iter().map(|(terms, _)| terms)).flatten() {
         *documents.entry(term).or_default() += 1;
@@ -61,8 +58,8 @@ fn rarity(all: usize, found: usize) -> f64 {
     (1.0 + count(all) / count(found)).ln()
 }
 
-fn terms(title: &str, text: &str) -> HashSet<String> {
-    let all = index_terms(title, text, &Lang::ALL);
+fn terms(title: &str) -> HashSet<String> {
+    let all = index_terms(title, "", &Lang::ALL);
     all.into_iter().map(|term| term.term).filter(|term| term.chars().count() > 2).collect()
 }
 
@@ -71,7 +68,7 @@ mod tests {
     use super::*;
 
     fn wrote(title: &str, accepted: bool) -> Written {
-        Written { title: title.into(), text: String::new(), accepted }
+        Written { title: title.into(), accepted }
     }
 
     #[test]

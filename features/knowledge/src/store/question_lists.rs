@@ -106,11 +106,29 @@ pub async fn list(
     q(text).viewer(actor).bind(start.asked_at).bind(start.id).bind(limit).all(db).await
 }
 
+cairn_store::row! {
+    /// A question that the reader could answer.
+    #[derive(Debug, Clone)]
+    pub struct Could {
+        pub title: String,
+        pub href: String,
+        pub asker_name: Option<String>,
+        pub team: Option<TeamId>,
+        pub team_name: Option<String>,
+        pub asked_at: Instant,
+    }
+}
+
 /// Of those that the reader neither asked nor passed on and that do not wait for the reader by
 /// name.
 macro_rules! could {
     ($rest:literal) => {
-        listed!(
+        concat!(
+            "SELECT o.title, o.href, p.name, o.team_id, t.name, k.asked_at
+             FROM knowledge_question k JOIN objects_object o ON o.id = k.object_id
+             LEFT JOIN people_person p ON p.id = o.owner_id
+             LEFT JOIN people_team t ON t.id = o.team_id WHERE ",
+            visible!(),
             " AND (o.owner_id IS NULL OR o.owner_id <> $1)
              AND (k.lies_with IS NULL OR k.lies_with <> $1) AND o.hidden_at IS NULL
              AND NOT EXISTS (SELECT 1 FROM knowledge_answer a
@@ -121,12 +139,13 @@ macro_rules! could {
     };
 }
 
+// The plus keeps the index of everybody's open questions out of it: a team's own are fewer.
 const COULD: &str = concat!(
     "SELECT * FROM (",
     could!(
         " AND +k.answered_at IS NULL AND o.team_id {in $2} AND o.kind = 'question'
          AND o.audience IN ('team', 'organisation')
-         ORDER BY k.asked_at, k.object_id LIMIT 30"
+         ORDER BY k.asked_at, k.object_id LIMIT 20"
     ),
     ") mine UNION ALL SELECT * FROM (",
     could!(
@@ -138,26 +157,26 @@ const COULD: &str = concat!(
 
 /// Questions the reader could answer: those of the reader's teams that have waited longest, then
 /// the newest of what everyone sees. The first stands for those who have written nothing.
-pub async fn list_to_answer(db: &mut Read, actor: &Actor) -> Result<Vec<Listed>> {
+pub async fn list_to_answer(db: &mut Read, actor: &Actor) -> Result<Vec<Could>> {
     q(COULD).viewer(actor).all(db).await
 }
 
-/// What the reader has written lately: pages, and answers under what was asked.
+/// What the reader has written lately: pages, and answers under what was asked. Titles, because
+/// finding the words of a text costs more than all the rest of Today.
 pub async fn list_written(db: &mut Read, person: PersonId) -> Result<Vec<Written>> {
-    let rows: Vec<(String, String, i64)> = q("SELECT * FROM (SELECT o.title,
-        substr(k.body, 1, 400), 0 FROM objects_object o
+    let rows: Vec<(String, i64)> = q("SELECT * FROM (SELECT o.title, 0 FROM objects_object o
         JOIN knowledge_page k ON k.object_id = o.id AND k.deleted_at IS NULL
-        WHERE o.owner_id = $1 AND o.kind = 'page' ORDER BY o.created_at DESC LIMIT 40) pages
-        UNION ALL SELECT * FROM (SELECT w.title, substr(a.body, 1, 400),
+        WHERE o.owner_id = $1 AND o.kind = 'page' ORDER BY o.created_at DESC LIMIT 15) pages
+        UNION ALL SELECT * FROM (SELECT w.title,
         CASE WHEN k.accepted_id = o.id THEN 1 ELSE 0 END FROM objects_object o
         JOIN knowledge_answer a ON a.object_id = o.id AND a.ask_instead IS NULL
         JOIN knowledge_question k ON k.object_id = a.question_id
         JOIN objects_object w ON w.id = a.question_id
-        WHERE o.owner_id = $1 AND o.kind = 'answer' ORDER BY o.created_at DESC LIMIT 60) answers")
+        WHERE o.owner_id = $1 AND o.kind = 'answer' ORDER BY o.created_at DESC LIMIT 25) answers")
     .bind(person)
     .all(db)
     .await?;
-    let written = |(title, text, accepted)| Written { title, text, accepted: accepted == 1 };
+    let written = |(title, accepted)| Written { title, accepted: accepted == 1 };
     Ok(rows.into_iter().map(written).collect())
 }
 
