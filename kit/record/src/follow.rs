@@ -64,7 +64,8 @@ pub async fn rebuild(to: &Store, subscription: Subscription) -> Result<usize> {
     to.write(move |tx| {
         Box::pin(async move {
             (subscription.clear)(tx).await?;
-            store::upsert_cursor(tx, subscription.name, 0, 0).await
+            let (epoch, seq) = store::beginning(tx.engine());
+            store::upsert_cursor(tx, subscription.name, epoch, seq).await
         })
     })
     .await?;

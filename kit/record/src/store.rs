@@ -158,7 +158,15 @@ pub(crate) async fn upsert_heartbeat(tx: &mut Tx, node: &str) -> Result<()> {
 
 pub(crate) async fn find_cursor(db: &mut Read, name: &str) -> Result<(i64, i64)> {
     let found = q("SELECT epoch, seq FROM record_cursor WHERE name = $1").bind(name);
-    Ok(found.optional(db).await?.unwrap_or((0, 0)))
+    Ok(found.optional(db).await?.unwrap_or(beginning(db.engine())))
+}
+
+/// Before every statement: restored ones lie below 0 on `PostgreSQL`.
+pub(crate) fn beginning(engine: Engine) -> (i64, i64) {
+    match engine {
+        Engine::Sqlite => (0, 0),
+        Engine::Postgres => (i64::MIN, 0),
+    }
 }
 
 pub(crate) async fn upsert_cursor(tx: &mut Tx, name: &str, epoch: i64, seq: i64) -> Result<()> {
@@ -297,9 +305,16 @@ pub(crate) async fn is_settled(db: &mut Read) -> Result<bool> {
 }
 
 /// After a restore: the transactions that wrote the statements belong to another cluster, so
-/// every statement lies before all that come. Cursors keep their place by `seq`.
+/// every statement is moved before all that come. Their order stays, and every cursor its place:
+/// `seq` alone is not the order in which they were committed.
 pub async fn after_restore(tx: &mut Tx) -> Result<()> {
-    q("UPDATE record_statement SET epoch = 0").run(tx).await?;
-    q("UPDATE record_cursor SET epoch = 0").run(tx).await?;
+    let mut newest: i64 = 0;
+    for table in ["record_statement", "record_cursor"] {
+        let last = q(format!("SELECT coalesce(max(epoch), 0) FROM {table}"));
+        newest = newest.max(last.one(tx).await?);
+    }
+    for table in ["record_statement", "record_cursor"] {
+        q(format!("UPDATE {table} SET epoch = epoch - $1")).bind(newest).run(tx).await?;
+    }
     q("DELETE FROM record_heartbeat").run(tx).await.map(drop)
 }
