@@ -1,11 +1,13 @@
 //! Files people added, named by the SHA-256 of their content, on disk before the commit that
 //! names them.
 
-use std::path::PathBuf;
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
-use cairn_ground::{Error, Result};
+use cairn_ground::{Error, Result, Secrets};
 use sha2::{Digest, Sha256};
-use tokio::io::AsyncWriteExt;
 
 /// The folder of files below the data directory.
 #[derive(Debug, Clone)]
@@ -28,19 +30,12 @@ impl Blobs {
         if tokio::fs::try_exists(&path).await.unwrap_or(false) {
             return Ok(name);
         }
-        self.write(&path, content).await.map_err(|e| Error::Busy(format!("file: {e}")))?;
+        // In a thread, which goes on when whoever sent it does not wait.
+        let content = content.to_vec();
+        let written = tokio::task::spawn_blocking(move || write(&path, &content)).await;
+        let written = written.unwrap_or_else(|stopped| Err(std::io::Error::other(stopped)));
+        written.map_err(|e| Error::Busy(format!("file: {e}")))?;
         Ok(name)
-    }
-
-    async fn write(&self, path: &std::path::Path, content: &[u8]) -> std::io::Result<()> {
-        let folder = path.parent().unwrap_or(&self.folder);
-        tokio::fs::create_dir_all(folder).await?;
-        let unfinished = path.with_extension("new");
-        let mut file = tokio::fs::File::create(&unfinished).await?;
-        file.write_all(content).await?;
-        file.sync_all().await?;
-        tokio::fs::rename(&unfinished, path).await?;
-        tokio::fs::File::open(folder).await?.sync_all().await
     }
 
     /// The content of `name`.
@@ -64,6 +59,21 @@ impl Blobs {
         let sound = name.len() == 64 && name.bytes().all(|b| b.is_ascii_hexdigit());
         if sound { Ok(self.folder.join(&name[..2]).join(&name[2..])) } else { Err(Error::NotFound) }
     }
+}
+
+/// Whole or not at all. Two may be sent the same at once: each writes under a name of its own.
+fn write(path: &Path, content: &[u8]) -> std::io::Result<()> {
+    let folder = path.parent().unwrap_or(path);
+    std::fs::create_dir_all(folder)?;
+    let unfinished = path.with_extension(format!("{}.new", Secrets.token()));
+    let write = || {
+        let mut file = std::fs::File::create(&unfinished)?;
+        file.write_all(content)?;
+        file.sync_all()?;
+        std::fs::rename(&unfinished, path)?;
+        std::fs::File::open(folder)?.sync_all()
+    };
+    write().inspect_err(|_| drop(std::fs::remove_file(&unfinished)))
 }
 
 fn hex(bytes: &[u8]) -> String {

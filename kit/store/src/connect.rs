@@ -238,7 +238,11 @@ impl Store {
     pub async fn fold(&self) -> Result<()> {
         let Pools::Sqlite { writer, .. } = &self.pools else { return Ok(()) };
         let mut db = self.handle(writer.acquire().await.map(Conn::Sqlite), Arc::default())?;
-        db.raw("PRAGMA wal_checkpoint(TRUNCATE)").await
+        // Only a reader could be waited for, and a backup reads for long: nobody who writes waits.
+        db.raw("PRAGMA busy_timeout = 0").await?;
+        let folded = db.raw("PRAGMA wal_checkpoint(TRUNCATE)").await;
+        db.raw(&format!("PRAGMA busy_timeout = {}", WAIT.as_millis())).await?;
+        folded
     }
 
     /// Leaves no trace of earlier rows of `table`: [`Store::fold`], and on `PostgreSQL`, which

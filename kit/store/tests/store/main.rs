@@ -1,10 +1,11 @@
 //! The store as its callers see it, on both databases.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use cairn_ground::{Chance, Instant};
-use cairn_store::{Store, settings};
+use cairn_store::{Blobs, Store, Target, settings};
 use cairn_testkit::both;
+use sqlx::Connection;
 
 async fn name_at(store: &Store) -> String {
     let mut db = store.read().await.expect("a connection");
@@ -42,6 +43,63 @@ async fn what_is_remembered_costs_no_query() {
         let mut db = base.store.read_counting(Arc::clone(&queries)).await.expect("a connection");
         base.store.settings(&mut db).await.expect("settings");
         assert_eq!(queries.load(std::sync::atomic::Ordering::Relaxed), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_same_file_sent_twice_at_once_is_kept_once_and_whole() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let blobs = Blobs::new(folder.path().join("files"));
+    let content = vec![7_u8; 3_000_000];
+    let puts = (0..8).map(|_| {
+        let (blobs, content) = (blobs.clone(), content.clone());
+        tokio::spawn(async move { blobs.put(&content).await.expect("kept") })
+    });
+    let mut names = Vec::new();
+    for put in puts.collect::<Vec<_>>() {
+        names.push(put.await.expect("put"));
+    }
+    names.dedup();
+    assert_eq!(names.len(), 1);
+    assert_eq!(blobs.get(&names[0]).await.expect("there"), content);
+    let kept = folder.path().join("files").join(&names[0][..2]);
+    let kept: Vec<_> = std::fs::read_dir(kept).expect("a folder").collect();
+    assert_eq!(kept.len(), 1, "nothing unfinished stays: {kept:?}");
+}
+
+#[tokio::test]
+async fn emptying_the_log_waits_for_no_reader() {
+    both(|base| async move {
+        let Target::Sqlite(file) = &base.target else { return };
+        rename(&base.store, "Nord").await;
+        // As a backup does: an old state is read for long, by a connection of its own.
+        let reader = format!("sqlite://{}", file.display());
+        let mut reader = sqlx::SqliteConnection::connect(&reader).await.expect("opens");
+        for text in ["BEGIN", "SELECT count(*) FROM store_setting"] {
+            sqlx::raw_sql(text).execute(&mut reader).await.expect("reads");
+        }
+        rename(&base.store, "Syd").await;
+        let folding = tokio::time::timeout(Duration::from_secs(5), base.store.fold());
+        folding.await.expect("did not wait for the reader").expect("folded what it could");
+        rename(&base.store, "Ost").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lease_is_one_holder_s_until_it_is_over() {
+    both(|base| async move {
+        let take = async |holder: &'static str| {
+            let taking = base.store.write(move |tx| {
+                Box::pin(async move { cairn_store::lease(tx, "sweep", holder, 60).await })
+            });
+            taking.await.expect("asked")
+        };
+        assert!(take("one").await && take("one").await, "its holder renews it");
+        assert!(!take("two").await, "{}", base.name);
+        base.clock.advance(61 * Instant::SECOND);
+        assert!(take("two").await && !take("one").await, "{}", base.name);
     })
     .await;
 }
