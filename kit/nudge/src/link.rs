@@ -88,12 +88,13 @@ pub async fn redeem(tx: &mut Tx, token: &str) -> Result<Link> {
     let Some(to) = store::find_person(tx, link.person).await? else {
         return Err(Refusal::new("link-over").into());
     };
-    let today = now.date(&to.zone());
+    let pause = dates::plus_days(now.date(&to.zone()), PAUSE_DAYS);
     let (word, until) = match link.action {
         Action::Open { .. } | Action::Today => return Ok(link),
         Action::Fewer if to.wants_none() => ("off", to.paused_until),
         Action::Fewer => ("fewer", to.paused_until),
-        Action::Pause => (to.messages.as_str(), Some(dates::plus_days(today, PAUSE_DAYS))),
+        // A longer pause of one's own stands.
+        Action::Pause => (to.messages.as_str(), to.paused_until.max(Some(pause))),
         Action::Off => ("off", None),
     };
     cairn_people::commands::set_messages(tx, link.person, word, until).await?;

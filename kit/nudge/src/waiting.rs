@@ -163,9 +163,11 @@ pub async fn settle_newer(
     settle(tx, object, verb, Some(person)).await
 }
 
-/// Nothing about the object waits for anybody any longer: it was closed.
+/// Nothing about the object waits for anybody any longer: it was closed. What has not gone out yet
+/// of that will not; news about the object will.
 pub async fn settle_object(tx: &mut Tx, object: ObjectId) -> Result<()> {
     tx.notify(TOPIC);
+    store::drop_unsent_waiting(tx, object).await?;
     store::delete_waiting(tx, object, None, None).await
 }
 

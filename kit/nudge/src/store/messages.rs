@@ -239,6 +239,21 @@ pub(crate) async fn drop_unsent(
     query.run(tx).await.map(drop)
 }
 
+/// Drops messages about what waits of an object: one who was told of the same verb waits for it.
+pub(crate) async fn drop_unsent_waiting(tx: &mut Tx, object: ObjectId) -> Result<()> {
+    let now = tx.now();
+    q("UPDATE nudge_message SET dropped_at = $2, error = 'settled'
+        WHERE object_id = $1 AND sent_at IS NULL AND dropped_at IS NULL
+        AND (claimed_until IS NULL OR claimed_until <= $2)
+        AND EXISTS (SELECT 1 FROM nudge_waiting w WHERE w.object_id = $1
+            AND w.verb = nudge_message.verb AND w.person_id = nudge_message.person_id)")
+    .bind(object)
+    .bind(now)
+    .run(tx)
+    .await
+    .map(drop)
+}
+
 /// Drops everything that is due: nobody could send it.
 pub(crate) async fn drop_due(tx: &mut Tx, why: &'static str) -> Result<u64> {
     let now = tx.now();

@@ -175,6 +175,27 @@ async fn what_was_settled_removed_or_narrowed_before_the_morning_is_not_told() {
 }
 
 #[tokio::test]
+async fn what_was_closed_before_the_morning_is_not_asked_for_and_news_of_it_are_told() {
+    both(|house| async move {
+        let asa = house.person("Åsa Öberg", STOCKHOLM).await;
+        let noor = house.person("Noor Karim", STOCKHOLM).await;
+        house.at("2026-11-24T20:00:00Z");
+        let [asked, news] =
+            [house.open_object("Besvarad").await, house.open_object("Blev en sida").await];
+        let waiting = Waiting::new(asa, asked, "answer", Rank::Colleague, "sample-ask");
+        house.wait(waiting.from(noor)).await;
+        for object in [asked, news] {
+            house.tell(noor, asa, object).await;
+            house.write(move |tx| Box::pin(cairn_nudge::settle_object(tx, object))).await;
+        }
+        let sent = house.sent_at(WEDNESDAY).await;
+        assert_eq!(sent.len(), 1, "{sent:?}");
+        assert!(format!("{sent:?}").contains("Blev en sida"), "{sent:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_title_that_only_some_may_see_does_not_stand_in_the_mail() {
     both(|house| async move {
         let asa = house.person("Åsa Öberg", STOCKHOLM).await;

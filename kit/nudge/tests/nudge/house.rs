@@ -7,7 +7,7 @@ use cairn_ground::{
     TestClock, messages::Source,
 };
 use cairn_nudge::{KeptMail, Message, Post, Rank, Tally, Tell, Transport, Waiting};
-use cairn_people::{TeamKind, commands::AddPerson};
+use cairn_people::{Person, TeamKind, commands::AddPerson};
 use cairn_store::{Store, Tx, settings};
 use cairn_testkit::Base;
 use futures_util::future::BoxFuture;
@@ -189,6 +189,11 @@ impl House {
     pub async fn choose(&self, person: PersonId, word: &'static str, paused: Option<Date>) {
         let set = cairn_people::commands::set_messages;
         self.write(move |tx| Box::pin(set(tx, person, word, paused))).await;
+    }
+
+    pub async fn person_now(&self, id: PersonId) -> Person {
+        let mut db = self.store.read().await.unwrap();
+        cairn_people::store::find_person(&mut db, id).await.unwrap()
     }
 
     pub async fn sweep(&self) -> Tally {

@@ -70,14 +70,28 @@ async fn opening_a_link_changes_nothing_and_its_button_does() {
         house.choose(asa, "weekly", None).await;
         redeem(&house, &links[2]).await;
         hears("paused").await;
+        let august = Some(jiff::civil::date(2027, 8, 1));
+        house.choose(asa, "weekly", august).await;
+        redeem(&house, &links[2]).await;
+        let mut db = house.store.read().await.unwrap();
+        let paused: Option<jiff::civil::Date> =
+            cairn_store::q("SELECT messages_paused_until FROM people_person WHERE id = $1")
+                .bind(asa)
+                .one(&mut db)
+                .await
+                .unwrap();
+        drop(db);
+        assert_eq!(paused, august, "a longer pause stands");
         house.choose(asa, "weekly", None).await;
         redeem(&house, &links[3]).await;
         hears("off").await;
         redeem(&house, &links[1]).await;
         redeem(&house, &links[2]).await;
-        let mut db = house.store.read().await.unwrap();
-        let person = cairn_people::store::find_person(&mut db, asa).await.unwrap();
-        assert_eq!(person.messages, "off", "an older link brings nothing back");
+        assert_eq!(
+            house.person_now(asa).await.messages,
+            "off",
+            "an older link brings nothing back"
+        );
     })
     .await;
 }
