@@ -91,8 +91,8 @@ pub async fn serve(config: &Config, open: Open, greeting: &str) -> Result<()> {
     let address = listener.local_addr()?;
     remember_address(config, &open.house).await?;
     open.house.send_by(transport(config)?);
-    keep_running(&open.house);
-    tokio::spawn(clear_files(open.house.clone()));
+    let mut beside = keep_running(&open.house);
+    beside.spawn(clear_files(open.house.clone()));
     let _socket = socket::listen(&config.data, open.house.clone())?;
     println!("Cairn listens on http://{address}");
     println!("Database: {}", describe(config, &open));
@@ -101,6 +101,7 @@ pub async fn serve(config: &Config, open: Open, greeting: &str) -> Result<()> {
         println!("Others can reach this address. To set Cairn up, type this code there: {code}");
     }
     net::serve(listener, router(&open), stopped()).await;
+    beside.shutdown().await;
     open.house.house.store.close().await;
     Ok(())
 }

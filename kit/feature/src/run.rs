@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use cairn_ground::{Result, Secrets};
 use cairn_store::{Engine, Store};
 use cairn_web::House;
+use tokio::task::JoinSet;
 
 use crate::{Assembled, Registry, Sweep};
 
@@ -32,25 +33,33 @@ async fn mail(house: &House) -> Result<()> {
     Ok(())
 }
 
+/// Each for itself: one that stumbles over a statement holds up no other. Gives the first error.
 async fn project(house: &Assembled) -> Result<()> {
+    let mut done = Ok(());
     for subscription in &house.subscriptions {
-        cairn_record::catch_up(&house.house.store, *subscription).await?;
+        if let Err(error) = cairn_record::catch_up(&house.house.store, *subscription).await {
+            tracing::warn!(%error, name = subscription.name, "projection");
+            done = done.and(Err(error));
+        }
     }
-    Ok(())
+    done
 }
 
-/// Runs for ever in tasks of its own; errors are logged and tried again.
-pub fn keep_running(house: &Assembled) {
+/// Runs in tasks of its own until what it gives is dropped; errors are logged and tried again.
+#[must_use = "the tasks end with it"]
+pub fn keep_running(house: &Assembled) -> JoinSet<()> {
     let node = Secrets.token();
-    tokio::spawn(follow(house.clone()));
-    tokio::spawn(renew(Arc::clone(&house.house)));
-    tokio::spawn(deliver(Arc::clone(&house.house)));
+    let mut tasks = JoinSet::new();
+    tasks.spawn(follow(house.clone()));
+    tasks.spawn(renew(Arc::clone(&house.house)));
+    tasks.spawn(deliver(Arc::clone(&house.house)));
     if house.house.store.engine() == Engine::Postgres {
-        tokio::spawn(beat(house.house.store.clone(), node.clone()));
+        tasks.spawn(beat(house.house.store.clone(), node.clone()));
     }
     for sweep in house.sweeps.iter().chain(OWN) {
-        tokio::spawn(recur(house.house.store.clone(), *sweep, node.clone()));
+        tasks.spawn(recur(house.house.store.clone(), *sweep, node.clone()));
     }
+    tasks
 }
 
 const OWN: &[Sweep] = &[
@@ -83,9 +92,8 @@ async fn weekly(store: &Store) -> Result<()> {
 /// Projections: at once when something was recorded here, within a second when elsewhere.
 async fn follow(house: Assembled) {
     loop {
-        if let Err(error) = project(&house).await {
-            tracing::warn!(%error, "projection");
-        }
+        // Every error is logged where it happens.
+        let _ = project(&house).await;
         let woken = house.house.store.waits(cairn_record::TOPIC);
         let _ = tokio::time::timeout(Duration::from_secs(1), woken).await;
     }
@@ -147,26 +155,38 @@ async fn beat(store: Store, node: String) {
     }
 }
 
-/// One node at a time runs a sweep; a lease that is not renewed passes to another.
+/// How long a node that is not the one waits to ask again, in seconds.
+const ASK_AGAIN: u32 = 60;
+
+/// One node at a time runs a sweep; a lease that is not renewed passes to another. `SQLite` has
+/// one node: the folder's lock says so.
 async fn recur(store: Store, sweep: Sweep, node: String) {
     loop {
-        let holder = node.clone();
-        let mine = store
-            .write(move |tx| {
-                let holder = holder.clone();
-                let span = i64::from(sweep.every) * 2;
-                Box::pin(async move { cairn_store::lease(tx, sweep.name, &holder, span).await })
-            })
-            .await;
+        let mine = match store.engine() {
+            Engine::Sqlite => Ok(true),
+            Engine::Postgres => lease(&store, sweep, node.clone()).await,
+        };
+        let mut pause = sweep.every;
         match mine {
             Ok(true) => {
                 if let Err(error) = (sweep.run)(&store).await {
                     tracing::warn!(%error, sweep = sweep.name, "sweep");
                 }
             }
-            Ok(false) => {}
+            Ok(false) => pause = pause.min(ASK_AGAIN),
             Err(error) => tracing::warn!(%error, sweep = sweep.name, "lease"),
         }
-        tokio::time::sleep(Duration::from_secs(u64::from(sweep.every))).await;
+        tokio::time::sleep(Duration::from_secs(u64::from(pause))).await;
     }
+}
+
+/// Held a little longer than until the next turn: what a stopped node held is soon another's.
+async fn lease(store: &Store, sweep: Sweep, node: String) -> Result<bool> {
+    store
+        .write(move |tx| {
+            let node = node.clone();
+            let span = i64::from(sweep.every + ASK_AGAIN);
+            Box::pin(async move { cairn_store::lease(tx, sweep.name, &node, span).await })
+        })
+        .await
 }
