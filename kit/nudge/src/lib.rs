@@ -55,8 +55,8 @@ pub async fn prune(tx: &mut cairn_store::Tx) -> cairn_ground::Result<()> {
     store::prune(tx).await
 }
 
-/// Erasure. The tables follow the person's row by foreign key; a kept mail may hold anybody's name
-/// in its text, so an erasure empties the outbox.
+/// Erasure, before the person's row goes: of the kept mails those to the person and those that hold
+/// the name go along.
 pub async fn erase(
     tx: &mut cairn_store::Tx,
     person: cairn_ground::PersonId,

@@ -150,3 +150,28 @@ async fn the_outbox_shows_me_the_mails_to_me_and_nobody_elses_not_even_to_admini
     })
     .await;
 }
+
+#[tokio::test]
+async fn erasing_a_colleague_leaves_the_outbox_of_the_others() {
+    apps(features, |app| async move {
+        let team = app.team("Nord").await;
+        let noor = app.person("Noor Karim", team).await;
+        let zelda = app.person("Zelda Quist", team).await;
+        let ada = app.administrator("Ada Holm").await;
+        let post = Post::new(Transport::Outbox, app.house.house.messages.clone());
+        let told = [
+            mail(1, "noor@cairn.test", "Bo thanks you"),
+            mail(2, "noor@cairn.test", "Zelda Quist thanks you"),
+            mail(3, "zelda@cairn.test", "Bo thanks you"),
+        ];
+        for mail in told {
+            post.deliver(&app.store, &mail).await.expect("kept");
+        }
+        let root = app.sign_in(ada).await;
+        let gone = root.post(&format!("/manage/erase/{zelda}"), &[("name", "Zelda Quist")]).await;
+        assert_eq!(gone.status, 303, "{}", gone.words());
+        let list = app.sign_in(noor).await.get("/outbox").await;
+        assert!(list.shows("Bo thanks you") && !list.shows("Zelda"), "{}", list.words());
+    })
+    .await;
+}

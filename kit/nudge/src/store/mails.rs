@@ -44,11 +44,33 @@ pub(crate) async fn find_mail(db: &mut Read, id: Id) -> Result<KeptMail> {
     .await
 }
 
-/// The person's rows, also where the person's own row stays for now; and every kept mail, whose
-/// text may hold the name.
+/// The person's rows, also where the person's own row stays for now; and the kept mails to the
+/// person and those whose words hold the name or the address. Everybody else keeps theirs.
 pub(crate) async fn erase(tx: &mut Tx, person: PersonId) -> Result<()> {
+    let known = q("SELECT name, COALESCE(email, '') FROM people_person WHERE id = $1");
+    let known: Option<(String, String)> = known.bind(person).optional(tx).await?;
+    let (name, email) = known.unwrap_or_default();
+    // By the message too: a mail may hold a name that has been changed since.
+    q("DELETE FROM nudge_mail WHERE id IN
+        (SELECT id FROM nudge_message WHERE person_id = $1 OR from_id = $1)")
+    .bind(person)
+    .run(tx)
+    .await?;
+    for words in [name, email].iter().filter(|words| !words.is_empty()) {
+        q("DELETE FROM nudge_mail WHERE to_name LIKE $1 ESCAPE '!' OR to_email LIKE $1 ESCAPE '!'
+            OR subject LIKE $1 ESCAPE '!' OR body_text LIKE $1 ESCAPE '!'")
+        .bind(holding(words))
+        .run(tx)
+        .await?;
+    }
     for table in ["nudge_waiting", "nudge_message", "nudge_link", "nudge_week"] {
         q(format!("DELETE FROM {table} WHERE person_id = $1")).bind(person).run(tx).await?;
     }
-    q("DELETE FROM nudge_mail").run(tx).await.map(drop)
+    Ok(())
+}
+
+/// A pattern of LIKE for texts that hold these words as they stand.
+fn holding(words: &str) -> String {
+    let plain = words.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    format!("%{plain}%")
 }

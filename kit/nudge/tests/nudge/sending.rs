@@ -89,6 +89,39 @@ async fn erasing_a_person_leaves_no_row_and_no_mail_with_their_name() {
 }
 
 #[tokio::test]
+async fn erasing_a_person_leaves_the_mail_of_everybody_else_kept_or_not_yet_sent() {
+    both(|house| async move {
+        let asa = house.person("Åsa Öberg", STOCKHOLM).await;
+        let noor = house.person("Noor K_rim", STOCKHOLM).await;
+        let bo = house.person("Bo Karim", STOCKHOLM).await;
+        let object = house.open_object("Vem vet?").await;
+        for (from, to) in [(noor, asa), (bo, asa), (asa, bo), (asa, noor)] {
+            house.tell(from, to, object).await;
+        }
+        house.sent_at(TUESDAY).await;
+        assert_eq!(house.mails().await.len(), 4);
+        house.at("2026-11-24T20:00:00Z");
+        let late = house.open_object("Och nu?").await;
+        house.tell(bo, asa, late).await;
+        house
+            .write(move |tx| {
+                Box::pin(async move {
+                    cairn_nudge::erase(tx, noor).await?;
+                    cairn_people::store::delete_person(tx, noor).await
+                })
+            })
+            .await;
+        let mut left: Vec<String> =
+            house.mails().await.into_iter().map(|mail| mail.to_name).collect();
+        left.sort();
+        assert_eq!(left, ["Bo Karim", "Åsa Öberg"]);
+        let sent = house.sent_at("2026-11-25T09:00:00Z").await;
+        assert_eq!(sent.len(), 1, "what was not out yet goes out");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn pruning_forgets_what_is_over_and_keeps_what_waits() {
     both(|house| async move {
         let asa = house.person("Åsa Öberg", STOCKHOLM).await;
