@@ -21,6 +21,10 @@ export function answerInPlace() {
     } else if (ctx.response.raw.redirected && !samePage(ctx.response.raw.url)) {
       event.preventDefault();
       showElsewhere(ctx.response.raw.url, ctx.text);
+    } else if (ctx.response.raw.status >= 400 && !comesBack(ctx)) {
+      // An error page would take what is written with it, and Back would not bring it back.
+      event.preventDefault();
+      announce(saidBy(ctx.text));
     }
   });
   document.addEventListener("htmx:before:swap", (event) => {
@@ -40,10 +44,24 @@ export function answerInPlace() {
 
 const isForm = (ctx) => ctx?.sourceElement?.matches?.("form[data-here]") ?? false;
 
+const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
+
+// Whether the form that was sent stands in the answer, to be mended there.
+function comesBack(ctx) {
+  const action = ctx.sourceElement.getAttribute("action");
+  const forms = [...parsed(ctx.text).querySelectorAll("main form")];
+  return forms.some((form) => form.getAttribute("action") === action);
+}
+
+function saidBy(html) {
+  const words = [...parsed(html).querySelectorAll("main h1, main h1 ~ .sub, main header .sub")];
+  return [...new Set(words.map((it) => it.textContent.trim()))].filter(Boolean).join(". ");
+}
+
 // The answer led to another page. It is here already, with a notice that is said only once, so it
 // is shown as it came instead of being asked for again.
 function showElsewhere(url, html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = parsed(html);
   history.replaceState({ cairn: true }, "");
   history.pushState({ cairn: true }, "", url);
   document.title = page.title;

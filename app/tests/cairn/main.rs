@@ -5,6 +5,7 @@ mod cards;
 mod data_list;
 #[path = "../../src/features.rs"]
 mod features;
+mod forms;
 mod imports;
 mod links;
 mod matrix;

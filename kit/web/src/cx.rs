@@ -31,6 +31,8 @@ pub struct Cx {
     pub query: Form,
     pub form: Form,
     pub(crate) files: Vec<Upload>,
+    /// A digest of what was sent, before a handler adds to it.
+    pub(crate) sent: String,
     /// The sign-in token the browser came with.
     pub token: Option<String>,
     /// The part of a file asked for (`Range`), or nothing.
@@ -107,8 +109,9 @@ impl Cx {
         if id.len() > 100 {
             return Err(Refusal::new("body-unreadable").into());
         }
-        // Under the route as well: an id that comes again with another form is another command.
-        let id = if id.is_empty() { id } else { format!("{id} {}", self.path) };
+        // With all that was sent: an id that comes again with another form, or with other words
+        // after going back, is another command.
+        let id = if id.is_empty() { id } else { format!("{id} {} {}", self.path, self.sent) };
         let shared = Arc::new((self.actor.clone(), input, command, id, self.anonymous));
         let queries = Arc::clone(&self.queries);
         let store = &self.house.store;

@@ -182,6 +182,7 @@ async fn arrive(house: Arc<House>, request: &Parts, traceless: bool) -> Result<(
         query: Form::parse(request.uri.query().unwrap_or_default().as_bytes()),
         form: Form::new(),
         files: Vec::new(),
+        sent: String::new(),
         token,
         range: request
             .headers
@@ -242,6 +243,7 @@ async fn answer(cx: &mut Cx, wanted: Option<Wanted>, request: Request<Body>) -> 
     if route.method == Verb::Post {
         let files = if route.takes_file { Files::Taken } else { Files::None };
         (cx.form, cx.files) = upload::read(request, files).await?;
+        cx.sent = upload::digest(&cx.form, &cx.files);
         if cx.actor.person_id().is_some_and(|me| kept::is_of_another(&cx.form, me)) {
             return Err(Refusal::new("form-of-another").into());
         }

@@ -123,7 +123,7 @@ fn owner(id: &str, person: PersonId) -> String {
 }
 
 /// Passwords are typed again, and an id of a command that was not done counts for nothing.
-fn may_come(name: &str) -> bool {
+pub(crate) fn may_come(name: &str) -> bool {
     !["command_id", "password", "current"].contains(&name) && !name.starts_with("kept")
 }
 

@@ -8,7 +8,7 @@ use axum::{
 };
 use cairn_ground::{Error, Refusal};
 
-use crate::{Cx, View};
+use crate::{Cx, View, kept};
 
 /// What a handler gives.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -64,6 +64,7 @@ struct ErrorInside {
     text: String,
     back: String,
     code: Option<i64>,
+    written: Vec<String>,
 }
 
 #[derive(Template)]
@@ -75,12 +76,14 @@ struct ErrorPage {
     back: String,
     /// Only where it helps whoever is asked for help.
     code: Option<i64>,
+    /// What the form said that led here: an error takes no words with it.
+    written: Vec<String>,
 }
 
 impl ErrorPage {
     fn inside(self) -> ErrorInside {
-        let Self { v, title, text, back, code } = self;
-        ErrorInside { v, title, text, back, code }
+        let Self { v, title, text, back, code, written } = self;
+        ErrorInside { v, title, text, back, code, written }
     }
 }
 
@@ -97,10 +100,15 @@ struct KeptPage {
 
 fn kept_page(cx: &Cx) -> Result<Response> {
     let fields = cx.form.pairs().iter().filter(|(name, _)| name != "command_id").cloned();
-    let fields: Vec<(String, String)> = fields.collect();
-    let words = fields.iter().map(|(_, value)| value).filter(|value| value.contains(' '));
-    let words = words.cloned().collect();
-    refused(&KeptPage { v: cx.view(), path: cx.path.clone(), words, fields })
+    let (path, words) = (cx.path.clone(), written(cx));
+    refused(&KeptPage { v: cx.view(), path, words, fields: fields.collect() })
+}
+
+/// The texts among what was sent: chosen words, dates and ids hold no blank. No password.
+fn written(cx: &Cx) -> Vec<String> {
+    let texts = cx.form.pairs().iter().filter(|(name, _)| kept::may_come(name));
+    let texts = texts.map(|(_, value)| value.trim()).filter(|text| text.contains([' ', '\n']));
+    texts.map(str::to_owned).collect()
 }
 
 /// An error as a page that says what to do.
@@ -130,6 +138,7 @@ pub(crate) fn error_page(cx: &Cx, error: Error) -> Response {
         text,
         back: cx.t(if signed_in { "error-to-today" } else { "error-to-start" }, &[]),
         code: status.is_server_error().then(|| i64::from(status.as_u16())),
+        written: written(cx),
     };
     let page = if signed_in { html(&page.inside()) } else { html(&page) };
     let mut response = page.unwrap_or_else(|_| status.into_response());

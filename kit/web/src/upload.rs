@@ -18,9 +18,9 @@ use axum::{
     },
     http::{Request, header::CONTENT_TYPE},
 };
-use cairn_ground::{Error, Refusal, Result, limits};
+use cairn_ground::{Error, Refusal, Result, chance, limits};
 use futures_util::StreamExt;
-use http_body_util::{BodyExt, Limited};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 
 use crate::Form;
 
@@ -65,8 +65,19 @@ pub async fn read(request: Request<Body>, files: Files) -> Result<(Form, Vec<Upl
     }
     let body = Limited::new(request.into_body(), limits::FORM_BYTES);
     let collected = in_time(FORM_SECONDS, body.collect()).await?;
-    let bytes = collected.map_err(|_| too_large())?.to_bytes();
+    let bytes = collected.map_err(|why| refused_body(&*why))?.to_bytes();
     Ok((Form::parse(&bytes), Vec::new()))
+}
+
+/// Tells what was sent apart: every field, of files their names and sizes.
+pub(crate) fn digest(form: &Form, files: &[Upload]) -> String {
+    let fields = form.pairs().iter().map(|(name, value)| (name.as_str(), value.clone()));
+    let files = files.iter().map(|it| (it.name.as_str(), it.content.len().to_string()));
+    // The lengths keep two fields from reading like one.
+    let part =
+        |(name, value): (&str, String)| format!("{} {name}{} {value}", name.len(), value.len());
+    let whole: String = fields.chain(files).map(part).collect();
+    chance::digest(&whole).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The refusal of a file, at its field.
@@ -77,6 +88,11 @@ pub(crate) fn file_too_large(field: &'static str) -> Error {
 
 fn too_large() -> Error {
     Refusal::new("body-too-large").with("megabytes", limits::FORM_BYTES / 1_000_000).into()
+}
+
+/// Too much was sent, or it broke off.
+fn refused_body(why: &(dyn std::error::Error + 'static)) -> Error {
+    if why.is::<LengthLimitError>() { too_large() } else { unreadable() }
 }
 
 fn unreadable() -> Error {
