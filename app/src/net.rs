@@ -1,6 +1,11 @@
 //! Connections: how many at a time, how long one may take to say what it wants, and their end.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    net::{IpAddr, SocketAddr},
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use axum::{Router, body::Body, extract::ConnectInfo, http::Request};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
@@ -14,6 +19,8 @@ use tower::ServiceExt;
 /// Connections open at a time; more wait to be accepted. Below the 1,024 files that systems allow a
 /// process unless told otherwise.
 const MOST: usize = 900;
+/// … of one address, unless it is this machine's own: there a reverse proxy speaks for everybody.
+const MOST_OF_ONE: usize = 200;
 /// How long a connection may take to send the head of a request, the pause before it included: one
 /// that says nothing costs a place no longer.
 const HEAD: Duration = Duration::from_secs(30);
@@ -32,6 +39,7 @@ async fn serve_within(
     stop: impl Future<Output = ()>,
 ) {
     let places = Arc::new(Semaphore::new(MOST));
+    let peers = Arc::new(Peers::default());
     let (told, stopping) = watch::channel(());
     tokio::pin!(stop);
     loop {
@@ -39,7 +47,10 @@ async fn serve_within(
             accepted = accept(&listener, &places) => accepted,
             () = &mut stop => break,
         };
-        if let Some((stream, peer, place)) = accepted {
+        if let Some((stream, peer, place)) = accepted
+            && let Some(share) = peers.take(peer.ip())
+        {
+            let place = (place, share);
             let answer = answer(head, stream, peer, app.clone(), stopping.clone(), place);
             tokio::spawn(answer);
         }
@@ -47,6 +58,41 @@ async fn serve_within(
     drop((listener, stopping, told.send(())));
     // Every connection holds a receiver until it ends.
     let _ = tokio::time::timeout(LAST, told.closed()).await;
+}
+
+/// How many connections each address has.
+#[derive(Debug, Default)]
+struct Peers(Mutex<HashMap<IpAddr, usize>>);
+
+/// One connection of an address, until it is dropped.
+struct Share {
+    peers: Arc<Peers>,
+    ip: IpAddr,
+}
+
+impl Peers {
+    /// One more of `ip`; nothing where it has its share already: the connection is then ended.
+    fn take(self: &Arc<Self>, ip: IpAddr) -> Option<Share> {
+        let mut peers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let open = peers.entry(ip).or_default();
+        if *open >= MOST_OF_ONE && !ip.to_canonical().is_loopback() {
+            return None;
+        }
+        *open += 1;
+        Some(Share { peers: Arc::clone(self), ip })
+    }
+}
+
+impl Drop for Share {
+    fn drop(&mut self) {
+        let mut peers = self.peers.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Entry::Occupied(mut open) = peers.entry(self.ip) {
+            *open.get_mut() -= 1;
+            if *open.get() == 0 {
+                open.remove();
+            }
+        }
+    }
 }
 
 async fn accept(
@@ -71,7 +117,7 @@ async fn answer(
     peer: SocketAddr,
     app: Router,
     mut stopping: watch::Receiver<()>,
-    _place: OwnedSemaphorePermit,
+    _place: (OwnedSemaphorePermit, Share),
 ) {
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request: Request<Incoming>| {
@@ -119,6 +165,23 @@ mod tests {
             format!("to {}", peer.ip())
         };
         Router::new().route("/", axum::routing::get(answer))
+    }
+
+    #[test]
+    fn one_address_takes_no_more_than_its_share_and_gives_it_back() {
+        let peers = Arc::new(Peers::default());
+        let one: IpAddr = "192.0.2.7".parse().expect("an address");
+        let mut held: Vec<_> = (0..MOST_OF_ONE).map_while(|_| peers.take(one)).collect();
+        assert_eq!(held.len(), MOST_OF_ONE);
+        assert!(peers.take(one).is_none());
+        assert!(peers.take("192.0.2.8".parse().expect("an address")).is_some(), "others come in");
+        held.pop();
+        assert!(peers.take(one).is_some(), "as soon as one has ended");
+        let own: IpAddr = "::ffff:127.0.0.1".parse().expect("an address");
+        let proxied: Vec<_> = (0..2 * MOST_OF_ONE).map_while(|_| peers.take(own)).collect();
+        assert_eq!(proxied.len(), 2 * MOST_OF_ONE, "a proxy speaks for everybody");
+        drop((held, proxied));
+        assert!(peers.0.lock().expect("whole").is_empty());
     }
 
     #[tokio::test]

@@ -53,8 +53,8 @@ impl Read {
             // Serialization failure, deadlock; and a unique key lost to a concurrent writer,
             // which shows the winner's row when the command runs again.
             self.retry |= matches!(code.as_ref(), "40001" | "40P01" | "23505");
-            if code == "53100" || code == "13" {
-                return Error::Busy(format!("the disk is full: {cause}"));
+            if is_passing(self.engine(), &code) {
+                return Error::Busy(cause.to_string());
             }
         }
         if matches!(cause, sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut) {
@@ -151,5 +151,18 @@ impl Drop for Tx {
             Some(Conn::Postgres(c)) => drop(c.detach()),
             None => {}
         }
+    }
+}
+
+/// What is the house's trouble and not the command's: another program holds the file, the disk is
+/// full or fails; the server is going down, coming up or out of room.
+fn is_passing(engine: Engine, code: &str) -> bool {
+    match engine {
+        // The last byte of an extended code says what it extends: busy, locked, read-only,
+        // input or output, full.
+        Engine::Sqlite => {
+            code.parse().is_ok_and(|code: u32| matches!(code & 0xff, 5 | 6 | 8 | 10 | 13))
+        }
+        Engine::Postgres => ["08", "53", "57P"].iter().any(|class| code.starts_with(class)),
     }
 }

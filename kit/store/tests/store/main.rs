@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use cairn_ground::{Chance, Instant};
+use cairn_ground::{Chance, Error, Instant};
 use cairn_store::{Blobs, Store, Target, settings};
 use cairn_testkit::both;
 use sqlx::Connection;
@@ -100,6 +100,21 @@ async fn a_lease_is_one_holder_s_until_it_is_over() {
         assert!(!take("two").await, "{}", base.name);
         base.clock.advance(61 * Instant::SECOND);
         assert!(take("two").await && !take("one").await, "{}", base.name);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_another_program_holds_is_busy_and_no_fault_of_ours() {
+    both(|base| async move {
+        let Target::Sqlite(file) = &base.target else { return };
+        rename(&base.store, "Nord").await;
+        let other = format!("sqlite://{}", file.display());
+        let mut other = sqlx::SqliteConnection::connect(&other).await.expect("opens");
+        sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut other).await.expect("holds");
+        let writing = base.store.write(|tx| Box::pin(settings::set(tx, "short-name", "Syd")));
+        let refused = writing.await;
+        assert!(matches!(refused, Err(Error::Busy(_))), "{refused:?}");
     })
     .await;
 }
