@@ -3,13 +3,15 @@
 mod card;
 mod lead;
 mod start;
+mod strike;
 mod take_up;
 
 pub use card::{ChangeCard, WriteCard, change_card, take_away_card, write_card};
 pub use lead::{HandOver, MoveTo, call_off, close, hand_over, move_to, open_cards, start_now};
 pub(crate) use start::begin_planned;
 pub use start::{StartReview, start};
-pub use take_up::{StrikeCard, TakeUp, strike_card, take_up};
+pub use strike::{StrikeCard, strike_card};
+pub use take_up::{TakeUp, take_up};
 
 use cairn_ground::{Actor, Error, ObjectId, Refusal, Result};
 use cairn_record::{Event, Verb};

@@ -1,13 +1,13 @@
-//! What happens to a card once it lies open.
+//! A card that goes on once it lies open.
 
-use cairn_ground::{Actor, Audience, Error, Id, ObjectId, Refusal, Result};
+use cairn_ground::{Actor, Audience, Error, Id, ObjectId, Result};
 use cairn_links::Kind;
 use cairn_objects::New;
 use cairn_record::Event;
 use cairn_search::{Document, Lang};
 use cairn_store::Tx;
 
-use super::{leading, not_now, taking_part};
+use super::{not_now, taking_part};
 use crate::{
     events,
     rules::{Question, Review},
@@ -73,21 +73,4 @@ async fn insight(
     };
     cairn_search::put(tx, &document).await?;
     Ok(id)
-}
-
-#[derive(Debug, Clone)]
-pub struct StrikeCard {
-    pub review: ObjectId,
-    pub card: Option<Id>,
-}
-
-/// Takes a card away that should not have been written: it names a client, or hurts. Only who
-/// leads the review may, and nobody is told whose it was, because nobody knows.
-pub async fn strike_card(tx: &mut Tx, actor: &Actor, input: &StrikeCard) -> Result<()> {
-    let (review, today) = leading(tx, actor, input.review).await?;
-    if !review.shows_cards(today) {
-        return Err(not_now(review.state(today)));
-    }
-    let card = input.card.ok_or_else(|| Error::from(Refusal::field("choose", "card")))?;
-    store::delete_card(tx, review.id, card).await
 }

@@ -15,12 +15,12 @@ const TOOK: Verb = Verb::own("took", "took a next step");
 const COMPLETED: Verb = Verb::own("completed", "completed");
 
 /// A next step as the feature of next steps makes it.
-async fn step(app: &App, team: &Team, title: &str, by: PersonId, origin: ObjectId) -> ObjectId {
+pub async fn step(app: &App, team: &Team, title: &str, by: PersonId, origin: ObjectId) -> ObjectId {
     object(app, team, "step", title, by, origin).await
 }
 
 /// An object because of another, as any feature makes it.
-async fn object(
+pub async fn object(
     app: &App,
     team: &Team,
     kind: &str,
@@ -71,18 +71,18 @@ async fn complete(app: &App, actor: Actor, step: ObjectId, word: &'static str) {
         .expect("completed");
 }
 
-fn id_of(href: &str) -> ObjectId {
+pub fn id_of(href: &str) -> ObjectId {
     href.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id")
 }
 
 /// Where the first *Next step* button of the page leads.
-fn first_step(page: &Answer) -> String {
+pub fn first_step(page: &Answer) -> String {
     let text = page.text();
     let mut actions = text.split("action=\"").filter_map(|rest| rest.split('"').next());
     actions.find(|action| action.ends_with("/step")).expect("a button").to_owned()
 }
 
-fn insight_in(location: &str) -> ObjectId {
+pub fn insight_in(location: &str) -> ObjectId {
     let rest = location.split("because_of=").nth(1).expect("an origin");
     rest.split('&').next().and_then(|id| id.parse().ok()).expect("an id")
 }

@@ -10,6 +10,7 @@ mod phone;
 mod race;
 mod readers;
 mod shared;
+mod struck;
 
 fn features() -> Vec<cairn_feature::Feature> {
     vec![cairn_reviews::feature()]
