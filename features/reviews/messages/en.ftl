@@ -67,6 +67,7 @@ reviews-round-next = Next person
 reviews-round-sure = Pass the phone on? Your cards stay but can no longer be changed.
 reviews-question-of = Question { $at } of 4
 reviews-field-card = The card
+reviews-field-card-hint = Name no client, pupil, patient or relative.
 reviews-add = Add another card
 reviews-next-2 = Next question: why was that?
 reviews-next-3 = Next question: what went less well?
@@ -130,7 +131,8 @@ reviews-said-opened = The cards are open.
 reviews-opened-how = Read them together, one at a time. What you want to do something about becomes a next step, with a name and a date.
 reviews-nothing-written = No card on this question.
 reviews-nothing-came = None of the cards has been taken further yet.
-reviews-roads = Take the card further as
+reviews-roads = Or take the card further as
+reviews-shown-then = The whole team then sees the card’s text, without a name.
 reviews-to-step = Next step
 reviews-to-question = Question
 reviews-to-page = Page
@@ -139,8 +141,8 @@ reviews-to-idea = Idea
 reviews-became = Something came of it
 reviews-taken-up = Somebody took it up, but nothing has come of it yet
 reviews-cards-fold = { $count ->
-    [one] One card, until { $date }
-   *[other] { $count } cards, until { $date }
+    [one] One card, kept until { $date }
+   *[other] { $count } cards, kept until { $date }
  }
 reviews-kind-step = Next step
 reviews-kind-question = Question

@@ -67,6 +67,7 @@ reviews-round-next = Nästa person
 reviews-round-sure = Lämna telefonen vidare? Dina kort ligger kvar men kan inte ändras mer.
 reviews-question-of = Fråga { $at } av 4
 reviews-field-card = Kortet
+reviews-field-card-hint = Nämn ingen kund, elev, patient eller anhörig.
 reviews-add = Ett kort till
 reviews-next-2 = Nästa fråga: varför det?
 reviews-next-3 = Nästa fråga: vad har gått mindre bra?
@@ -130,7 +131,8 @@ reviews-said-opened = Korten är öppnade.
 reviews-opened-how = Läs dem tillsammans, ett i taget. Det ni vill göra något åt blir ett nästa steg, med namn och datum.
 reviews-nothing-written = Inget kort på den här frågan.
 reviews-nothing-came = Inget av korten är fört vidare än.
-reviews-roads = Ta upp kortet som
+reviews-roads = Eller ta upp kortet som
+reviews-shown-then = Kortets text syns då för hela teamet, utan namn.
 reviews-to-step = Nästa steg
 reviews-to-question = Fråga
 reviews-to-page = Sida
@@ -139,8 +141,8 @@ reviews-to-idea = Förslag
 reviews-became = Det blev något av det
 reviews-taken-up = Någon har tagit upp det, men det har inte blivit något av det än
 reviews-cards-fold = { $count ->
-    [one] Ett kort, till { $date }
-   *[other] { $count } kort, till { $date }
+    [one] Ett kort, kvar till { $date }
+   *[other] { $count } kort, kvar till { $date }
  }
 reviews-kind-step = Nästa steg
 reviews-kind-question = Fråga

@@ -55,15 +55,26 @@ pub(super) async fn shown(cx: &Cx, id: ObjectId, form: Form) -> Result<Response>
             let taken = store::list_taken(&mut db, id).await?;
             let children = store::list_children(&mut db, &cx.actor, id).await?;
             let groups = groups(&head, &cards, &taken, &children);
+            let about = once_only(about, &children);
             let (cards, children) = (to_strike(&cards), store::once(children));
             let page = Open { v, head, others, form, groups, children, cards, about };
             write::forget(cx, answer(bad, &page)?, id)
         }
         _ => {
-            let children = store::once(store::list_children(&mut db, &cx.actor, id).await?);
+            let children = store::list_children(&mut db, &cx.actor, id).await?;
+            let about = once_only(about, &children);
+            let children = store::once(children);
             answer(bad, &Over { v, head, children, about })
         }
     }
+}
+
+/// What stands under *What came of it* does not stand under *Led to* as well, nor does the card
+/// that it came of.
+fn once_only(mut about: About, children: &[store::Child]) -> About {
+    let told = |id| children.iter().any(|child| child.id == id || child.origin == id);
+    about.panel.led_to.retain(|link| !told(link.id));
+    about
 }
 
 fn answer(bad: bool, page: &impl askama::Template) -> Result<Response> {

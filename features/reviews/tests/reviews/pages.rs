@@ -55,6 +55,7 @@ async fn the_words_beside_the_field_say_who_reads_and_what_weakens_the_promise()
             "Only you three who take part see the cards, without names.",
             "They show when Eva Ek opens them.",
             "Who wrote what is not stored.",
+            "Name no client, pupil, patient or relative.",
         ] {
             assert!(page.shows(words), "{}", page.words());
         }
