@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use cairn_ground::{Actor, Arg, Error, Locale, Messages, Result};
+use cairn_ground::{Actor, Arg, Error, Locale, Messages, Refusal, Result};
 use cairn_store::{Store, Tx};
 use serde::Serialize;
 
@@ -60,7 +60,8 @@ pub struct Report {
     pub remarks: Vec<Wrong>,
 }
 
-/// Reads a file of people, and applies it if wished; everything or, on an error, nothing.
+/// Reads a file of people, and applies it if wished, in portions; after a break the same file again
+/// does the rest.
 ///
 /// # Errors
 /// Refuses a file that is no table of people; [`words_of`] says it in English.
@@ -78,22 +79,24 @@ pub async fn import_people(
     let standing = crate::store::load_standing(&mut db, today).await?;
     drop(db);
     let plan = if apply {
-        store.write(move |tx| Box::pin(run(tx, Arc::clone(&of), leavers))).await?
+        let plan = store.write(move |tx| Box::pin(make(tx, Arc::clone(&of), leavers))).await?;
+        commands::import::apply(store, &Actor::System, plan.clone()).await?;
+        plan
     } else {
         crate::rules::plan::plan(&standing, &table, leavers)
     };
     report(&table, &standing, &plan, apply)
 }
 
-async fn run(tx: &mut Tx, table: Arc<Table>, leavers: Leavers) -> Result<Plan> {
-    let plan = commands::import::make(tx, &table, leavers).await.map_err(|error| match error {
-        Error::Refused(refusal) if refusal.code == "many-leave" => {
-            Error::Refused(Box::new(refusal.saying("admin-refused-many-leave-command")))
-        }
+async fn make(tx: &mut Tx, table: Arc<Table>, leavers: Leavers) -> Result<Plan> {
+    commands::import::make(tx, &table, leavers).await.map_err(|error| match error {
+        Error::Refused(refusal) if refusal.code == "many-leave" => for_command(*refusal).into(),
         other => other,
-    })?;
-    commands::import::apply(tx, &Actor::System, &plan).await?;
-    Ok(plan)
+    })
+}
+
+fn for_command(refusal: Refusal) -> Refusal {
+    refusal.saying("admin-refused-many-leave-command")
 }
 
 fn report(table: &Table, standing: &Standing, plan: &Plan, applied: bool) -> Result<Report> {
@@ -132,7 +135,7 @@ fn report(table: &Table, standing: &Standing, plan: &Plan, applied: bool) -> Res
 }
 
 fn told(messages: &Messages, problem: &Problem) -> Wrong {
-    Wrong { line: problem.line, reason: words(messages, Locale::En, problem) }
+    Wrong { line: problem.line, reason: bare(&words(messages, Locale::En, problem)) }
 }
 
 /// A problem in words; the name of a column is put in the reader's language.
@@ -155,8 +158,29 @@ pub fn words(messages: &Messages, locale: Locale, problem: &Problem) -> String {
 pub fn words_of(error: &Error) -> String {
     match (error, Messages::build(&[MESSAGES])) {
         (Error::Refused(refusal), Ok(messages)) if messages.has(&refusal.message) => {
-            messages.format(Locale::En, &refusal.message, &refusal.args)
+            bare(&messages.format(Locale::En, &refusal.message, &refusal.args))
         }
         _ => error.to_string(),
+    }
+}
+
+/// Without the signs that keep directions of writing apart: in a terminal they are copied along.
+fn bare(words: &str) -> String {
+    words.replace(['\u{2068}', '\u{2069}'], "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_says_the_number_of_leavers_as_it_is_typed() {
+        let refusal = for_command(commands::import::many_leave(5_202));
+        let messages = Messages::build(&[MESSAGES]).expect("messages");
+        let swedish = messages.format(Locale::Sv, &refusal.message, &refusal.args);
+        let english = words_of(&refusal.into());
+        assert!(english.ends_with("--allow-leavers 5202."), "{english}");
+        assert!(bare(&swedish).ends_with("--allow-leavers 5202."), "{swedish}");
+        assert!(english.starts_with("5,202 people"), "{english}");
     }
 }

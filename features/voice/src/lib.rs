@@ -8,10 +8,9 @@ pub mod rules;
 mod store;
 mod web;
 
-use cairn_feature::{Creation, DataKind, Feature, Kept, Offer, Readers, Tell, Told};
-use cairn_ground::{Actor, ObjectId, Result, messages::Source};
-use cairn_store::{Migration, Read};
-use futures_util::future::BoxFuture;
+use cairn_feature::{Creation, DataKind, Feature, Kept, Offer, Readers};
+use cairn_ground::messages::Source;
+use cairn_store::Migration;
 
 const MIGRATIONS: &[Migration] = &[
     Migration { name: "voice-1", sql: include_str!("../migrations/1.sql") },
@@ -96,20 +95,6 @@ const DATA: &[DataKind] = &[
     },
 ];
 
-const TELLS: &[Tell] =
-    &[Tell { kind: "obstacle", tell: owners }, Tell { kind: "idea", tell: owners }];
-
-fn owners<'a>(
-    db: &'a mut Read,
-    actor: &'a Actor,
-    ids: &'a [ObjectId],
-) -> BoxFuture<'a, Result<Vec<Told>>> {
-    Box::pin(async move {
-        let told = |(object, owner)| Told { object, owner, learned: None, seen: None };
-        Ok(store::list_owners(db, actor, ids).await?.into_iter().map(told).collect())
-    })
-}
-
 /// What the feature hands to the house.
 pub fn feature() -> Feature {
     Feature {
@@ -122,7 +107,6 @@ pub fn feature() -> Feature {
         sweeps: jobs::SWEEPS,
         data: DATA,
         samples: pages::SAMPLES,
-        tells: TELLS,
         ..Feature::new("voice", MIGRATIONS, MESSAGES)
     }
 }

@@ -1,6 +1,6 @@
 //! A person and a team as a form says them: several commands of `kit/people` in one transaction.
 
-use cairn_ground::{Actor, Locale, Permission, PersonId, Refusal, Result, TeamId};
+use cairn_ground::{Actor, Error, Locale, Permission, PersonId, Refusal, Result, TeamId};
 use cairn_people::{TeamKind, commands as people, store as structure};
 use cairn_store::{Settings, Tx};
 
@@ -109,8 +109,12 @@ pub async fn change_team(tx: &mut Tx, actor: &Actor, input: &(TeamId, TeamDetail
     }
     people::set_parent(tx, actor, *team, details.parent).await?;
     if let Some(manager) = details.manager {
-        let found = structure::find_person(tx, manager).await?;
-        if found.deactivated_at.is_some() {
+        let found = match structure::find_person(tx, manager).await {
+            Ok(found) => Some(found),
+            Err(Error::NotFound) => None,
+            Err(other) => return Err(other),
+        };
+        if found.is_none_or(|person| person.deactivated_at.is_some()) {
             return Err(Refusal::field("choose", "manager").into());
         }
     }

@@ -45,6 +45,12 @@ impl ListPage {
         format!("{kind} · {owner} · {day}")
     }
 
+    /// The title, unless the words begin with it anyway.
+    fn heading(report: &Report) -> &str {
+        let title = report.title.trim_end_matches('…').trim_end();
+        if report.words.starts_with(title) { "" } else { &report.title }
+    }
+
     fn is_shown(report: &Report) -> bool {
         report.decision.as_deref() == Some("shown")
     }

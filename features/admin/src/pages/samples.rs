@@ -184,6 +184,7 @@ fn a_report() -> Report {
         audience: Audience::Team,
         owner: None,
         owner_name: None,
+        words: "3".into(),
     }
 }
 

@@ -9,8 +9,9 @@ pub mod table;
 
 use cairn_ground::{Arg, Refusal};
 
-/// A file of people is bounded: a hundred thousand rows fit.
+/// A file of people is bounded, by what is sent and by what is read of it.
 pub const FILE_BYTES: usize = 10_000_000;
+pub const ROWS: usize = 100_000;
 
 /// What is wrong with one line of a file, as message `admin-row-{code}`.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,8 +1,8 @@
 //! From bytes to rows: character set, separator, headings; what cannot be read is named by line.
 
-use cairn_ground::{Error, Result};
+use cairn_ground::{Error, Refusal, Result};
 
-use super::{FILE_BYTES, Problem, charset, heading::Column, refuse};
+use super::{FILE_BYTES, Problem, ROWS, charset, heading::Column, refuse};
 
 /// The cells of one row that have a meaning, as they stand in the file.
 #[derive(Debug, Clone)]
@@ -37,8 +37,7 @@ pub struct Table {
 /// Refuses, about `file`, what is no table of people at all.
 pub fn read(bytes: &[u8]) -> Result<Table> {
     if bytes.len() > FILE_BYTES {
-        let refusal = refuse("file-too-large", "admin-refused-file-too-large");
-        return Err(refusal.with("max", FILE_BYTES / 1_000_000).into());
+        return Err(too_large().into());
     }
     let packed = [&b"PK\x03\x04"[..], b"\xD0\xCF\x11\xE0", b"%PDF", b"\x1F\x8B"];
     let (text, read_as) = charset::decode(bytes);
@@ -53,6 +52,10 @@ pub fn read(bytes: &[u8]) -> Result<Table> {
     };
     let separator = separator(text);
     let mut records = records(text, separator, skipped);
+    if records.len() > ROWS + 1 {
+        let refusal = refuse("too-many-rows", "admin-refused-too-many-rows");
+        return Err(refusal.with("max", ROWS).into());
+    }
     let unclosed = unclosed(text, separator, &mut records);
     let mut records = records.into_iter();
     let Some((_, _, headings)) = records.next() else {
@@ -73,6 +76,11 @@ pub fn read(bytes: &[u8]) -> Result<Table> {
     Ok(table)
 }
 
+pub fn too_large() -> Refusal {
+    let refusal = refuse("file-too-large", "admin-refused-file-too-large");
+    refusal.with("max", FILE_BYTES / 1_000_000)
+}
+
 /// The one of the three that the first line has most of.
 fn separator(text: &str) -> char {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
@@ -88,7 +96,8 @@ fn separator(text: &str) -> char {
 
 type Record = (u64, usize, Vec<String>);
 
-/// Line, place of the first byte, and cells of every row that is not blank.
+/// Line, place of the first byte, and cells of every row that is not blank: the headings and
+/// [`ROWS`], and one more where there are more.
 fn records(text: &str, separator: char, skipped: u64) -> Vec<Record> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -105,6 +114,9 @@ fn records(text: &str, separator: char, skipped: u64) -> Vec<Record> {
         if cells.iter().any(|cell| !cell.is_empty()) {
             let line = position.line() + u64::try_from(blank).unwrap_or(0) + skipped;
             records.push((line, start + blank, cells));
+            if records.len() > ROWS + 1 {
+                break;
+            }
         }
     }
     records

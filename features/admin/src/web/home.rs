@@ -2,7 +2,6 @@
 
 use cairn_feature::{SlotPlace, Subject, registry};
 use cairn_ground::Result;
-use cairn_store::Engine;
 use cairn_web::{Cx, Response, html};
 
 use crate::{
@@ -26,10 +25,7 @@ pub async fn show(cx: Cx) -> Result<Response> {
         people,
         waiting,
         reports: store::count_open(&mut db).await?,
-        database: match cx.house.store.engine() {
-            Engine::Sqlite => "SQLite",
-            Engine::Postgres => "PostgreSQL",
-        },
+        database: cx.house.store.engine().name(),
         newest: newest
             .into_iter()
             .map(|(id, name, at)| Newest { id: id.to_string(), name, at })

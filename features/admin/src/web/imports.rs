@@ -1,6 +1,6 @@
 //! People from a file: choose it, see what would change, confirm.
 
-use cairn_ground::{Id, Refusal, Result};
+use cairn_ground::{Error, Id, Refusal, Result};
 use cairn_web::{Cx, Form, Response, html, redirect, respond};
 
 use super::refused;
@@ -26,7 +26,7 @@ pub async fn upload(cx: Cx) -> Result<Response> {
 }
 
 async fn keep(cx: &Cx) -> Result<cairn_ground::ObjectId> {
-    let Some(file) = cx.file("file")? else {
+    let Some(file) = cx.file("file").map_err(of_people)? else {
         let refusal = Refusal::field("required", "file").saying("admin-refused-no-file");
         return Err(refusal.into());
     };
@@ -35,6 +35,14 @@ async fn keep(cx: &Cx) -> Result<cairn_ground::ObjectId> {
     let leave = !cx.form.value("leave").is_empty();
     let input = Keep { content: file.content.to_vec(), leave };
     cx.run(input, |tx, me, input| Box::pin(commands::keep(tx, me, input))).await
+}
+
+/// What is too large for any upload is told the limit of this one.
+fn of_people(error: Error) -> Error {
+    match error {
+        Error::Refused(refusal) if refusal.code == "file-too-large" => table::too_large().into(),
+        other => other,
+    }
 }
 
 pub async fn show(cx: Cx) -> Result<Response> {
@@ -68,7 +76,10 @@ pub async fn confirm(cx: Cx) -> Result<Response> {
     let allowed = cx.form.has("leavers").then(|| cx.form.value("leaving").parse().ok());
     let leavers = Leavers { missing: leave, allowed: allowed.flatten() };
     let input = Confirm { import: id, table: table.clone(), leavers, seen };
-    let done = cx.run(input, |tx, me, input| Box::pin(commands::confirm(tx, me, input))).await;
+    let done = match cx.meant() {
+        Ok(()) => commands::confirm(&cx.house.store, &cx.actor, input).await,
+        Err(kept) => Err(kept),
+    };
     match refused(done)? {
         Ok(()) => redirect("/manage/teams?said=admin-said-imported"),
         Err(refusal) => {

@@ -11,6 +11,8 @@ use crate::{
     store,
 };
 
+/// How a refusal is called that says when there may be another try.
+const TOO_MANY: &str = "too-many";
 /// Most rows of each kind on the page.
 const MOST: i64 = 100;
 
@@ -29,18 +31,34 @@ async fn ask_page(cx: &Cx, form: Form) -> Result<pages::AskPage> {
 }
 
 pub async fn send(cx: Cx) -> Result<Response> {
-    cx.limit("report", &cx.address, 20, 60)?;
     let object: ObjectId = cx.param("id")?;
+    match refused(try_send(&cx, object).await)? {
+        Ok(()) => redirect("/reported"),
+        Err(refusal) => {
+            let mut answer = respond::refused(&ask_page(&cx, cx.refill(&refusal)).await?)?;
+            if refusal.code == TOO_MANY {
+                *answer.status_mut() = 429.try_into().map_err(Error::internal)?;
+            }
+            Ok(answer)
+        }
+    }
+}
+
+/// A person, not an address, hides so many texts in an hour: a whole office shares one address.
+/// In memory, and without which texts they were.
+async fn try_send(cx: &Cx, object: ObjectId) -> Result<()> {
+    let person = cx.actor.person()?.id.to_string();
+    cx.limit("report", &person, 20, 60)?;
     let input = ReportText {
         object,
         reason: cx.form.value("reason").to_owned(),
-        parts: registry(&cx).parts.clone(),
+        parts: registry(cx).parts.clone(),
     };
     let done = cx.run(input, |tx, me, input| Box::pin(commands::report(tx, me, input))).await;
-    match refused(done)? {
-        Ok(()) => redirect("/reported"),
-        Err(refusal) => respond::refused(&ask_page(&cx, cx.refill(&refusal)).await?),
+    if done.is_err() {
+        cx.house.limiter.give_back("report", &person);
     }
+    done
 }
 
 /// A page of its own: the text itself can no longer be shown.

@@ -165,10 +165,12 @@ async fn what_is_no_table_of_people_is_said_plainly() {
             assert_eq!(answer.status, 422, "{words}: {}", answer.words());
             assert!(answer.shows(words), "{}", answer.words());
         }
+        let many = upload(&browser, "name\n".repeat(100_002).as_bytes(), false).await;
+        assert!(many.status == 422 && many.shows("more than 100,000 rows"), "{}", many.words());
         let none = browser.post("/manage/import", &[("leave", "on")]).await;
         assert!(none.status == 422 && none.shows("Please choose a file"));
         let huge = upload(&browser, &vec![b'a'; 40_000_000], false).await;
-        assert!(huge.status == 422 && huge.shows("Up to 30 MB"), "{}", huge.words());
+        assert!(huge.status == 422 && huge.shows("10 MB is the limit"), "{}", huge.words());
         let latin = upload(&browser, b"namn;telefon\n\xC5sa \xD6berg;1\n", false).await;
         let page = browser.get(&latin.location()).await;
         assert!(page.shows("Latin-1") && page.shows("Åsa Öberg") && page.shows("telefon"));
@@ -218,6 +220,54 @@ async fn a_dry_run_of_the_command_line_changes_nothing() {
         assert!(names(&app).await.is_empty());
         let error = import_people(&app.store, b"PK\x03\x04", true, false).await.unwrap_err();
         assert!(cairn_admin::words_of(&error).contains("no CSV file"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_large_file_comes_in_by_portions_and_after_a_break_the_same_file_does_the_rest() {
+    apps(features, |app| async move {
+        let mut file = String::from("name,email,team,manager\n");
+        for n in 0..700 {
+            file += &format!("Person {n},p{n}@cairn.test,Team {},p{}@cairn.test\n", n % 9, n % 9);
+        }
+        let (store, bytes) = (app.store.clone(), file.clone().into_bytes());
+        let run = tokio::spawn(async move {
+            import_people(&store, &bytes, true, false).await.expect("imported");
+        });
+        let mut seen = 0;
+        while seen == 0 && !run.is_finished() {
+            seen = names(&app).await.len();
+            tokio::task::yield_now().await;
+        }
+        run.abort();
+        let _ = run.await;
+        assert!((1..700).contains(&seen), "{seen} others could already see");
+        let rest = import_people(&app.store, file.as_bytes(), true, false).await.expect("again");
+        assert_eq!(names(&app).await.len(), 700, "{:?}", rest.errors);
+        assert!(rest.added.len() < 700);
+        let quiet = import_people(&app.store, file.as_bytes(), true, false).await.expect("quiet");
+        let told = (quiet.added.len(), quiet.changed.len(), quiet.managers, quiet.unchanged);
+        assert_eq!(told, (0, 0, 0, 700));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_large_file_confirmed_on_the_page_is_in_when_the_page_says_so() {
+    apps(features, |app| async move {
+        let browser = app.sign_in(app.administrator("Ada Holm").await).await;
+        let names_only: String = (0..450).map(|n| format!("Person {n}\n")).collect();
+        let file = format!("name\n{names_only}");
+        let address = upload(&browser, file.as_bytes(), false).await.location();
+        let digest = seen(&browser.get(&address).await);
+        let fields = [("seen", digest.as_str()), ("command_id", "one")];
+        let (one, two) =
+            tokio::join!(browser.post(&address, &fields), browser.post(&address, &fields));
+        let done = "/manage/teams?said=admin-said-imported";
+        let both = [one.location(), two.location()];
+        assert!(both.contains(&done.to_owned()), "{both:?}");
+        assert_eq!(names(&app).await.len(), 451, "two clicks add nobody twice: {both:?}");
     })
     .await;
 }

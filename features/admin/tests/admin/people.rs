@@ -175,6 +175,13 @@ async fn a_team_is_opened_placed_below_a_unit_and_closed() {
         assert!(twice.status == 422 && twice.shows("already a team with this name"));
         let wrong = root.post(&path, &[("name", "x"), ("kind", "club")]).await;
         assert_eq!(wrong.status, 422);
+        let nobody = "00000000-0000-0000-0000-000000000001";
+        for address in ["/manage/teams/new", path.as_str()] {
+            let fields = [("name", "Depot"), ("kind", "team"), ("manager", nobody)];
+            let answer = root.post(address, &fields).await;
+            assert_eq!(answer.status, 422, "{address}");
+            assert!(answer.text().contains("value=\"Depot\""), "{}", answer.text());
+        }
         assert!(root.done(&format!("{path}/close"), &[]).await.shows("closed"));
         let nowhere = "/manage/teams/00000000-0000-0000-0000-000000000000";
         assert_eq!(root.post(&format!("{nowhere}/close"), &[]).await.status, 404);

@@ -2,6 +2,7 @@
 
 use cairn_ground::{Audience, ObjectId, PersonId, TeamId};
 use cairn_objects::{New, create, find};
+use cairn_search::{Document, Lang, ORDINARY};
 use cairn_testkit::{App, apps, tables};
 
 use crate::features;
@@ -21,7 +22,17 @@ async fn question(app: &App, owner: PersonId, team: TeamId, audience: Audience) 
                     audience,
                     href: format!("/questions/{id}"),
                 };
-                create(tx, &new).await
+                let id = create(tx, &new).await?;
+                let document = Document {
+                    object: id,
+                    kind: "question",
+                    title: new.title,
+                    body: "She rings every morning about the lift.",
+                    boost: ORDINARY,
+                    langs: &Lang::ALL,
+                };
+                cairn_search::put(tx, &document).await?;
+                Ok(id)
             })
         })
         .await
@@ -104,6 +115,58 @@ async fn who_reported_stands_nowhere() {
         let sent = [("reason", "x"), ("command_id", "one")];
         assert_eq!(browser.post(&format!("/report/{text}"), &sent).await.status, 303);
         assert_eq!(places().await, before);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_curator_reads_the_reported_text_until_it_is_decided_and_nobody_else_does() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let alva = app.person("Alva Lindqvist", team).await;
+        let noor = app.person("Noor Karim", team).await;
+        let ada = app.administrator("Ada Holm").await;
+        let text = question(&app, alva, team, Audience::Team).await;
+        let (browser, root) = (app.sign_in(noor).await, app.sign_in(ada).await);
+        let path = format!("/report/{text}");
+        assert!(browser.get(&path).await.shows("a curator reads it and decides"));
+        assert!(!sees(&app, ada, text).await, "the ladder does not show it to her");
+        assert_eq!(browser.post(&path, &[]).await.status, 303);
+        let list = root.get("/manage/reports").await;
+        assert!(list.shows("She rings every morning about the lift."), "{}", list.words());
+        assert_eq!(browser.get("/manage/reports").await.status, 403);
+        let html = list.text();
+        let (_, rest) = html.split_once("action=\"/manage/reports/").expect("a form");
+        let decide = format!("/manage/reports/{}", rest.split('"').next().expect("an id"));
+        let decided = root.done(&decide, &[("word", "hidden")]).await;
+        assert!(!decided.shows("She rings every morning"), "{}", decided.words());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn how_many_texts_one_may_report_is_counted_by_person_and_the_reason_stays() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let alva = app.person("Alva Lindqvist", team).await;
+        let (noor, bo) = (app.person("Noor Karim", team).await, app.person("Bo Ek", team).await);
+        let browser = app.sign_in(noor).await;
+        let long = "å".repeat(10_000);
+        let mut last = String::new();
+        for n in 0..21 {
+            let text = question(&app, alva, team, Audience::Team).await;
+            last = format!("/report/{text}");
+            if n == 20 {
+                break;
+            }
+            let refused = browser.post(&last, &[("reason", long.as_str())]).await;
+            assert_eq!(refused.status, 422, "what is refused is not counted");
+            assert_eq!(browser.post(&last, &[]).await.status, 303);
+        }
+        let many = browser.post(&last, &[("reason", "It names a customer")]).await;
+        assert!(many.status == 429 && many.shows("Too many tries"), "{}", many.words());
+        assert!(many.text().contains("It names a customer"), "{}", many.text());
+        assert_eq!(app.sign_in(bo).await.post(&last, &[]).await.status, 303, "the same office");
     })
     .await;
 }

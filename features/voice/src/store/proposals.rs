@@ -342,17 +342,3 @@ pub async fn list_late(
     .all(db)
     .await
 }
-
-/// Who asked, by object: what a story says of it.
-pub async fn list_owners(
-    db: &mut Read,
-    actor: &Actor,
-    ids: &[ObjectId],
-) -> Result<Vec<(ObjectId, Option<String>)>> {
-    const LIST: &str = concat!(
-        "SELECT o.id, a.name FROM objects_object o LEFT JOIN people_person a ON a.id = o.owner_id
-         WHERE o.id {in $3} AND ",
-        visible!()
-    );
-    q(LIST).viewer(actor).bind(ids).all(db).await
-}

@@ -1,0 +1,207 @@
+//! Does what a plan says, in portions: each person's row takes a millisecond or so, and on `SQLite`
+//! whoever else wants to write waits for as long as one transaction takes. A break between two
+//! portions leaves a house that is as the file says in part; the same file again does the rest.
+
+use std::sync::Arc;
+
+use cairn_ground::{Actor, Permission, PersonId, Result, TeamId};
+use cairn_people::{
+    TeamKind,
+    commands::{self as people, AddPerson},
+    store as structure,
+};
+use cairn_store::{Settings, Store, Tx};
+use futures_util::future::BoxFuture;
+
+use crate::{
+    commands::told,
+    rules::plan::{Changed, PersonRef, Plan, TeamRef},
+};
+
+/// So much is done in one transaction.
+const PORTION: usize = 200;
+
+/// What is to be done and what of it has a row by now. Cheap to clone.
+#[derive(Clone)]
+struct Work {
+    actor: Arc<Actor>,
+    plan: Arc<Plan>,
+    settings: Arc<Settings>,
+    opened: Arc<Vec<TeamId>>,
+    arrived: Arc<Vec<PersonId>>,
+}
+
+/// Does the thing at one place of a list of the plan.
+type Step<T> = for<'t> fn(&'t mut Tx, &'t Work, usize) -> BoxFuture<'t, Result<T>>;
+
+/// Does what a plan says.
+///
+/// # Errors
+/// What a command refuses because the house has changed meanwhile; what was done before stays.
+pub async fn apply(store: &Store, actor: &Actor, plan: Plan) -> Result<()> {
+    Permission::Administer.check(actor)?;
+    let settings = Settings::load(&mut store.read().await?).await?;
+    let mut work = Work {
+        actor: Arc::new(actor.clone()),
+        plan: Arc::new(plan),
+        settings: Arc::new(settings),
+        opened: Arc::default(),
+        arrived: Arc::default(),
+    };
+    let plan = Arc::clone(&work.plan);
+    work.opened = Arc::new(each(store, &work, plan.teams.len(), open).await?);
+    each(store, &work, plan.kinds.len(), set_kind).await?;
+    each(store, &work, plan.parents.len(), set_parent).await?;
+    work.arrived = Arc::new(each(store, &work, plan.added.len(), add).await?);
+    each(store, &work, plan.changed.len(), change).await?;
+    each(store, &work, plan.managers.len(), set_manager).await?;
+    each(store, &work, plan.leads.len(), set_lead).await?;
+    each(store, &work, plan.left.len(), leave).await?;
+    Ok(())
+}
+
+async fn each<T: Send + 'static>(
+    store: &Store,
+    work: &Work,
+    count: usize,
+    step: Step<T>,
+) -> Result<Vec<T>> {
+    let mut done = Vec::new();
+    for from in (0..count).step_by(PORTION) {
+        let (work, to) = (work.clone(), count.min(from + PORTION));
+        let portion = store.write(move |tx| {
+            let work = work.clone();
+            Box::pin(async move {
+                let mut done = Vec::new();
+                for place in from..to {
+                    done.push(step(tx, &work, place).await?);
+                }
+                Ok(done)
+            })
+        });
+        done.extend(portion.await?);
+    }
+    Ok(done)
+}
+
+impl Work {
+    fn team(&self, of: &TeamRef) -> Option<TeamId> {
+        match of {
+            TeamRef::Known(id) => Some(*id),
+            TeamRef::New(place) => self.opened.get(*place).copied(),
+        }
+    }
+
+    fn person(&self, of: PersonRef) -> Option<PersonId> {
+        match of {
+            PersonRef::Known(id) => Some(id),
+            PersonRef::New(place) => self.arrived.get(place).copied(),
+        }
+    }
+}
+
+fn open<'t>(tx: &'t mut Tx, work: &'t Work, place: usize) -> BoxFuture<'t, Result<TeamId>> {
+    let name = &work.plan.teams[place];
+    Box::pin(people::add_team(tx, &work.actor, name, TeamKind::Team))
+}
+
+fn set_kind<'t>(tx: &'t mut Tx, work: &'t Work, place: usize) -> BoxFuture<'t, Result<()>> {
+    Box::pin(async move {
+        let (of, kind) = &work.plan.kinds[place];
+        let Some(team) = work.team(of) else { return Ok(()) };
+        people::set_team_kind(tx, &work.actor, team, *kind).await
+    })
+}
+
+fn set_parent<'t>(tx: &'t mut Tx, work: &'t Work, place: usize) -> BoxFuture<'t, Result<()>> {
+    Box::pin(async move {
+        let (of, unit) = &work.plan.parents[place];
+        let (Some(team), Some(unit)) = (work.team(of), work.team(unit)) else { return Ok(()) };
+        people::set_parent(tx, &work.actor, team, Some(unit)).await
+    })
+}
+
+fn add<'t>(tx: &'t mut Tx, work: &'t Work, place: usize) -> BoxFuture<'t, Result<PersonId>> {
+    Box::pin(async move {
+        let added = &work.plan.added[place];
+        let input = AddPerson {
+            name: added.name.clone(),
+            email: added.email.clone().unwrap_or_default(),
+            title: added.title.clone(),
+            locale: added.locale.unwrap_or(work.settings.locale),
+            zone: work.settings.zone_name.clone(),
+            team: added.team.as_ref().and_then(|team| work.team(team)),
+            curator: false,
+            administrator: false,
+            import_key: added.key.clone(),
+        };
+        people::add_person(tx, &work.actor, &input).await
+    })
+}
+
+fn change<'t>(tx: &'t mut Tx, work: &'t Work, place: usize) -> BoxFuture<'t, Result<()>> {
+    Box::pin(async move {
+        let changed = &work.plan.changed[place];
+        change_person(tx, &work.actor, changed).await?;
+        let Some((joined, left)) = &changed.team else { return Ok(()) };
+        if let Some(left) = left {
+            people::leave(tx, &work.actor, *left, changed.id).await?;
+        }
+        match work.team(joined) {
+            Some(joined) => people::join(tx, &work.actor, joined, changed.id).await,
+            None => Ok(()),
+        }
+    })
+}
+
+async fn change_person(tx: &mut Tx, actor: &Actor, changed: &Changed) -> Result<()> {
+    let id = changed.id;
+    let before = structure::find_person(tx, id).await?;
+    if changed.back {
+        people::reactivate(tx, actor, id).await?;
+    }
+    if changed.name.is_some() || changed.title.is_some() {
+        let name = changed.name.as_deref().unwrap_or(&before.name);
+        let title = changed.title.as_deref().unwrap_or(&before.title);
+        people::set_profile(tx, actor, id, name, title, &before.about).await?;
+    }
+    if let Some(email) = &changed.email {
+        people::set_email(tx, actor, id, email).await?;
+    }
+    if let Some(locale) = changed.locale {
+        people::set_language(tx, actor, id, locale).await?;
+    }
+    if let Some(key) = &changed.key {
+        people::set_import_key(tx, actor, id, key).await?;
+    }
+    // The command line has nobody to name.
+    if actor.person_id().is_some() {
+        told::tell(tx, actor, &before).await?;
+    }
+    Ok(())
+}
+
+fn set_manager<'t>(tx: &'t mut Tx, work: &'t Work, place: usize) -> BoxFuture<'t, Result<()>> {
+    Box::pin(async move {
+        let (of, manager) = &work.plan.managers[place];
+        let found = (work.team(of), work.person(*manager));
+        let (Some(team), Some(manager)) = found else { return Ok(()) };
+        people::set_manager(tx, &work.actor, team, Some(manager)).await
+    })
+}
+
+fn set_lead<'t>(tx: &'t mut Tx, work: &'t Work, place: usize) -> BoxFuture<'t, Result<()>> {
+    Box::pin(async move {
+        let (of, lead, leads) = &work.plan.leads[place];
+        let (Some(team), Some(lead)) = (work.team(of), work.person(*lead)) else { return Ok(()) };
+        people::set_lead(tx, &work.actor, team, lead, *leads).await
+    })
+}
+
+fn leave<'t>(tx: &'t mut Tx, work: &'t Work, place: usize) -> BoxFuture<'t, Result<()>> {
+    Box::pin(async move {
+        let (person, _) = &work.plan.left[place];
+        people::deactivate(tx, &work.actor, *person).await?;
+        cairn_nudge::settle_person(tx, *person).await
+    })
+}
