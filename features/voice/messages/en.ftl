@@ -117,6 +117,7 @@ voice-waits-passed = { $name } passes this on to you: { $title }
 voice-waits-moved = It now lies with { $name }: { $title }
 voice-waits-answered = { $name } answered you: { $title }
 voice-waits-step = Your answer leads to a next step: { $title }
+voice-waits-thanks = { $name } thanks you
 voice-waits-thanked = { $name } thanks you: { $title }
 
 ## Lists and sections

@@ -117,6 +117,7 @@ voice-waits-passed = { $name } skickar det här vidare till dig: { $title }
 voice-waits-moved = Nu ligger det hos { $name }: { $title }
 voice-waits-answered = { $name } svarade dig: { $title }
 voice-waits-step = Ditt svar leder till ett nästa steg: { $title }
+voice-waits-thanks = { $name } tackar dig
 voice-waits-thanked = { $name } tackar dig: { $title }
 
 ## Listor och avsnitt

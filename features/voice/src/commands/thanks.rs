@@ -1,8 +1,8 @@
 //! Thanking a person for something specific.
 
-use cairn_ground::{Actor, ObjectId, Refusal, Result, limits, text};
+use cairn_ground::{Actor, ObjectId, Refusal, Result, dates, limits, text};
 use cairn_links::Kind as Because;
-use cairn_nudge::Tell;
+use cairn_nudge::{Rank, Tell, Waiting};
 use cairn_objects::New;
 use cairn_record::{Detail, Event};
 use cairn_store::Tx;
@@ -19,7 +19,11 @@ pub struct Thank {
     pub because_of: Option<ObjectId>,
 }
 
-/// Anybody thanks anybody else. It reaches the person at once.
+/// A thanks stands on Today so long.
+const HEARD_DAYS: i32 = 14;
+
+/// Anybody thanks anybody else. It reaches the person at once, on Today whatever the person wants
+/// of messages.
 ///
 /// # Errors
 /// Refuses a thanks for nothing in particular, and one to oneself.
@@ -51,9 +55,12 @@ pub async fn thank(tx: &mut Tx, actor: &Actor, input: &Thank) -> Result<ObjectId
         cairn_links::link(tx, actor, id, origin, Because::BecauseOf).await?;
     }
     index(tx, id, "thanks", &what_for, "").await?;
+    let verb = "see-thanks";
+    let closes = dates::plus_days(tx.now().date(&me.zone), HEARD_DAYS);
+    let waits = Waiting::new(to, id, verb, Rank::Heard, "voice-waits-thanks");
+    cairn_nudge::wait(tx, &waits.from(me.id).closes(closes)).await?;
     let reason = "voice-waits-thanked";
-    cairn_nudge::tell(tx, &Tell { to, from: me.id, object: id, verb: "see-thanks", reason })
-        .await?;
+    cairn_nudge::tell(tx, &Tell { to, from: me.id, object: id, verb, reason }).await?;
     let object = cairn_objects::find(tx, actor, id).await?;
     let event = Event::about(events::THANKED, &object)
         .because_of(origin)

@@ -41,6 +41,27 @@ async fn a_thanks_reaches_the_person_at_once_and_shows_where_it_was_used() {
 }
 
 #[tokio::test]
+async fn a_thanks_waits_on_today_for_two_weeks_and_is_told_once() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        let fields = [("to", "Jonas Ek"), ("what_for", TRICK), ("audience", "team")];
+        let at = address(&w.browser(w.alva).await.post("/thanks", &fields).await);
+        let heard = [("voice-waits-thanks".to_owned(), "Alva Lindqvist".to_owned())];
+        assert_eq!(w.waits(w.jonas).await, heard, "{}", w.app.name);
+        assert_eq!(w.told(w.jonas).await, ["voice-waits-thanked"]);
+        w.browser(w.jonas).await.get(&at).await;
+        w.app.days(13).await;
+        assert_eq!(w.waits(w.jonas).await, heard, "looking changes nothing");
+        w.app.days(1).await;
+        assert!(w.waits(w.jonas).await.is_empty());
+        for person in [w.alva, w.eva] {
+            assert!(w.waits(person).await.is_empty(), "it is for one");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nothing_else_is_shown_to_everyone_under_the_address_of_a_thanks_or_an_obstacle() {
     apps(features, |app| async move {
         let w = World::new(app).await;
