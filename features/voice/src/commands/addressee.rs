@@ -35,6 +35,9 @@ pub async fn candidates(db: &mut Read, name: &str) -> Result<Vec<Named>> {
 /// Refuses in the field `to` with `required`, `voice-nobody` and `voice-several`.
 pub async fn find(db: &mut Read, meant: &Meant) -> Result<PersonId> {
     let (name, chosen) = match meant {
+        Meant::Typed { name, .. } if name.trim().is_empty() => {
+            return Err(Refusal::field("required", "to").saying("refused-voice-unnamed").into());
+        }
         Meant::Typed { name, chosen } => (text::line("to", name, limits::NAME)?, *chosen),
         Meant::Known(person) => return Ok(*person),
     };

@@ -3,11 +3,14 @@
 use askama::Template;
 use cairn_ground::{ObjectId, Result, TeamId, dates};
 use cairn_objects::Object;
-use cairn_people::store::{find_manager_of, list_names, list_places};
+use cairn_people::store::{list_names, list_places};
 use cairn_store::Read;
 use cairn_web::{Cx, Form, View};
 
-use super::{audiences, first_audience};
+use super::{
+    audiences, first_audience,
+    whom::{Whom, whom},
+};
 use crate::{
     commands,
     rules::{DAYS, Kind},
@@ -23,6 +26,10 @@ pub struct AskPage {
     /// Title and address of what it is because of.
     pub origin: Option<(String, String)>,
     pub people: Vec<String>,
+    /// Key of what the field of the name says.
+    pub to_hint: &'static str,
+    /// Who knows whose matter it is, where the team has no manager.
+    pub helpful: String,
     /// Who could be meant, after several had the name.
     pub candidates: Vec<(String, String)>,
     pub audiences: Vec<(String, String)>,
@@ -63,10 +70,10 @@ pub async fn ask_page(cx: &Cx, mut form: Form) -> Result<AskPage> {
     if !form.has("audience") {
         form.set("audience", chosen_audience(&audiences, origin.as_ref().and_then(|it| it.team)));
     }
+    // An obstacle of another of one's teams is that team's manager's, not the home manager's.
+    let team = origin.as_ref().and_then(|it| it.team).filter(|it| me.teams.contains(it));
+    let Whom { manager, hint, helpful } = whom(cx, &mut db, team).await?;
     if !form.has("to") {
-        // An obstacle of another of one's teams is that team's manager's, not the home manager's.
-        let team = origin.as_ref().and_then(|it| it.team).filter(|it| me.teams.contains(it));
-        let manager = find_manager_of(&mut db, me.id, team.or(me.home_team), cx.today()).await?;
         let names = list_names(&mut db, manager.as_slice()).await?;
         form.set("to", names.into_iter().next().map(|(_, name)| name).unwrap_or_default());
     }
@@ -76,6 +83,8 @@ pub async fn ask_page(cx: &Cx, mut form: Form) -> Result<AskPage> {
         kind: Kind::parse(form.value("kind")),
         origin: origin.map(|object| (object.title, object.href)),
         people: near.into_iter().map(|person| person.name).collect(),
+        to_hint: hint,
+        helpful: helpful.join(", "),
         candidates,
         audiences,
         due: v.date(&dates::plus_days(cx.today(), DAYS)),

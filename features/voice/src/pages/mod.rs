@@ -7,6 +7,7 @@ mod proposal;
 mod samples;
 mod slots;
 mod thanks;
+mod whom;
 
 use cairn_ground::{Arg, Audience, PersonActor};
 use cairn_people::store::Place;

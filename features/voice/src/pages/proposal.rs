@@ -3,6 +3,8 @@
 use askama::Template;
 use cairn_feature::About;
 use cairn_ground::{Arg, ObjectId, PersonId, Result, limits};
+use cairn_people::store::find_manager_of;
+use cairn_store::Read;
 use cairn_web::{Cx, Form, View};
 
 use super::{ask::candidates, due, holder, wider};
@@ -112,13 +114,14 @@ pub async fn proposal_page(cx: &Cx, id: ObjectId, sent: Sent) -> Result<Proposal
         named = candidates(&mut db, &pass).await?;
     }
     let v = cx.view();
+    let ahead = ahead(cx, &mut db, &v, &it).await?;
     let kept = if may_pass { "" } else { first_filled(&answer, &pass) }.to_owned();
     let has_step = about.panel.led_to.iter().any(|link| link.kind == "step");
     Ok(ProposalPage {
         title: title(&v, &it, turn, asked),
         due: due(&v, &it),
         step: if it.answered_by == Some(me.id) && !has_step { step(&it) } else { String::new() },
-        story: story(&v, &it, &stations),
+        story: story(&v, &it, &stations, ahead),
         wider: if asked { wider(&v, it.audience, object.team.is_some()) } else { Vec::new() },
         says_when: says_when(&it, turn, asked),
         candidates: named,
@@ -184,7 +187,12 @@ pub fn step_after(id: ObjectId, reason: &str) -> String {
 }
 
 /// Where it lay, in order, without a word of blame.
-fn story(v: &View, it: &Proposal, stations: &[Station]) -> Vec<(String, String, String)> {
+fn story(
+    v: &View,
+    it: &Proposal,
+    stations: &[Station],
+    ahead: Option<String>,
+) -> Vec<(String, String, String)> {
     let mut story: Vec<_> = stations
         .iter()
         .map(|station| {
@@ -207,11 +215,23 @@ fn story(v: &View, it: &Proposal, stations: &[Station]) -> Vec<(String, String, 
         let name = v.name_or_former(&it.asker_name);
         story.push((v.day(&at), v.t1("voice-story-read", "name", name), String::new()));
     }
-    if it.answered_at.is_none() && it.alone_on.is_none() {
-        let on = v.near(&it.moves_after);
-        story.push((on, v.t("voice-story-ahead"), String::new()));
+    if let Some(text) = ahead {
+        story.push((v.near(&it.moves_after), text, String::new()));
     }
     story
+}
+
+/// What happens on the day; nothing once it is answered or has stayed.
+async fn ahead(cx: &Cx, db: &mut Read, v: &View, it: &Proposal) -> Result<Option<String>> {
+    if it.answered_at.is_some() || it.alone_on.is_some() {
+        return Ok(None);
+    }
+    let Some(holder) = it.lies_with else { return Ok(Some(v.t("voice-story-ahead"))) };
+    let above = find_manager_of(db, holder, None, cx.today()).await?;
+    Ok(Some(match above.filter(|above| Some(*above) != it.asker) {
+        Some(_) => v.t("voice-story-ahead"),
+        None => v.t1("voice-story-ahead-alone", "to", v.name_or_former(&it.holder_name)),
+    }))
 }
 
 /// An example of the page for `me`, for the samples.
@@ -228,7 +248,7 @@ pub(super) fn sample(
         due: due(&v, &it),
         turn,
         step: if it.answered_by == Some(me) { step(&it) } else { String::new() },
-        story: story(&v, &it, stations),
+        story: story(&v, &it, stations, it.word.is_none().then(|| v.t("voice-story-ahead"))),
         wider: if asked { wider(&v, it.audience, true) } else { Vec::new() },
         says_when: says_when(&it, turn, asked),
         candidates: Vec::new(),

@@ -14,6 +14,7 @@ use crate::{
 
 pub const SAMPLES: &[Sample] = &[
     Sample { name: "voice-ask", render: ask_form },
+    Sample { name: "voice-ask-nobody", render: |v| ask_page(v, Form::new(), Vec::new()) },
     Sample { name: "voice-ask-again", render: ask_again },
     Sample { name: "voice-asked-of-me", render: |v| page(v, 4, false, KARIN) },
     Sample { name: "voice-late", render: |v| page(v, 19, false, ALVA) },
@@ -130,6 +131,12 @@ fn ask_page(v: View, form: Form, candidates: Vec<(String, String)>) -> Result<St
         kind: Kind::Obstacle,
         origin: Some(("Någon väntar alltid".into(), "/links/3".into())),
         people: vec!["Karin Holm".into(), "Omar Haddad".into()],
+        to_hint: if form.value("to").is_empty() {
+            "voice-field-to-hint-none"
+        } else {
+            "voice-field-to-hint"
+        },
+        helpful: if form.value("to").is_empty() { "Sven Moberg".into() } else { String::new() },
         candidates,
         audiences: rungs(),
         due: v.date(&dates::plus_days(v.today(), 14)),

@@ -30,6 +30,29 @@ pub async fn list_named(db: &mut Read, beginning: &str) -> Result<Vec<Named>> {
     .await
 }
 
+/// More helpful people than one asks.
+const MOST_HELPFUL: i64 = 3;
+
+/// Names of active learning leads of `team` on `today`, then of administrators, without `me`.
+pub async fn list_helpful(
+    db: &mut Read,
+    me: PersonId,
+    team: Option<TeamId>,
+    today: Date,
+) -> Result<Vec<String>> {
+    q("SELECT p.name FROM people_person p WHERE p.deactivated_at IS NULL AND p.id <> $1
+        AND (p.administrator = 1 OR EXISTS (SELECT 1 FROM people_membership m
+        WHERE m.person_id = p.id AND m.team_id = $2 AND m.is_lead = 1
+        AND m.from_on <= $3 AND (m.to_on IS NULL OR m.to_on > $3)))
+        ORDER BY p.administrator, p.sort_name, p.id LIMIT $4")
+    .bind(me)
+    .bind(team)
+    .bind(today)
+    .bind(MOST_HELPFUL)
+    .all(db)
+    .await
+}
+
 /// Active members and managers of `teams` on `today`, without `me`.
 pub async fn list_near(
     db: &mut Read,

@@ -90,12 +90,24 @@ async fn pass(cx: Cx) -> Result<Response> {
     let input = Pass { id: cx.param("id")?, to: meant(&cx.form), reason };
     let id = input.id;
     match cx.run(input, |tx, me, input| Box::pin(commands::pass(tx, me, input))).await {
-        Ok(id) => redirect(&format!("/obstacles/{id}?said=voice-said-passed")),
+        Ok(id) => {
+            let object = cairn_objects::find(&mut cx.read().await?, &cx.actor, id).await?;
+            redirect(&format!("/obstacles/{id}?said={}", said_passed(object.audience)))
+        }
         Err(Error::Refused(why)) => {
             let sent = Sent::Pass(cx.refill(&why));
             refused(&pages::proposal_page(&cx, id, sent).await?)
         }
         Err(other) => Err(other),
+    }
+}
+
+/// Who can see where it lies now.
+fn said_passed(seen_by: Audience) -> &'static str {
+    match seen_by {
+        Audience::Organisation => "voice-said-passed",
+        Audience::Team => "voice-said-passed-team",
+        Audience::Participants | Audience::Me => "voice-said-passed-few",
     }
 }
 

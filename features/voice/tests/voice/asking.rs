@@ -64,6 +64,34 @@ async fn what_stops_another_of_ones_teams_goes_to_the_manager_of_that_team() {
 }
 
 #[tokio::test]
+async fn a_team_without_a_manager_hears_that_and_who_can_say_whose_matter_it_is() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        let lone = w.app.team("Lone").await;
+        let noor = w.browser(w.app.person("Noor Karim", lone).await).await;
+        let form = noor.get("/obstacles/new").await;
+        assert!(form.shows("The team has no manager yet."), "{}", form.words());
+        assert!(!form.shows("Your manager") && !form.shows("Not sure who?"), "{}", form.words());
+        let lead = w.app.person("Lea Nord", lone).await;
+        w.app.leads(lead, lone).await;
+        w.app.administrator("Ada Ny").await;
+        let form = noor.get("/obstacles/new").await;
+        assert!(form.shows("Not sure who? Ask Lea Nord, Ada Ny."), "{}", form.words());
+        assert!(form.queries() <= 12, "{} queries", form.queries());
+        let fields = [("text", KEYS), ("to", " "), ("audience", "team")];
+        let again = noor.post("/obstacles", &fields).await;
+        assert_eq!(again.status, 422);
+        for says in ["Write the name of a colleague.", "The team has no manager yet."] {
+            assert!(again.shows(says), "{says}: {}", again.words());
+        }
+        let karin = w.browser(w.karin).await.get("/obstacles/new").await;
+        assert!(!karin.shows("no manager yet"), "she is: {}", karin.words());
+        assert!(karin.shows("Write the name of a colleague."), "{}", karin.words());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_refused_question_comes_back_filled_in() {
     apps(features, |app| async move {
         let w = World::new(app).await;
@@ -73,7 +101,7 @@ async fn a_refused_question_comes_back_filled_in() {
         let long = "x".repeat(10_000);
         for (text, to, audience, says) in [
             ("", "Eva Berg", "team", "lease write something here"),
-            (KEYS, "", "team", "lease write something here"),
+            (KEYS, "", "team", "Write the name of a colleague."),
             (KEYS, "Nobody Atall", "team", "Nobody here is called Nobody Atall."),
             (KEYS, "Alva Lindqvist", "team", "You cannot answer yourself."),
             (KEYS, "Ann", "team", "Several people match Ann."),
@@ -223,6 +251,25 @@ async fn passing_on_keeps_the_day_and_lets_the_next_one_see_it() {
         assert!(w.waits(w.eva).await.is_empty());
         assert_eq!(w.told(w.alva).await, ["voice-waits-moved"]);
         assert_eq!(w.recorded(&at).await[1].1.as_deref(), Some("passed-on"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn passing_on_says_who_can_see_where_it_lies() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        let eva = w.browser(w.eva).await;
+        for (audience, says) in [
+            ("participants", "Only the one who asked and those it has lain with see where it is."),
+            ("team", "The team can see where it is."),
+            ("organisation", "Everyone can see where it is."),
+        ] {
+            let at = w.ask(KEYS, "Eva Berg", audience).await;
+            let to = [("to", "Omar Haddad"), ("reason", "He buys tools.")];
+            let page = eva.done(&format!("{at}/pass"), &to).await;
+            assert!(page.shows(&format!("Passed on. {says}")), "{audience}: {}", page.words());
+        }
     })
     .await;
 }

@@ -83,6 +83,13 @@ async fn where_nobody_is_above_it_stays_and_says_so() {
     apps(features, |app| async move {
         let w = World::new(app).await;
         let at = w.ask(A3, "Karin Holm", "team").await;
+        let ahead = "If there is no answer by then, it stays with Karin Holm,";
+        let before = w.browser(w.alva).await.get(&at).await;
+        assert!(before.shows(ahead) && !before.shows("next manager"), "{}", before.words());
+        let below = w.ask(A3, "Eva Berg", "team").await;
+        let below = w.browser(w.alva).await.get(&below).await;
+        assert!(below.shows("it moves up to the next manager."), "{}", below.words());
+        assert!(below.queries() <= 12, "{} queries", below.queries());
         w.app.days(16).await;
         w.app.settle().await;
         let karin = w.browser(w.karin).await.get(&at).await;
