@@ -122,6 +122,7 @@ voice-said-thanked = Sent. It is told at once, in working hours.
 voice-waits-asked = { $name } asks you: { $title }
 voice-waits-passed = { $name } passes this on to you: { $title }
 voice-waits-moved = It now lies with { $name }: { $title }
+voice-waits-nobody = What you asked lies with nobody. Who can take it? { $title }
 voice-waits-answered = { $name } answered you: { $title }
 voice-waits-step = Your answer leads to a next step: { $title }
 voice-waits-thanks = { $name } thanks you

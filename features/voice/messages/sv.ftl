@@ -122,6 +122,7 @@ voice-said-thanked = Skickat. Det kommer fram nu, eller när arbetsdagen börjar
 voice-waits-asked = { $name } frågar dig: { $title }
 voice-waits-passed = { $name } skickar det här vidare till dig: { $title }
 voice-waits-moved = Nu ligger det hos { $name }: { $title }
+voice-waits-nobody = Din fråga ligger inte hos någon. Vem kan ta den? { $title }
 voice-waits-answered = { $name } svarade dig: { $title }
 voice-waits-step = Ditt svar leder till ett nästa steg: { $title }
 voice-waits-thanks = { $name } tackar dig

@@ -81,9 +81,7 @@ const DATA: &[DataKind] = &[
         readers: Readers::Ladder,
         kept: Kept::WithoutName,
         export: Some(|db, person, locale| pages::export_proposals(db, person, locale)),
-        erase: Some(|tx, person| {
-            Box::pin(commands::erase_private(tx, person, &["obstacle", "idea"]))
-        }),
+        erase: Some(|tx, person| Box::pin(commands::erase_proposals(tx, person))),
     },
     DataKind {
         key: "voice-data-thanks",

@@ -14,7 +14,7 @@ use cairn_store::{Read, Tx};
 
 pub use addressee::{Meant, candidates};
 pub use answer::{Answer, Pass, answer, note_step, pass, read_answer};
-pub use erase::erase_private;
+pub use erase::{erase_private, erase_proposals};
 pub use moving::move_late;
 pub use raise::{Raise, raise};
 pub use thanks::{Thank, thank};

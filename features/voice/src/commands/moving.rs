@@ -16,6 +16,9 @@ const SHOWN_DAYS: i32 = 7;
 /// How many one transaction looks at, to keep it short.
 const BATCH: i64 = 20;
 
+/// What waits for the asker of what lies with nobody.
+const FIND_SOMEBODY: &str = "pass";
+
 /// It was given to `to`.
 pub(super) struct Given {
     pub id: ObjectId,
@@ -31,6 +34,7 @@ pub(super) async fn give(tx: &mut Tx, given: &Given, before: &Standing) -> Resul
     let Given { id, to, by, reason } = *given;
     cairn_objects::add_participants(tx, id, &[to]).await?;
     cairn_nudge::settle(tx, id, "answer", None).await?;
+    cairn_nudge::settle(tx, id, FIND_SOMEBODY, None).await?;
     cairn_nudge::settle(tx, id, "see-moved", None).await?;
     let mut waits = Waiting::new(to, id, "answer", Rank::Colleague, reason).due(before.due_on);
     waits.from = by.or(before.asker);
@@ -87,8 +91,17 @@ async fn move_one(tx: &mut Tx, late: &Late, house: &TimeZone) -> Result<()> {
             let given = Given { id: late.id, to, by: None, reason: "voice-waits-asked" };
             give(tx, &given, &standing).await
         }
-        _ => Ok(()),
+        Some(_) => Ok(()),
+        None => lie_with_nobody(tx, late.id, next.asker).await,
     }
+}
+
+/// Nobody is told of it by anybody, so it waits for the asker to find somebody.
+async fn lie_with_nobody(tx: &mut Tx, id: ObjectId, asker: Option<PersonId>) -> Result<()> {
+    cairn_nudge::settle(tx, id, "answer", None).await?;
+    let Some(asker) = asker else { return Ok(()) };
+    let reason = "voice-waits-nobody";
+    cairn_nudge::wait(tx, &Waiting::new(asker, id, FIND_SOMEBODY, Rank::Mine, reason)).await
 }
 
 /// The manager above the one it lies with; above the asker's team when that one is gone.

@@ -278,6 +278,16 @@ pub async fn update_standing(tx: &mut Tx, id: ObjectId, standing: &Standing) -> 
     .map(drop)
 }
 
+/// What waits for an answer of a person lies with nobody, and has not yet stayed anywhere.
+pub async fn release(tx: &mut Tx, holder: PersonId) -> Result<()> {
+    q("UPDATE voice_proposal SET lies_with_id = NULL, alone_on = NULL
+        WHERE lies_with_id = $1 AND answered_at IS NULL")
+    .bind(holder)
+    .run(tx)
+    .await
+    .map(drop)
+}
+
 pub async fn update_answer(
     tx: &mut Tx,
     id: ObjectId,

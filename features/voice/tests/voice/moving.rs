@@ -3,7 +3,7 @@
 use cairn_ground::{Actor, PersonId};
 use cairn_testkit::apps;
 
-use super::world::{World, features};
+use super::world::{World, address, features};
 
 const A3: &str = "The A3 certificate in work time";
 
@@ -128,6 +128,34 @@ async fn when_the_addressee_leaves_the_next_above_takes_over_at_once() {
             let page = alva.get(&at).await;
             assert!(page.shows("Eva Berg answers by 16 Mar"), "the day stays: {}", page.words());
             assert!(page.shows("took it over from somebody who is no longer here"));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_lies_with_nobody_waits_for_the_asker_until_somebody_has_it() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        // Nobody is above Omar's team, nor above Karin.
+        let omar = w.browser(w.omar).await;
+        for (to, left, late) in [("Jonas Ek", w.jonas, 0), ("Karin Holm", w.karin, 16)] {
+            let fields = [("text", A3), ("to", to), ("audience", "team")];
+            let at = address(&omar.post("/obstacles", &fields).await);
+            w.app.days(late).await;
+            w.app.settle().await;
+            assert!(w.waits(w.omar).await.is_empty(), "{to}: {}", w.app.name);
+            erase(&w, left).await;
+            w.app.settle().await;
+            let nobody = [("voice-waits-nobody".to_owned(), String::new())];
+            assert_eq!(w.waits(w.omar).await, nobody, "{to}: {}", w.app.name);
+            assert!(omar.get(&at).await.shows("It lies with nobody just now"));
+            let pass = [("to", "Eva Berg"), ("reason", "She buys tools.")];
+            omar.done(&format!("{at}/pass"), &pass).await;
+            assert!(w.waits(w.omar).await.is_empty(), "{to}: somebody has it");
+            let no = [("word", "no-because"), ("reason", "The line is sold")];
+            w.browser(w.eva).await.done(&format!("{at}/answer"), &no).await;
+            omar.done(&format!("{at}/read"), &[]).await;
         }
     })
     .await;
