@@ -194,6 +194,7 @@ commitments-data-looks-why = A look from outside before one answers oneself.
 commitments-data-learned = What people learned
 commitments-data-learned-why = So that it can be found again and lead to a next step.
 
+commitments-refused-told = You told something else here meanwhile, perhaps in another window: it stands further down on this page. What you wrote just now is still in the form. What you save counts.
 refused-step-day = Please give a day.
 refused-step-day-past = That day has passed. Please choose today or a later day.
 refused-step-day-far = That is more than two years away. Please choose a nearer day.

@@ -195,6 +195,7 @@ commitments-data-looks-why = En blick utifrån innan man själv svarar.
 commitments-data-learned = Vad människor har lärt sig
 commitments-data-learned-why = För att det ska gå att hitta igen och leda till ett nästa steg.
 
+commitments-refused-told = Du har berättat något annat här under tiden, kanske i ett annat fönster: det står längre ner på sidan. Det du skrev nyss står kvar i formuläret. Det du sparar gäller.
 refused-step-day = Ange en dag.
 refused-step-day-past = Den dagen har passerat. Välj i dag eller en senare dag.
 refused-step-day-far = Det är mer än två år bort. Välj en närmare dag.

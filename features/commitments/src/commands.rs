@@ -9,7 +9,7 @@ mod offer;
 mod take;
 mod widen;
 
-pub use answer::{Answer, Tale, answer, tell};
+pub use answer::{Answer, Tale, answer, tell, tell_after};
 pub use change::{Change, change, drop_step, pause};
 pub(crate) use erase::{erase_learned, erase_looks, erase_steps};
 pub use learn::{Learn, learn};

@@ -69,6 +69,28 @@ pub async fn tell(tx: &mut Tx, actor: &Actor, id: ObjectId, tale: &Tale) -> Resu
     Ok(id)
 }
 
+/// As [`tell`], from a form that was made when `stood` stood there ([`rules::told`]).
+///
+/// # Errors
+/// As [`tell`]; refuses with `conflict` when something else was told meanwhile, in another window
+/// say, and this would take its place unseen.
+pub async fn tell_after(
+    tx: &mut Tx,
+    actor: &Actor,
+    (id, tale, stood): &(ObjectId, Tale, String),
+) -> Result<ObjectId> {
+    let (_, step) = own(tx, actor, *id).await?;
+    let stands = [&step.learned, &step.in_the_way];
+    let replaces = |(now, new): (&Option<String>, &str)| {
+        now.as_ref().is_some_and(|now| !new.trim().is_empty() && now != new.trim())
+    };
+    let said = [tale.learned.as_str(), tale.in_the_way.as_str()];
+    if *stood != rules::told(stands) && stands.into_iter().zip(said).any(replaces) {
+        return Err(Refusal::new("conflict").saying("commitments-refused-told").into());
+    }
+    tell(tx, actor, *id, tale).await
+}
+
 async fn tell_of(tx: &mut Tx, actor: &Actor, object: &Object, tale: &Tale) -> Result<()> {
     let step = store::find_step_any(tx, object.id).await?;
     if !step.state.is_done() && step.state != State::DidNotHappen {

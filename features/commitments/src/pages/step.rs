@@ -8,7 +8,7 @@ use cairn_web::{Cx, Form, View};
 
 use super::{due_line, options, shared_state, wider};
 use crate::{
-    rules::{Look, Phase, Reader, Seen, State},
+    rules::{self, Look, Phase, Reader, Seen, State},
     store::{self, LookAsked, Step},
 };
 
@@ -34,6 +34,15 @@ pub struct StepPage {
 }
 
 impl StepPage {
+    /// What stands told as the form is made; the form that comes back says what its reader saw.
+    pub fn stood(&self) -> String {
+        let of_all = self.form.errors().iter().any(|(field, _)| field.is_empty());
+        if self.form.has("stood") && !of_all {
+            return self.form.value("stood").to_owned();
+        }
+        rules::told([&self.step.learned, &self.step.in_the_way])
+    }
+
     /// Which of the page's forms came back: `look-back`, `ask`, `tell`, or none.
     pub fn came_back(&self) -> &'static str {
         let (field, _) = match self.form.errors() {
@@ -80,6 +89,16 @@ pub async fn page(cx: &Cx, form: Form) -> Result<StepPage> {
     }
     let form = with_usual(form, &step, cx);
     Ok(filled(cx.view(), form, step, beside))
+}
+
+/// The page after what was told was refused: with the form that came back, whatever the step has
+/// become meanwhile.
+pub async fn told_again(cx: &Cx, form: Form) -> Result<StepPage> {
+    let mut page = page(cx, form).await?;
+    if page.owns && page.phase != Phase::Ahead {
+        page.phase = Phase::Tell;
+    }
+    Ok(page)
 }
 
 async fn is_asked(db: &mut Read, id: ObjectId, me: PersonId) -> Result<bool> {

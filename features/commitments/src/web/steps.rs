@@ -88,7 +88,7 @@ async fn answered(cx: &Cx, step: ObjectId) -> Result<ObjectId> {
 
 pub async fn tell(cx: Cx) -> Result<Response> {
     let step: ObjectId = cx.param("id")?;
-    let id = or_again!(cx, told(&cx, step).await, pages::step::page);
+    let id = or_again!(cx, told(&cx, step).await, pages::step::told_again);
     go(&format!("/steps/{id}"), "told")
 }
 
@@ -101,7 +101,12 @@ async fn told(cx: &Cx, step: ObjectId) -> Result<ObjectId> {
         look,
         again: cx.form.date("again")?,
     };
-    cx.run((step, tale), |tx, me, input| Box::pin(commands::tell(tx, me, input.0, &input.1))).await
+    if !cx.form.has("stood") {
+        let input = (step, tale);
+        return cx.run(input, |tx, me, it| Box::pin(commands::tell(tx, me, it.0, &it.1))).await;
+    }
+    let input = (step, tale, cx.form.value("stood").to_owned());
+    cx.run(input, |tx, me, input| Box::pin(commands::tell_after(tx, me, input))).await
 }
 
 pub async fn look_back(cx: Cx) -> Result<Response> {

@@ -117,3 +117,38 @@ async fn days_are_those_of_the_reader_s_zone() {
     })
     .await;
 }
+
+/// What a form of the page carries along of what stood told when it was made.
+fn stood(page: &cairn_testkit::Answer) -> String {
+    let text = page.text();
+    let (_, rest) = text.split_once("name=\"stood\" value=\"").expect("a mark");
+    rest.split('"').next().expect("a value").to_owned()
+}
+
+#[tokio::test]
+async fn what_a_second_window_told_meanwhile_is_shown_and_not_replaced_unseen() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let noor = house.sign_in(house.noor).await;
+        for (outcome, field) in [("done", "learned"), ("did-not-happen", "in_the_way")] {
+            let step = takes(&noor, "Call", "2026-03-06", "mine").await;
+            let tell = format!("{step}/tell");
+            let page = noor.done(&format!("{step}/answer"), &[("outcome", outcome)]).await;
+            let stood_first = stood(&page);
+            let first = [(field, "From the first window."), ("stood", stood_first.as_str())];
+            noor.done(&tell, &first).await;
+            noor.done(&tell, &first).await;
+            let second = [(field, "From the second."), ("stood", stood_first.as_str())];
+            let refused = noor.post(&tell, &second).await;
+            assert_eq!(refused.status.as_u16(), 422, "{}", refused.words());
+            assert!(refused.shows("You told something else here meanwhile"), "{outcome}");
+            assert!(refused.shows("From the first window."), "{}", refused.words());
+            assert!(refused.text().contains("From the second."), "{}", refused.text());
+            assert!(noor.get(&step).await.shows("From the first window."), "nothing is lost");
+            let seen = stood(&refused);
+            let again = [(field, "From the second."), ("stood", seen.as_str())];
+            assert!(noor.done(&tell, &again).await.shows("From the second."), "seen, it counts");
+        }
+    })
+    .await;
+}
