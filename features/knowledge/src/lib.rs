@@ -12,14 +12,14 @@ pub use commands::files::clear as clear_files;
 
 use cairn_feature::{
     Creation, DataKind, Feature, Kept, Offer, Part, PlaceOf, Readers, Sample, Slot, SlotPlace,
-    Sweep, Tell,
+    Sweep,
 };
 use cairn_ground::messages::Source;
 use cairn_record::Subscription;
 use cairn_store::Migration;
 
 use pages::{page_samples, page_slots, question_lists, question_samples};
-use store::{page_data, question_data, question_lists as told};
+use store::{page_data, question_data};
 
 const MIGRATIONS: &[Migration] = &[
     Migration { name: "knowledge-questions-1", sql: include_str!("../migrations/1.sql") },
@@ -174,9 +174,6 @@ const SAMPLES: &[Sample] = &[
     Sample { name: "material", render: page_samples::material },
 ];
 
-const TELLS: &[Tell] =
-    &[Tell { kind: "question", tell: told::tell }, Tell { kind: "answer", tell: told::tell }];
-
 const PARTS: &[Part] =
     &[Part { kind: "answer", index: |tx, id| Box::pin(commands::answers::index_of(tx, id)) }];
 
@@ -195,7 +192,6 @@ pub fn feature() -> Feature {
         sweeps: SWEEPS,
         data: DATA,
         samples: SAMPLES,
-        tells: TELLS,
         parts: PARTS,
         ..Feature::new("knowledge", MIGRATIONS, MESSAGES)
     }

@@ -22,17 +22,18 @@ cairn_store::row! {
 }
 
 macro_rules! lines {
-    ($where:expr) => {
+    () => {
         concat!(
             "SELECT o.id, o.title, p.name, k.section, k.version, k.approved_version,
              k.approved_from, k.approved_until, k.changed_at
              FROM knowledge_page k JOIN objects_object o ON o.id = k.object_id
              LEFT JOIN people_person p ON p.id = o.owner_id
              WHERE k.deleted_at IS NULL AND ",
-            $where,
-            " AND ",
             cairn_objects::visible!()
         )
+    };
+    ($where:expr) => {
+        concat!(lines!(), " AND ", $where)
     };
 }
 
@@ -50,10 +51,8 @@ pub async fn list_sections(db: &mut Read, reader: &Actor) -> Result<Vec<(String,
 
 /// What changed last.
 pub async fn list_newest(db: &mut Read, reader: &Actor, skip: i64, most: i64) -> Result<Vec<Line>> {
-    const LIST: &str = concat!(
-        lines!("k.is_index = 0"),
-        " ORDER BY k.changed_at DESC, o.id DESC LIMIT $3 OFFSET $4"
-    );
+    const LIST: &str =
+        concat!(lines!(), " ORDER BY k.changed_at DESC, o.id DESC LIMIT $3 OFFSET $4");
     q(LIST).viewer(reader).bind(most).bind(skip).all(db).await
 }
 

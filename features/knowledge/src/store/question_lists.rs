@@ -1,10 +1,8 @@
 //! Questions in rows: the list page and the sections on other pages.
 
-use cairn_feature::Told;
 use cairn_ground::{Actor, Instant, ObjectId, PersonId, Result, TeamId};
 use cairn_objects::visible;
 use cairn_store::{Read, q};
-use futures_util::future::BoxFuture;
 
 use crate::rules::nearest::Written;
 
@@ -232,29 +230,4 @@ pub async fn list_answered_by(
     limit: i64,
 ) -> Result<Vec<Listed>> {
     q(ANSWERED_BY).viewer(actor).bind(person).bind(limit).all(db).await
-}
-
-const OWNERS: &str = concat!(
-    "SELECT o.id, p.name FROM objects_object o LEFT JOIN people_person p ON p.id = o.owner_id
-     WHERE o.id {in $3} AND ",
-    visible!()
-);
-
-/// Whose questions and answers these are, for stories that another page tells.
-pub fn tell<'a>(
-    db: &'a mut Read,
-    actor: &'a Actor,
-    ids: &'a [ObjectId],
-) -> BoxFuture<'a, Result<Vec<Told>>> {
-    Box::pin(async move {
-        let owners: Vec<(ObjectId, Option<String>)> =
-            q(OWNERS).viewer(actor).bind(ids).all(db).await?;
-        let told = owners.into_iter().map(|(object, owner)| Told {
-            object,
-            owner,
-            learned: None,
-            seen: None,
-        });
-        Ok(told.collect())
-    })
 }

@@ -86,6 +86,10 @@ async fn folders_become_sections_and_links_and_pictures_keep_working() {
         let report = run(&people, folder.path()).await;
         assert_eq!((report.new, report.files), (7, 3), "{report:?}");
         let start = page_in(&people, "Handbook", "Our handbook").await;
+        for path in ["/pages", "/pages?list=newest"] {
+            let newest = people.alva.sees(path).await;
+            assert!(newest.contains("Our handbook") && newest.contains("Sick leave"), "{newest}");
+        }
         let place = people.alva.sees("/pages?section=Handbook").await;
         assert!(place.contains("Pay and pension 2 pages"), "{place}");
         let pay = linked(&people, &start, "Pay").await;
