@@ -19,31 +19,36 @@ pub struct Kept {
     pub size: i64,
 }
 
-/// Looks at a file and keeps its content, before the transaction that names it.
+/// Looks at a file sent as `field` and makes it ready to be kept.
 ///
 /// # Errors
 /// Refuses with `knowledge-file-…` what is not taken, with words that say what to do.
-pub async fn keep(blobs: &Blobs, name: &str, content: &[u8]) -> Result<Kept> {
+pub fn ready(field: &'static str, name: &str, content: &[u8]) -> Result<Ready> {
     if content.len() > limits::UPLOAD_BYTES {
-        return Err(Refusal::field("body-too-large", "file")
+        return Err(Refusal::field("body-too-large", field)
             .with("megabytes", limits::UPLOAD_BYTES / 1_000_000)
             .into());
     }
-    let name = rules::safe_name(name);
-    let Ready { kind, ending, nature, content } =
-        rules::ready(&name, content).map_err(|no| refusal(no, &name))?;
-    let blob = blobs.put(&content).await?;
-    let size = i64::try_from(content.len()).unwrap_or(i64::MAX);
-    Ok(Kept { blob, name, kind, ending, nature, size })
+    rules::ready(name, content).map_err(|no| refusal(no, field, &rules::safe_name(name)))
 }
 
-fn refusal(no: No, name: &str) -> Error {
+/// Keeps the content of a file, before the transaction that names it.
+pub async fn keep(blobs: &Blobs, name: &str, ready: &Ready) -> Result<Kept> {
+    let blob = blobs.put(&ready.content).await?;
+    let size = i64::try_from(ready.content.len()).unwrap_or(i64::MAX);
+    let Ready { kind, ending, nature, .. } = *ready;
+    Ok(Kept { blob, name: rules::safe_name(name), kind, ending, nature, size })
+}
+
+fn refusal(no: No, field: &'static str, name: &str) -> Error {
     let code = match no {
         No::Empty => "knowledge-file-empty",
         No::Heic => "knowledge-file-heic",
         No::Damaged => "knowledge-file-damaged",
+        No::ManyPixels => "knowledge-file-many-pixels",
     };
-    Refusal::field(code, "file").with("name", name).into()
+    let most = i64::try_from(rules::MEGAPIXELS).unwrap_or(i64::MAX);
+    Refusal::field(code, field).with("name", name).with("megapixels", most).into()
 }
 
 /// Names a kept file in the database. Until an object uses it only who added it may open it.
@@ -60,13 +65,21 @@ pub async fn add(tx: &mut Tx, actor: &Actor, kept: &Kept) -> Result<String> {
     Ok(format!("{id}.{}", kept.ending))
 }
 
+/// The code that refuses a file nobody finds any more: it has to be chosen again.
+pub const GONE: &str = "knowledge-file-gone";
+
 /// Lets the readers of `object` open the file called `name`, if the actor may open it.
 ///
 /// # Errors
-/// `NotFound` for a file the actor may not open.
+/// Refuses with `knowledge-file-gone` a file that is no longer there, or never was the actor's.
 pub async fn use_one(tx: &mut Tx, actor: &Actor, object: ObjectId, name: &str) -> Result<Id> {
-    let id = rules::id_of_name(name).ok_or(Error::NotFound)?;
-    store::find(tx, actor, id).await?;
+    let gone = || Error::from(Refusal::field(GONE, "file"));
+    let id = rules::id_of_name(name).ok_or_else(gone)?;
+    match store::find(tx, actor, id).await {
+        Ok(_) => {}
+        Err(Error::NotFound) => return Err(gone()),
+        Err(other) => return Err(other),
+    }
     store::insert_uses(tx, actor, object, &[id]).await?;
     Ok(id)
 }

@@ -176,8 +176,8 @@ impl Run<'_> {
                 report.say(path, What::FileRefused);
                 continue;
             };
-            let kept = match files::keep(self.blobs, path, &content).await {
-                Ok(kept) => kept,
+            let kept = match files::ready("file", path, &content) {
+                Ok(ready) => files::keep(self.blobs, path, &ready).await?,
                 Err(Error::Refused(_)) => {
                     report.say(path, What::FileRefused);
                     continue;

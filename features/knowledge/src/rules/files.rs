@@ -1,6 +1,6 @@
 //! What a file is, by its content: neither its name nor what the browser said of it is believed.
 
-use super::strip;
+use super::strip::{self, Picture};
 
 /// What the house does with a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,13 @@ pub enum No {
     Heic,
     /// It begins as a picture but does not hold together.
     Damaged,
+    /// A small file that fills the memory of whoever looks at it.
+    ManyPixels,
 }
+
+/// Larger pictures are not shown to anybody. What cameras sell as fifty makes up to 50.3 million.
+pub const MEGAPIXELS: u64 = 50;
+const MOST_PIXELS: u64 = MEGAPIXELS << 20;
 
 const PICTURES: [(&str, &str); 4] =
     [("image/jpeg", "jpg"), ("image/png", "png"), ("image/webp", "webp"), ("image/gif", "gif")];
@@ -45,39 +51,85 @@ const DOWNLOADS: [&str; 24] = [
     "zip", "ics", "vcf", "mp3", "wav", "mov", "dwg", "step", "json", "svg", "md",
 ];
 
-/// Looks at the content and takes out of it what nobody meant to share.
-///
-/// # Errors
-/// See [`No`].
-pub fn ready(name: &str, content: &[u8]) -> Result<Ready, No> {
+/// What the content begins as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Begins {
+    Jpeg,
+    Png,
+    Webp,
+    Gif,
+    Mp4,
+    Webm,
+    Other,
+}
+
+fn begins(content: &[u8]) -> Result<Begins, No> {
     if content.is_empty() {
         return Err(No::Empty);
     }
     if is_heic(content) {
         return Err(No::Heic);
     }
-    let made = |(kind, ending), nature, stripped: Option<Vec<u8>>| {
-        let content = stripped.ok_or(No::Damaged)?;
-        Ok(Ready { kind, ending, nature, content })
-    };
-    if content.starts_with(&[0xFF, 0xD8, 0xFF]) {
-        made(PICTURES[0], Nature::Picture, strip::jpeg(content))
+    Ok(if content.starts_with(&[0xFF, 0xD8, 0xFF]) {
+        Begins::Jpeg
     } else if content.starts_with(b"\x89PNG\r\n\x1a\n") {
-        made(PICTURES[1], Nature::Picture, strip::png(content))
+        Begins::Png
     } else if content.starts_with(b"RIFF") && content.get(8..12) == Some(b"WEBP") {
-        made(PICTURES[2], Nature::Picture, strip::webp(content))
+        Begins::Webp
     } else if content.starts_with(b"GIF87a") || content.starts_with(b"GIF89a") {
-        made(PICTURES[3], Nature::Picture, strip::gif(content))
+        Begins::Gif
     } else if is_mp4(content) {
-        made(VIDEOS[0], Nature::Video, Some(strip::mp4(content)))
+        Begins::Mp4
     } else if content.starts_with(&[0x1A, 0x45, 0xDF, 0xA3]) && has_early(content, b"webm") {
-        made(VIDEOS[1], Nature::Video, Some(content.to_vec()))
+        Begins::Webm
     } else {
-        let kept =
-            if content.get(4..8) == Some(b"ftyp") { strip::mp4(content) } else { content.to_vec() };
-        let download = ("application/octet-stream", ending_of(name));
-        made(download, Nature::Download, Some(kept))
+        Begins::Other
+    })
+}
+
+/// What the house would do with a file, before it looks further than at its beginning.
+///
+/// # Errors
+/// `Empty` and `Heic`.
+pub fn nature_of(content: &[u8]) -> Result<Nature, No> {
+    Ok(match begins(content)? {
+        Begins::Jpeg | Begins::Png | Begins::Webp | Begins::Gif => Nature::Picture,
+        Begins::Mp4 | Begins::Webm => Nature::Video,
+        Begins::Other => Nature::Download,
+    })
+}
+
+/// Looks at the content and takes out of it what nobody meant to share.
+///
+/// # Errors
+/// See [`No`].
+pub fn ready(name: &str, content: &[u8]) -> Result<Ready, No> {
+    let made = |(kind, ending), nature, content| Ready { kind, ending, nature, content };
+    match begins(content)? {
+        Begins::Jpeg => picture(PICTURES[0], strip::jpeg(content)),
+        Begins::Png => picture(PICTURES[1], strip::png(content)),
+        Begins::Webp => picture(PICTURES[2], strip::webp(content)),
+        Begins::Gif => picture(PICTURES[3], strip::gif(content)),
+        Begins::Mp4 => Ok(made(VIDEOS[0], Nature::Video, strip::mp4(content))),
+        Begins::Webm => Ok(made(VIDEOS[1], Nature::Video, content.to_vec())),
+        Begins::Other => {
+            let film = content.get(4..8) == Some(b"ftyp");
+            let kept = if film { strip::mp4(content) } else { content.to_vec() };
+            let download = ("application/octet-stream", ending_of(name));
+            Ok(made(download, Nature::Download, kept))
+        }
     }
+}
+
+fn picture(
+    (kind, ending): (&'static str, &'static str),
+    stripped: Option<Picture>,
+) -> Result<Ready, No> {
+    let Picture { content, pixels } = stripped.ok_or(No::Damaged)?;
+    if pixels > MOST_PIXELS {
+        return Err(No::ManyPixels);
+    }
+    Ok(Ready { kind, ending, nature: Nature::Picture, content })
 }
 
 /// What a kept file is, by the type that was found when it came.

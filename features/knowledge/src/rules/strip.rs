@@ -16,6 +16,21 @@ pub use mp4::strip as mp4;
 pub use png::strip as png;
 pub use webp::strip as webp;
 
+/// A picture with nothing beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    pub content: Vec<u8>,
+    /// What a browser makes room for, however small the file.
+    pub pixels: u64,
+}
+
+impl Picture {
+    /// Nothing where no picture was found between its beginning and its end.
+    fn of(content: Vec<u8>, pixels: u64, found: bool) -> Option<Self> {
+        (found && pixels > 0).then_some(Self { content, pixels })
+    }
+}
+
 /// Reads bytes without ever going past their end.
 #[derive(Debug, Clone)]
 struct Cursor<'a> {
@@ -42,6 +57,16 @@ impl<'a> Cursor<'a> {
     fn rest(&self) -> &'a [u8] {
         self.bytes.get(self.at..).unwrap_or_default()
     }
+}
+
+/// A number of few bytes, the smallest first, as width and height stand in a picture.
+fn little(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |sum, byte| (sum << 8) | u64::from(*byte))
+}
+
+/// The same, the largest first.
+fn big(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0, |sum, byte| (sum << 8) | u64::from(*byte))
 }
 
 fn big_u32(bytes: &[u8]) -> Option<usize> {

@@ -59,7 +59,8 @@ pub async fn keep_sent(cx: &Cx, field: &'static str) -> Result<Option<(String, K
     let Some(sent) = cx.file(field)? else { return Ok(None) };
     let me = cx.actor.person()?.id;
     cx.limit("upload", &me.to_string(), 200, 10)?;
-    let kept = files::keep(&cx.house.blobs, &sent.name, &sent.content).await?;
+    let ready = files::ready(field, &sent.name, &sent.content)?;
+    let kept = files::keep(&cx.house.blobs, &sent.name, &ready).await?;
     let (actor, file) = (cx.actor.clone(), kept.clone());
     let name = cx.house.store.write(move |tx| {
         let (actor, file) = (actor.clone(), file.clone());
@@ -67,7 +68,7 @@ pub async fn keep_sent(cx: &Cx, field: &'static str) -> Result<Option<(String, K
     });
     let name = name.await?;
     // Between keeping and naming it, the same content may have been taken off the disk as unused.
-    files::keep(&cx.house.blobs, &sent.name, &sent.content).await?;
+    cx.house.blobs.put(&ready.content).await?;
     Ok(Some((name, kept)))
 }
 

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     commands::{
+        files::GONE,
         marks::{self, Helped},
         material::{self as commands, EditMaterial, ShareMaterial},
     },
@@ -98,7 +99,14 @@ pub async fn create(cx: Cx) -> Result<Response> {
             let said = said(&cx, "material");
             redirect(&format!("/material/{id}?said=knowledge-page-said-{said}"))
         }
-        Err(Error::Refused(r)) => respond::refused(&new_form(&cx, cx.refill(&r)).await?),
+        Err(Error::Refused(r)) => {
+            let mut form = cx.refill(&r);
+            if r.code == GONE {
+                form.remove("kept");
+                form.remove("kept_name");
+            }
+            respond::refused(&new_form(&cx, form).await?)
+        }
         Err(other) => Err(other),
     }
 }
@@ -124,7 +132,7 @@ async fn add(cx: &Cx) -> Result<ObjectId> {
         file: (!kept.is_empty()).then_some(kept),
         why: cx.form.value("why").to_owned(),
         audience: pages::audience(cx.form.value("audience"))?,
-        because_of: cx.form.id("because_of")?,
+        because_of: cx.form.id("because_of").unwrap_or_default(),
     };
     cx.run(input, |tx, me, input| Box::pin(commands::share(tx, me, input))).await
 }

@@ -4,8 +4,9 @@
 use cairn_ground::{Refusal, Result};
 use cairn_web::Cx;
 
+use super::files::keep_sent;
 use crate::{
-    commands::files::{Kept, add},
+    commands::files::Kept,
     rules::files::{self, Nature, No},
 };
 
@@ -13,37 +14,25 @@ use crate::{
 /// before goes when another comes, or when it is to be taken away.
 ///
 /// # Errors
-/// Refuses with `photo` and `photo-heic` what is no picture that every browser shows.
+/// Refuses with `photo`, `photo-heic` and `knowledge-file-…` what is no picture that every browser
+/// shows.
 pub async fn keep(cx: &mut Cx) -> Result<()> {
     if cx.form.has("no_photo") {
         cx.form.remove("photo_kept");
         cx.form.remove("no_photo");
     }
-    if let Some(name) = add_sent(cx).await? {
+    if let Some((name, _)) = keep_picture(cx).await? {
         cx.form.set("photo_kept", name);
     }
     Ok(())
 }
 
-async fn add_sent(cx: &Cx) -> Result<Option<String>> {
+/// On the road of every file, once it is what can stand for a question.
+async fn keep_picture(cx: &Cx) -> Result<Option<(String, Kept)>> {
     let Some(sent) = cx.file("photo")? else { return Ok(None) };
-    let ready = match files::ready(&sent.name, &sent.content) {
-        Ok(ready) if ready.nature == Nature::Picture => ready,
-        Err(No::Heic) => return Err(Refusal::field("photo-heic", "photo").into()),
-        Ok(_) | Err(_) => return Err(Refusal::field("photo", "photo").into()),
-    };
-    let kept = Kept {
-        blob: cx.house.blobs.put(&ready.content).await?,
-        name: files::safe_name(&sent.name),
-        kind: ready.kind,
-        ending: ready.ending,
-        nature: ready.nature,
-        size: i64::try_from(ready.content.len()).unwrap_or(i64::MAX),
-    };
-    let actor = cx.actor.clone();
-    let add = cx.house.store.write(move |tx| {
-        let (actor, kept) = (actor.clone(), kept.clone());
-        Box::pin(async move { add(tx, &actor, &kept).await })
-    });
-    add.await.map(Some)
+    match files::nature_of(&sent.content) {
+        Ok(Nature::Picture) => keep_sent(cx, "photo").await,
+        Err(No::Heic) => Err(Refusal::field("photo-heic", "photo").into()),
+        Ok(_) | Err(_) => Err(Refusal::field("photo", "photo").into()),
+    }
 }

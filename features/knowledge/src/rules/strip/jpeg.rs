@@ -1,25 +1,26 @@
 //! JPEG: tables, frames, scans, the colour profile, and which way is up.
 
-use super::Cursor;
+use super::{Cursor, Picture, big};
 
 const START: u8 = 0xD8;
 const END: u8 = 0xD9;
 const SCAN: u8 = 0xDA;
 
 /// The picture alone. `None` when it does not hold together.
-pub fn strip(content: &[u8]) -> Option<Vec<u8>> {
+pub fn strip(content: &[u8]) -> Option<Picture> {
     let mut from = Cursor::new(content);
     if from.take(2)? != [0xFF, START] {
         return None;
     }
     let mut out = vec![0xFF, START];
     let mut turned = false;
+    let (mut pixels, mut found) = (0, false);
     loop {
         let marker = next_marker(&mut from)?;
         match marker {
             END => {
                 out.extend_from_slice(&[0xFF, END]);
-                return Some(out);
+                return Picture::of(out, pixels, found);
             }
             0x01 | 0xD0..=0xD7 => continue,
             _ => {}
@@ -34,7 +35,11 @@ pub fn strip(content: &[u8]) -> Option<Vec<u8>> {
             turned = true;
             out.extend_from_slice(&turn(way));
         }
+        if is_frame(marker) {
+            pixels = pixels.max(big(body.get(1..3)?) * big(body.get(3..5)?));
+        }
         if marker == SCAN {
+            found = true;
             let scan = scan_of(from.rest());
             out.extend_from_slice(from.take(scan)?);
         }
@@ -64,6 +69,11 @@ fn stays(marker: u8, body: &[u8]) -> bool {
         0xC0..=0xCF | SCAN | 0xDB | 0xDC | 0xDD => true,
         _ => false,
     }
+}
+
+/// Whether height and width follow: not tables, which stand among them.
+fn is_frame(marker: u8) -> bool {
+    matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC)
 }
 
 /// How long the compressed picture is: up to the next marker that is neither a restart nor a
@@ -130,7 +140,7 @@ mod tests {
             segment(0xFE, b"taken by Alva"),
             segment(0xE2, b"ICC_PROFILE\0colours"),
             segment(0xDB, b"table"),
-            segment(0xC0, b"frame"),
+            segment(0xC0, b"\x08\x0B\xB8\x0F\xA0frame"),
             segment(0xDA, b"scan"),
             vec![1, 2, 0xFF, 0x00, 3, 0xFF, 0xD0, 4],
             segment(0xC4, b"second table"),
@@ -143,7 +153,8 @@ mod tests {
 
     #[test]
     fn position_owner_and_what_follows_the_picture_go_and_the_picture_stays() {
-        let out = strip(&photo()).unwrap();
+        let Picture { content: out, pixels } = strip(&photo()).unwrap();
+        assert_eq!(pixels, 4_000 * 3_000);
         let has = |word: &[u8]| out.windows(word.len()).any(|part| part == word);
         for gone in [&b"67.8557"[..], b"GPS", b"Kiruna", b"Alva", b"ftyp"] {
             assert!(!has(gone), "{}", String::from_utf8_lossy(gone));
@@ -157,12 +168,12 @@ mod tests {
 
     #[test]
     fn a_photo_keeps_which_way_is_up() {
-        let out = strip(&photo()).unwrap();
+        let out = strip(&photo()).unwrap().content;
         let at = out.windows(6).position(|part| part == b"Exif\0\0").unwrap();
         let length = usize::from(u16::from_be_bytes([out[at - 2], out[at - 1]]));
         let body = &out[at..at + length - 2];
         assert_eq!(orientation(body), Some(6));
-        assert_eq!(strip(&out), Some(out.clone()), "a second time changes nothing");
+        assert_eq!(strip(&out).unwrap().content, out, "a second time changes nothing");
     }
 
     #[test]
@@ -170,5 +181,6 @@ mod tests {
         for end in [3, 10, 40, 120] {
             assert_eq!(strip(&photo()[..end]), None, "{end}");
         }
+        assert_eq!(strip(&[0xFF, 0xD8, 0xFF, 0xD9]), None, "no picture between the two");
     }
 }

@@ -4,8 +4,15 @@ use super::house::{People, features};
 
 /// A picture with a position beside it.
 pub fn png() -> Vec<u8> {
+    png_of(40, 30)
+}
+
+fn png_of(width: u32, height: u32) -> Vec<u8> {
+    let size = [&width.to_be_bytes()[..], &height.to_be_bytes(), b"\x08\x02\0\0\0"].concat();
     let mut out = b"\x89PNG\r\n\x1a\n".to_vec();
-    for (kind, body) in [(b"IHDR", &b"size"[..]), (b"tEXt", b"67.8557"), (b"IEND", b"")] {
+    for (kind, body) in
+        [(b"IHDR", size.as_slice()), (b"tEXt", b"67.8557"), (b"IDAT", b"x"), (b"IEND", b"")]
+    {
         out.extend_from_slice(&u32::try_from(body.len()).unwrap().to_be_bytes());
         out.extend_from_slice(kind);
         out.extend_from_slice(body);
@@ -108,12 +115,15 @@ async fn what_is_not_taken_is_said_in_words() {
             ("IMG_1.HEIC", &heic[..], "is an HEIC photo"),
             ("a.jpg", b"\xFF\xD8\xFFbroken", "is damaged"),
             ("a.txt", b"", "No file came"),
+            ("wall.png", &png_of(30_000, 30_000), "wall.png has more than 50 megapixels"),
         ] {
             let answer = people.noor.web.upload("/files", &[], ("file", name, content)).await;
             assert_eq!(answer.status, 422);
             assert!(answer.text().contains(words), "{}", answer.text());
             assert!(header(&answer, "content-type").starts_with("text/plain"));
         }
+        // What a telephone makes with fifty megapixels is shown.
+        added(&people.noor.web, "phone.png", &png_of(8_160, 6_144)).await;
         let none = people.jonas.web.post("/files", &[]).await;
         assert_eq!(none.text(), "Det kom ingen fil, eller så var den tom. Välj den igen.");
         let photo = vec![b'x'; 12_000_000];

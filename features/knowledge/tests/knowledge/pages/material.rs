@@ -104,8 +104,14 @@ async fn a_file_sent_with_a_mistake_beside_it_is_not_sent_again() {
         let private = people.noor.web.upload("/files", &[], ("file", "b.pdf", b"%PDF-1.7 b")).await;
         let text = private.text();
         let name = text.rsplit('/').next().unwrap().trim_end_matches(')');
-        let fields = [EVERYONE, ("kept", name), ("kept_name", "x")];
-        assert_eq!(people.jonas.web.post("/material", &fields).await.status, 404);
+        let nil = cairn_ground::Id::nil().to_string();
+        for name in [name, nil.as_str(), "x"] {
+            let fields = [EVERYONE, ("kept", name), ("kept_name", "x.pdf"), ("why", "my words")];
+            let answer = people.jonas.web.post("/material", &fields).await;
+            assert_eq!(answer.status, 422, "{name}: {}", answer.words());
+            assert!(answer.shows("Filen finns inte kvar här. Välj den igen."));
+            assert!(answer.text().contains("my words") && !answer.shows("x.pdf"), "{name}");
+        }
     })
     .await;
 }

@@ -51,3 +51,23 @@ async fn a_photo_kept_beside_a_mistake_can_be_taken_away_or_changed() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_photo_takes_the_road_of_every_file() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        let fields = [("text", "Which is it?"), ("whom", "person")];
+        let mut damaged = GIF.to_vec();
+        damaged.truncate(20);
+        let page = p.eva.at.upload("/questions", &fields, ("photo", "x.gif", &damaged)).await;
+        assert!(page.shows("x.gif begins like a picture but is damaged."), "{}", page.words());
+        assert!(page.text().contains("href=\"#f-photo\""), "{}", page.text());
+        for _ in 0..200 {
+            p.eva.at.upload("/files", &[], ("file", "x.gif", GIF)).await;
+        }
+        let page = p.eva.at.upload("/questions", &fields, ("photo", "x.gif", GIF)).await;
+        assert!(page.shows("Too many tries."), "{}", page.words());
+        assert!(page.text().contains("Which is it?</textarea>"));
+    })
+    .await;
+}
