@@ -1,5 +1,7 @@
 //! A file of people: what is in it comes in once, what is wrong is said by line.
 
+use std::fmt::Write;
+
 use cairn_admin::import_people;
 use cairn_ground::PersonId;
 use cairn_testkit::{Answer, App, Client, apps};
@@ -229,7 +231,8 @@ async fn a_large_file_comes_in_by_portions_and_after_a_break_the_same_file_does_
     apps(features, |app| async move {
         let mut file = String::from("name,email,team,manager\n");
         for n in 0..700 {
-            file += &format!("Person {n},p{n}@cairn.test,Team {},p{}@cairn.test\n", n % 9, n % 9);
+            let team = n % 9;
+            writeln!(file, "Person {n},p{n}@cairn.test,Team {team},p{team}@cairn.test").unwrap();
         }
         let (store, bytes) = (app.store.clone(), file.clone().into_bytes());
         let run = tokio::spawn(async move {
@@ -257,8 +260,10 @@ async fn a_large_file_comes_in_by_portions_and_after_a_break_the_same_file_does_
 async fn a_large_file_confirmed_on_the_page_is_in_when_the_page_says_so() {
     apps(features, |app| async move {
         let browser = app.sign_in(app.administrator("Ada Holm").await).await;
-        let names_only: String = (0..450).map(|n| format!("Person {n}\n")).collect();
-        let file = format!("name\n{names_only}");
+        let mut file = String::from("name\n");
+        for n in 0..450 {
+            writeln!(file, "Person {n}").unwrap();
+        }
         let address = upload(&browser, file.as_bytes(), false).await.location();
         let digest = seen(&browser.get(&address).await);
         let fields = [("seen", digest.as_str()), ("command_id", "one")];
