@@ -314,7 +314,7 @@ pub(super) async fn edit(
 /// What was suggested for a page that is how we do it, whoever answers for it takes in.
 async fn take_in(tx: &mut Tx, known: &Known, owner: &str, page: ObjectId) -> Result<()> {
     let owner = actor(tx, known, owner).await?;
-    for open in cairn_knowledge::store::suggestions::list_open(tx, page, None).await? {
+    for open in cairn_knowledge::store::suggestions::list_open(tx, page).await? {
         let input = Decide { page, suggestion: open.id, reason: String::new() };
         suggestions::take(tx, &owner, &input).await?;
     }

@@ -1,6 +1,7 @@
 //! The binary from outside: serve, ask it through the socket, back up, restore.
 
 mod backup;
+mod begin;
 mod cards;
 mod data_list;
 #[path = "../../src/features.rs"]

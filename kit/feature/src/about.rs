@@ -6,7 +6,7 @@ use cairn_objects::Object;
 use cairn_store::Read;
 use cairn_web::Cx;
 
-use crate::registry;
+use crate::{Offer, registry};
 
 /// A link to a verb of another feature, carrying `because_of`.
 #[derive(Debug, Clone)]
@@ -16,15 +16,28 @@ pub struct OfferLink {
     pub label: &'static str,
 }
 
+impl OfferLink {
+    fn of(offer: &Offer, object: &Object) -> Self {
+        let joint = if offer.href.contains('?') { '&' } else { '?' };
+        let href = format!("{}{joint}because_of={}", offer.href, object.id);
+        Self { href, label: offer.label }
+    }
+}
+
+/// Offers of this order and later are a press away …
+const FOLDED_FROM: u8 = 30;
+/// … and beside a step also those before this one.
+const BESIDE_A_STEP: u8 = 20;
+
 /// Rendered by `{% include "about.html" %}` in a template with a field `about: About`.
 #[derive(Debug, Clone, Default)]
 pub struct About {
     pub audience: String,
     pub panel: Panel,
+    /// Those that stand for themselves.
     pub offers: Vec<OfferLink>,
-    /// The first offer stands for itself, the others are folded. Not beside a step: as long as it
-    /// is open its answers are what to do; a page of one that is over may say so.
-    pub offers_first: bool,
+    /// Those a press away.
+    pub folded: Vec<OfferLink>,
     /// `question`, `page` …: names what is reported.
     pub kind: String,
     /// Empty where there is nobody to report it to: one's own words, or what only oneself sees.
@@ -36,23 +49,25 @@ impl About {
     pub async fn of(cx: &Cx, db: &mut Read, object: &Object) -> Result<Self> {
         let panel = cairn_links::panel(db, &cx.actor, object.id).await?;
         let mine = object.owner.is_some() && object.owner == cx.actor.person_id();
-        let offers = registry(cx)
+        // As long as a step is open its answers are what to do: no other step stands before them.
+        let stands = |offer: &&Offer| {
+            offer.order < FOLDED_FROM && (object.kind != "step" || offer.order >= BESIDE_A_STEP)
+        };
+        let (offers, folded): (Vec<&Offer>, Vec<&Offer>) = registry(cx)
             .offers
             .iter()
             .filter(|offer| offer.kinds.is_empty() || offer.kinds.contains(&object.kind.as_str()))
             .filter(|offer| !(offer.to_owner && mine))
-            .map(|offer| {
-                let joint = if offer.href.contains('?') { '&' } else { '?' };
-                let href = format!("{}{joint}because_of={}", offer.href, object.id);
-                OfferLink { href, label: offer.label }
-            })
-            .collect();
+            .partition(stands);
+        let links = |offers: Vec<&Offer>| {
+            offers.into_iter().map(|offer| OfferLink::of(offer, object)).collect()
+        };
         let alone = mine || object.audience == Audience::Me;
         Ok(Self {
             audience: object.audience.as_str().to_owned(),
             panel,
-            offers,
-            offers_first: object.kind != "step",
+            offers: links(offers),
+            folded: links(folded),
             kind: object.kind.clone(),
             report_href: if alone { String::new() } else { format!("/report/{}", object.id) },
         })
@@ -64,11 +79,5 @@ impl About {
 
     pub fn led_count(&self) -> usize {
         self.panel.led_to.len()
-    }
-
-    /// The offers that stand for themselves, and the folded ones.
-    pub fn offers_shown(&self) -> (&[OfferLink], &[OfferLink]) {
-        let first = usize::from(self.offers_first).min(self.offers.len());
-        self.offers.split_at(first)
     }
 }

@@ -72,7 +72,8 @@ pub struct Offer {
     pub href: &'static str,
     /// It is done to whoever owns the object, who is not offered it: nobody thanks themselves.
     pub to_owner: bool,
-    /// Order among the offers; small first.
+    /// Order among the offers, small first. Below 30 it stands for itself (beside a step from 20
+    /// on), later ones are a press away.
     pub order: u8,
 }
 
@@ -91,6 +92,8 @@ pub struct Creation {
 pub enum SlotPlace {
     /// Today, below what waits; at most five blocks stand there in all.
     Today,
+    /// Today while nothing else stands there: why we do this, and what to begin with.
+    Start,
     Person,
     Team,
     Organisation,
