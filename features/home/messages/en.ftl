@@ -9,9 +9,7 @@ home-more-waits = { $n ->
 home-waiting = What waits for you
 home-nothing-waits = Good to see you, { $name }
 home-nothing-waits-sub = Nothing waits for you right now.
-home-empty = Noticed something at work?
-home-empty-example = How do you bleed the new pump without draining the loop?
-home-ask = Ask your team
+home-begin = Noticed something at work?
 home-news = In { $team }
 home-news-by = { $kind } from { $name }
 home-team-sub = { $n ->
@@ -97,10 +95,17 @@ home-figure-hidden = { $n ->
    *[other] and { $n } inside their teams
  }
 home-organisation-title = What { $name } notices, and what comes of it
-home-organisation-sub = { $period } · { $n } people · everyone here sees this page
+home-organisation-sub = { $period } · { $n ->
+    [one] one person
+   *[other] { $n } people
+ } · everyone here sees this page
 home-organisation-sub-then = { $period } · everyone here sees this page
 home-teams = All teams
-home-teams-all = All { $n } teams
+home-teams-all = { $n ->
+    [one] The team
+    [2] Both teams
+   *[other] All { $n } teams
+ }
 home-team-kind-unit = Unit
 home-team-kind-team = Team
 home-team-kind-project = Project

@@ -9,9 +9,7 @@ home-more-waits = { $n ->
 home-waiting = Det här väntar på dig
 home-nothing-waits = Kul att se dig, { $name }
 home-nothing-waits-sub = Just nu väntar ingenting på dig.
-home-empty = Har du märkt något på jobbet?
-home-empty-example = Hur luftar man den nya pumpen utan att tömma slingan?
-home-ask = Fråga teamet
+home-begin = Har du märkt något på jobbet?
 home-news = I { $team }
 home-news-by = { $kind } från { $name }
 home-team-sub = { $n ->
@@ -97,10 +95,14 @@ home-figure-hidden = { $n ->
    *[other] och { $n } inom sina team
  }
 home-organisation-title = Vad { $name } ser, och vad det leder till
-home-organisation-sub = { $period } · { $n } personer · alla här ser den här sidan
+home-organisation-sub = { $period } · { $n ->
+    [one] en person
+   *[other] { $n } personer
+ } · alla här ser den här sidan
 home-organisation-sub-then = { $period } · alla här ser den här sidan
 home-teams = Alla team
 home-teams-all = { $n ->
+    [one] Teamet
     [2] Båda teamen
    *[other] Alla { $n } team
  }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use cairn_feature::Exported;
-use cairn_ground::{Locale, PersonId, Result, dates};
+use cairn_ground::{Error, Locale, Messages, PersonId, Result, dates};
 use cairn_store::{Read, Settings, Store, Tx};
 use futures_util::future::BoxFuture;
 
@@ -32,16 +32,17 @@ pub fn export(db: &mut Read, person: PersonId, locale: Locale) -> BoxFuture<'_, 
         if answers.is_empty() {
             return Ok(Exported::default());
         }
-        let title = if locale == Locale::Sv { "Hölls tiden?" } else { "Was the time kept?" };
-        let mut text = format!("# {title}\n\n");
+        let messages = Messages::build(&[crate::MESSAGES]).map_err(Error::Internal)?;
+        let say = |key: &str| messages.format(locale, key, &[]);
+        let mut text = format!("# {}\n\n", say("rhythm-kept-export"));
         for (day, word) in &answers {
-            let _ = writeln!(text, "- {day}: {word}");
+            let _ = writeln!(text, "- {day}: {}", say(&format!("rhythm-{word}")));
         }
         let list: Vec<_> = answers
             .iter()
             .map(|(day, word)| serde_json::json!({ "day": day.to_string(), "kept": word }))
             .collect();
-        let json = serde_json::to_vec_pretty(&list).map_err(cairn_ground::Error::internal)?;
+        let json = serde_json::to_vec_pretty(&list).map_err(Error::internal)?;
         let text = ("time-kept.md".to_owned(), text.into_bytes());
         Ok(Exported { files: vec![text, ("time-kept.json".to_owned(), json)] })
     })

@@ -54,6 +54,18 @@ pub struct TeamSection<'a> {
     pub note: String,
 }
 
+/// What to begin with, on an empty Today.
+#[derive(Template)]
+#[template(path = "rhythm/start.html")]
+pub struct StartSection<'a> {
+    pub v: &'a View,
+    pub team_href: String,
+    pub lines: Vec<Direction>,
+    /// The reader is the manager, and there is no time, or no line, yet.
+    pub no_time: bool,
+    pub no_lines: bool,
+}
+
 #[derive(Template)]
 #[template(path = "rhythm/line.html")]
 pub struct LinePage {
@@ -77,6 +89,7 @@ pub const SAMPLES: &[Sample] = &[
     Sample { name: "rhythm/direction", render: direction },
     Sample { name: "rhythm/line", render: line },
     Sample { name: "rhythm/ask", render: ask },
+    Sample { name: "rhythm/start", render: start },
     Sample { name: "rhythm/team", render: team },
     Sample { name: "rhythm/organisation", render: organisation },
 ];
@@ -118,6 +131,11 @@ fn line(v: View) -> Result<String> {
 fn ask(v: View) -> Result<String> {
     let title = v.tn("rhythm-ask", &[("day", "1".into()), ("time", "2".into())]);
     rendered(&AskSection { v: &v, title, team: "1".into(), action: "/1".into() })
+}
+
+fn start(v: View) -> Result<String> {
+    let (team_href, lines) = ("/1".into(), Vec::new());
+    rendered(&StartSection { v: &v, team_href, lines, no_time: true, no_lines: true })
 }
 
 fn team(v: View) -> Result<String> {

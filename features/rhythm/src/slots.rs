@@ -12,6 +12,7 @@ use crate::{pages, rules, store};
 
 pub const SLOTS: &[Slot] = &[
     Slot { place: SlotPlace::Today, order: 30, render: ask },
+    Slot { place: SlotPlace::Start, order: 10, render: start },
     Slot { place: SlotPlace::Team, order: 56, render: team },
     Slot { place: SlotPlace::Organisation, order: 60, render: organisation },
 ];
@@ -73,7 +74,9 @@ fn team<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, subject: Subject) -> Rend
         let weeks = rules::eight_weeks(today);
         let quarter = Quarter::of(today);
         let board = store::find_board(db, team, quarter, today, weeks[0]).await?;
-        let store::Board { lines, slot, weeks: held } = board;
+        let store::Board { lines, slot, weeks: mut held } = board;
+        // The week that is not over stands in no bar.
+        held.retain(|week| week.held_on < dates::monday(today));
         if !may_write && lines.is_empty() && slot.is_none() {
             return Ok(None);
         }
@@ -95,6 +98,24 @@ fn team<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, subject: Subject) -> Rend
             unit: v.t(unit),
             note: v.t1("rhythm-note-team", "n", answers),
         })
+    })
+}
+
+/// Where Today is still empty: what the reader's team wants to get better at, and why; and to its
+/// manager what is to be said first.
+fn start<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Rendered<'a> {
+    Box::pin(async move {
+        let me = cx.actor.person()?;
+        let Some(team) = me.manages.first().or(me.teams.first()) else { return Ok(None) };
+        let today = cx.today();
+        let board = store::find_board(db, *team, Quarter::of(today), today, today).await?;
+        let says = me.manages.contains(team);
+        let (no_time, no_lines) = (says && board.slot.is_none(), says && board.lines.is_empty());
+        if board.lines.is_empty() && !no_time && !no_lines {
+            return Ok(None);
+        }
+        let team_href = format!("/teams/{team}");
+        section(&pages::StartSection { v, team_href, lines: board.lines, no_time, no_lines })
     })
 }
 
@@ -130,7 +151,8 @@ fn rows(
 fn organisation<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Rendered<'a> {
     Box::pin(async move {
         let weeks = rules::eight_weeks(cx.today());
-        let days = store::list_days(db, weeks[0]).await?;
+        let mut days = store::list_days(db, weeks[0]).await?;
+        days.retain(|day| day.held_on < dates::monday(cx.today()));
         if days.is_empty() {
             return Ok(None);
         }

@@ -39,15 +39,17 @@ async fn time(cx: Cx) -> Result<Response> {
             .with("starts", short(slot.starts))
             .with("ends", short(slot.ends));
     }
-    html(&time_page(&cx, team, form, slot.is_some()).await?)
+    drop(db);
+    html(&time_page(&cx, team, form).await?)
 }
 
 fn short(time: jiff::civil::Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
-async fn time_page(cx: &Cx, team: TeamId, form: Form, has: bool) -> Result<pages::TimePage> {
+async fn time_page(cx: &Cx, team: TeamId, form: Form) -> Result<pages::TimePage> {
     let mut db = cx.read().await?;
+    let has = store::find_slot(&mut db, team, cx.today()).await?.is_some();
     let name = people::find_team(&mut db, team).await?.name;
     let days = (1..=7)
         .filter_map(|n| {
@@ -67,7 +69,8 @@ async fn time_page(cx: &Cx, team: TeamId, form: Form, has: bool) -> Result<pages
 
 async fn set_time(cx: Cx) -> Result<Response> {
     let team = own_team(&cx)?;
-    let slot = if cx.form.value("none").is_empty() {
+    let none = !cx.form.value("none").is_empty();
+    let slot = if !none {
         let form = &cx.form;
         Slot::parse(form.value("weekday"), form.value("starts"), form.value("ends")).map(Some)
     } else {
@@ -81,9 +84,12 @@ async fn set_time(cx: Cx) -> Result<Response> {
         Err(error) => Err(error),
     };
     match done {
-        Ok(()) => redirect(&format!("/teams/{team}?said=rhythm-said-time")),
+        Ok(()) => {
+            let said = if none { "rhythm-said-no-time" } else { "rhythm-said-time" };
+            redirect(&format!("/teams/{team}?said={said}"))
+        }
         Err(Error::Refused(refusal)) => {
-            respond::refused(&time_page(&cx, team, cx.refill(&refusal), true).await?)
+            respond::refused(&time_page(&cx, team, cx.refill(&refusal)).await?)
         }
         Err(other) => Err(other),
     }

@@ -29,6 +29,8 @@ pub struct Today {
     pub more: usize,
     pub blocks: Vec<String>,
     pub name: String,
+    /// What to begin with where nothing else stands: address, words, example.
+    pub begin: Vec<(String, String, String)>,
 }
 
 #[derive(Template)]

@@ -38,6 +38,7 @@ fn today(v: View) -> Result<String> {
         more: 0,
         blocks: Vec::new(),
         name: "1".into(),
+        begin: vec![("/new".into(), "2".into(), "3".into())],
     })
 }
 

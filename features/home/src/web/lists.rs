@@ -3,7 +3,7 @@
 use cairn_feature::registry;
 use cairn_ground::{Locale, ObjectId, Result};
 use cairn_people::store as people;
-use cairn_web::{Cx, Response, html};
+use cairn_web::{Cx, Response, View, html};
 
 use crate::pages;
 
@@ -46,9 +46,13 @@ fn form_encode(text: &str) -> String {
 
 pub async fn new(cx: Cx) -> Result<Response> {
     let v = cx.view();
-    let made = registry(&cx).creations.iter();
-    let entries = made.map(|c| (c.href.to_owned(), v.t(c.label), v.t(c.hint))).collect();
-    html(&pages::NewPage { v, entries })
+    html(&pages::NewPage { entries: entries(&cx, &v), v })
+}
+
+/// What one can make: address, words, an example.
+pub fn entries(cx: &Cx, v: &View) -> Vec<(String, String, String)> {
+    let made = registry(cx).creations.iter();
+    made.map(|c| (c.href.to_owned(), v.t(c.label), v.t(c.hint))).collect()
 }
 
 const TEAMS: i64 = 100;

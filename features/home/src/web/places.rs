@@ -27,17 +27,27 @@ pub async fn today(cx: Cx) -> Result<Response> {
     let name = cx.actor.person()?.name.clone();
     let name = name.split(' ').next().unwrap_or_default().to_owned();
     let head = first.as_ref().map(|wait| head(&v, wait)).unwrap_or_default();
-    html(&pages::Today { v, head, first, more, blocks, name })
+    let mut page = pages::Today { v, head, first, more, blocks, name, begin: Vec::new() };
+    if page.first.is_none() && page.blocks.is_empty() {
+        page.blocks =
+            slots(&cx, &mut db, &page.v, SlotPlace::Start, Subject::Nobody, BLOCKS).await?;
+        page.begin = lists::entries(&cx, &page.v).into_iter().take(BEGIN).collect();
+    }
+    html(&page)
 }
 
-/// The reason without the title it ends in, which stands below in its own words: "Noor answered".
+/// So many things to begin with are offered where nothing stands yet.
+const BEGIN: usize = 3;
+
+/// The reason without the title after it, which stands below in its own words: "Noor answered".
+/// A sentence that needs the title, "Noor changed your page …", keeps it.
 fn head(v: &View, wait: &Wait) -> String {
     const TITLE: &str = "\u{1}";
     let name = v.name_or_former(&wait.from_name);
     let text = v.t2(&wait.reason, "name", name, "title", TITLE);
     let quoted = [format!("”{TITLE}”"), format!("“{TITLE}”"), TITLE.to_owned()];
-    let cut = quoted.iter().find_map(|end| text.strip_suffix(end.as_str()));
-    capital(&match cut {
+    let cut = quoted.iter().find_map(|end| text.strip_suffix(end.as_str())).map(str::trim_end);
+    capital(&match cut.filter(|start| start.ends_with([':', '?', '.'])) {
         Some(start) => start.trim_end_matches([':', ' ', '\u{A0}']).to_owned(),
         None => text.replace(TITLE, &wait.title),
     })
