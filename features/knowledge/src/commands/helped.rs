@@ -1,11 +1,12 @@
 //! What comes back to whoever answered: read, accepted, it helped, it was used.
 
-use cairn_ground::{Actor, Audience, Error, Instant, ObjectId, PersonId, Result, dates};
-use cairn_nudge::{Rank, Tell, Waiting};
+use cairn_ground::{Actor, Audience, Error, Instant, ObjectId, PersonId, Result};
+use cairn_nudge::Tell;
 use cairn_objects::Object;
 use cairn_record::{Entry, Event};
 use cairn_store::Tx;
 
+use super::heard::hear;
 use crate::{
     events,
     rules::answers as rules,
@@ -79,9 +80,6 @@ pub async fn helped(tx: &mut Tx, actor: &Actor, id: &ObjectId) -> Result<ObjectI
     Ok(question.id)
 }
 
-/// News stays on Today so long when nobody acknowledges it.
-const NEWS_DAYS: i32 = 14;
-
 /// Good news for whoever answered.
 async fn thank(
     tx: &mut Tx,
@@ -90,15 +88,8 @@ async fn thank(
     question: ObjectId,
     reason: &'static str,
 ) -> Result<()> {
-    let Some(to) = to.filter(|to| *to != from) else { return Ok(()) };
-    let verb = "see-thanks";
-    let closes = match questions::find_zone(tx, Some(to)).await? {
-        Some(zone) => dates::plus_days(tx.now().date(&zone), NEWS_DAYS),
-        None => return Ok(()),
-    };
-    let waiting = Waiting::new(to, question, verb, Rank::Heard, reason);
-    cairn_nudge::wait(tx, &waiting.from(from).closes(closes)).await?;
-    cairn_nudge::tell(tx, &Tell { to, from, object: question, verb, reason }).await
+    let Some(to) = to else { return Ok(()) };
+    hear(tx, &Tell { to, from, object: question, verb: "see-thanks", reason }).await
 }
 
 /// Whoever answered has seen what it gave.

@@ -6,6 +6,7 @@ use cairn_objects::Object;
 use cairn_record::{Event, append};
 use cairn_store::Tx;
 
+use super::heard::hear;
 use crate::{events, rules::pages as rules, store::marks};
 
 /// A page or material, as the address says, that helped.
@@ -81,7 +82,7 @@ pub async fn settle_wrong(tx: &mut Tx, actor: &Actor, input: &Settle) -> Result<
     }
     let reason = "knowledge-tell-mended";
     let (to, from, object) = (input.person, me.id, object.id);
-    tell(tx, &Tell { to, from, object, verb: "mended", reason }).await
+    hear(tx, &Tell { to, from, object, verb: "mended", reason }).await
 }
 
 async fn find(tx: &mut Tx, actor: &Actor, id: ObjectId, kind: &str) -> Result<Object> {

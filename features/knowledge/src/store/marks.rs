@@ -12,6 +12,8 @@ cairn_store::row! {
         /// The reader's own.
         pub helped_me: bool,
         pub i_said_wrong: bool,
+        /// How many changes the reader suggested, decided on or not.
+        pub i_suggested: i64,
     }
 }
 
@@ -34,7 +36,8 @@ pub async fn find(db: &mut Read, object: ObjectId, reader: Option<PersonId>) -> 
         CAST(coalesce(sum(CASE WHEN kind = 'helped' AND person_id = $2 THEN 1 ELSE 0 END), 0)
         AS BIGINT),
         CAST(coalesce(sum(CASE WHEN kind = 'wrong' AND person_id = $2 AND settled_at IS NULL
-        THEN 1 ELSE 0 END), 0) AS BIGINT)
+        THEN 1 ELSE 0 END), 0) AS BIGINT),
+        (SELECT count(*) FROM knowledge_suggestion WHERE page_id = $1 AND author_id = $2)
         FROM knowledge_mark WHERE object_id = $1")
     .bind(object)
     .bind(reader)

@@ -34,6 +34,7 @@ cairn_store::row! {
         pub imported: bool,
         pub why: String,
         pub made_at: Instant,
+        pub taken: Option<bool>,
     }
 }
 
@@ -78,21 +79,30 @@ pub async fn find(db: &mut Read, page: ObjectId, id: Id) -> Result<Suggestion> {
     .await
 }
 
-/// Those still to be decided on, the oldest first: of everybody, or of one author.
-pub async fn list_open(
+/// Those still to be decided on, the oldest first.
+pub async fn list_open(db: &mut Read, page: ObjectId) -> Result<Vec<Line>> {
+    q("SELECT s.id, p.name, s.imported, s.why, s.made_at, s.taken FROM knowledge_suggestion s
+        LEFT JOIN people_person p ON p.id = s.author_id
+        WHERE s.page_id = $1 AND s.decided_at IS NULL ORDER BY s.made_at, s.id LIMIT 50")
+    .bind(page)
+    .all(db)
+    .await
+}
+
+/// Those of one author, the newest first; what was decided on before `since` is no news.
+pub async fn list_of(
     db: &mut Read,
     page: ObjectId,
-    author: Option<PersonId>,
+    author: PersonId,
+    since: Instant,
 ) -> Result<Vec<Line>> {
-    let text = "SELECT s.id, p.name, s.imported, s.why, s.made_at FROM knowledge_suggestion s
-        LEFT JOIN people_person p ON p.id = s.author_id
-        WHERE s.page_id = $1 AND s.decided_at IS NULL";
-    match author {
-        Some(author) => q(format!("{text} AND s.author_id = $2 ORDER BY s.made_at, s.id LIMIT 50"))
-            .bind(page)
-            .bind(author),
-        None => q(format!("{text} ORDER BY s.made_at, s.id LIMIT 50")).bind(page),
-    }
+    q("SELECT s.id, p.name, s.imported, s.why, s.made_at, s.taken FROM knowledge_suggestion s
+        LEFT JOIN people_person p ON p.id = s.author_id WHERE s.page_id = $1 AND s.author_id = $2
+        AND (s.decided_at IS NULL OR s.decided_at > $3)
+        ORDER BY s.made_at DESC, s.id DESC LIMIT 50")
+    .bind(page)
+    .bind(author)
+    .bind(since)
     .all(db)
     .await
 }

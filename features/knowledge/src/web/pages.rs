@@ -1,7 +1,7 @@
 //! Pages: the place, lists, one to read.
 
 use cairn_feature::About;
-use cairn_ground::{ObjectId, Result};
+use cairn_ground::{Instant, ObjectId, Result};
 use cairn_objects::Object;
 use cairn_store::Read;
 use cairn_web::{Cx, Form, Response, Route, View, Who, handler, html};
@@ -113,6 +113,9 @@ pub async fn show(cx: Cx) -> Result<Response> {
     html(&reading(&cx, Form::new()).await?)
 }
 
+/// So long the page leads whoever suggested a change to what became of it.
+const DECISION_DAYS: i64 = 14;
+
 /// The page to read; `form` holds what somebody said to be wrong and could not be sent.
 pub async fn reading(cx: &Cx, form: Form) -> Result<ShowPage> {
     let id: ObjectId = cx.param("id")?;
@@ -124,10 +127,13 @@ pub async fn reading(cx: &Cx, form: Form) -> Result<ShowPage> {
     let v = cx.view();
     let (mut wrong, mut open) = (Vec::new(), Vec::new());
     if decides {
-        open = suggestions::list_open(&mut db, id, None).await?;
+        open = suggestions::list_open(&mut db, id).await?;
         if found.wrong > 0 {
             wrong = marks::list_wrong(&mut db, id).await?;
         }
+    } else if found.i_suggested > 0 {
+        let since = cx.now.plus(-DECISION_DAYS * Instant::DAY);
+        open = suggestions::list_of(&mut db, id, cx.actor.person()?.id, since).await?;
     }
     let about = About::of(cx, &mut db, &object).await?;
     let (top, good) = shown::top(&v, &page, &names);
@@ -220,6 +226,11 @@ fn suggestion_row(v: &View, page: ObjectId, line: &suggestions::Line) -> Row {
     };
     let why =
         if line.why.is_empty() { v.t("knowledge-suggestion-no-why") } else { line.why.clone() };
+    let who = match line.taken {
+        None => name,
+        Some(true) => v.t("knowledge-suggestion-taken"),
+        Some(false) => v.t("knowledge-suggestion-declined"),
+    };
     let href = format!("/pages/{page}/suggestions/{}", line.id);
-    Row { href, title: why, sub: format!("{name} · {}", v.day(&line.made_at)) }
+    Row { href, title: why, sub: format!("{who} · {}", v.day(&line.made_at)) }
 }
