@@ -6,7 +6,7 @@ use cairn_record::{Detail, Event, append};
 use cairn_search::{Document, Lang, ORDINARY};
 use cairn_store::Tx;
 
-use super::files;
+use super::{files, visible_origin};
 use crate::{
     events,
     rules::{material as rules, pages},
@@ -66,11 +66,12 @@ pub async fn share(tx: &mut Tx, actor: &Actor, input: &ShareMaterial) -> Result<
     };
     store::insert(tx, id, &url, file, &why).await?;
     index(tx, id, &title, &url, &why).await?;
-    if let Some(origin) = input.because_of {
+    let origin = visible_origin(tx, actor, input.because_of).await?.map(|origin| origin.id);
+    if let Some(origin) = origin {
         cairn_links::link(tx, actor, id, origin, cairn_links::Kind::BecauseOf).await?;
     }
     let object = cairn_objects::find_any(tx, id).await?;
-    let event = Event::about(events::shared(object.audience), &object).because_of(input.because_of);
+    let event = Event::about(events::shared(object.audience), &object).because_of(origin);
     append(tx, actor, &event).await?;
     Ok(id)
 }

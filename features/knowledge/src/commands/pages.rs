@@ -8,7 +8,7 @@ use cairn_search::{APPROVED as BOOSTED, Document, Lang, ORDINARY};
 use cairn_store::Tx;
 use jiff::civil::Date;
 
-use super::files;
+use super::{files, visible_origin};
 use crate::{
     events,
     rules::pages::{self as rules, Outcome, Standing, Text},
@@ -37,18 +37,14 @@ pub struct Share {
 /// had asked, and both are told.
 ///
 /// # Errors
-/// Refuses what cannot be kept, `knowledge-origin-narrower`, `no-team`; `NotFound` for an origin
-/// the actor does not see.
+/// Refuses what cannot be kept, `knowledge-origin-narrower`, `no-team`.
 pub async fn share(tx: &mut Tx, actor: &Actor, input: &Share) -> Result<ObjectId> {
     let me = actor.person()?;
     let text = Text::of(&input.title, &input.body)?;
     let section = rules::section(&input.section)?;
     let today = tx.now().date(&me.zone);
     let review_on = rules::review_on(input.review_on, today)?;
-    let because = match input.because_of {
-        Some(id) => Some(cairn_objects::find(tx, actor, id).await?),
-        None => None,
-    };
+    let because = visible_origin(tx, actor, input.because_of).await?;
     let mut team = input.team.or(me.home_team);
     if let Some(origin) = &because {
         rules::within_origin(origin, me.id, input.audience)?;
@@ -88,7 +84,7 @@ pub async fn share(tx: &mut Tx, actor: &Actor, input: &Share) -> Result<ObjectId
         tell(tx, &Tell { to, from, object: id, verb: "shared", reason }).await?;
     }
     let verb = events::shared(object.audience);
-    let event = Event::about(verb, &object).because_of(input.because_of);
+    let event = Event::about(verb, &object).because_of(because.map(|it| it.id));
     append(tx, actor, &event).await?;
     Ok(id)
 }

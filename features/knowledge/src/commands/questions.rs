@@ -8,6 +8,7 @@ use cairn_record::Event;
 use cairn_search::{Document, Lang, ORDINARY};
 use cairn_store::Tx;
 
+use super::visible_origin;
 use crate::{
     events,
     rules::{
@@ -66,11 +67,12 @@ pub async fn ask(tx: &mut Tx, actor: &Actor, input: &Ask) -> Result<ObjectId> {
     if let Some(photo) = &input.photo {
         show_photo(tx, actor, id, photo).await?;
     }
-    if let Some(origin) = input.because_of {
+    let origin = visible_origin(tx, actor, input.because_of).await?.map(|origin| origin.id);
+    if let Some(origin) = origin {
         cairn_links::link(tx, actor, id, origin, Kind::BecauseOf).await?;
     }
     let object = index(tx, id).await?;
-    let event = Event::about(events::ASKED, &object).because_of(input.because_of);
+    let event = Event::about(events::ASKED, &object).because_of(origin);
     cairn_record::append(tx, actor, &event).await?;
     if let Whom::Person(person) = input.whom {
         let reason = "knowledge-wait-asked";

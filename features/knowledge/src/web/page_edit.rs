@@ -10,6 +10,7 @@ use crate::{
     commands::{
         pages::{self as commands, Restore, Save, Saved, Share},
         suggestions::{self as decisions, Decide},
+        visible_origin,
     },
     pages::page::{self as shown, FormPage, HistoryPage, Row, SuggestionPage, VersionPage},
     rules::pages as rules,
@@ -75,12 +76,7 @@ pub async fn new(cx: Cx) -> Result<Response> {
 
 /// What the page is because of, if the reader sees it.
 async fn origin(cx: &Cx, db: &mut Read, form: &Form) -> Result<Option<Object>> {
-    let Ok(Some(id)) = form.id::<ObjectId>("because_of") else { return Ok(None) };
-    match cairn_objects::find(db, &cx.actor, id).await {
-        Ok(object) => Ok(Some(object)),
-        Err(Error::NotFound) => Ok(None),
-        Err(other) => Err(other),
-    }
+    visible_origin(db, &cx.actor, form.id("because_of").unwrap_or_default()).await
 }
 
 /// The words of what it is because of, and at most the people who see that.
@@ -187,7 +183,7 @@ pub async fn create(cx: Cx) -> Result<Response> {
             audience: rules::audience(cx.form.value("audience"))?,
             team: None,
             review_on: None,
-            because_of: cx.form.id("because_of")?,
+            because_of: cx.form.id("because_of").unwrap_or_default(),
         })
     };
     let done = match input() {
@@ -281,7 +277,7 @@ pub async fn save(cx: Cx) -> Result<Response> {
             section: has_section.then(|| cx.form.value("section").to_owned()),
             why: cx.form.value("why").to_owned(),
             still_approved: cx.form.has("still_approved"),
-            suggestion: cx.form.id("suggestion")?,
+            suggestion: decisions::id_in(cx.form.value("suggestion"))?,
         })
     };
     let done = match input() {
@@ -299,6 +295,9 @@ pub async fn save(cx: Cx) -> Result<Response> {
             let theirs = conflict.then(|| (object.title.clone(), page.body.clone()));
             if conflict {
                 form.set("version", page.version.to_string());
+            }
+            if decisions::is_of_suggestion(&r) {
+                form.remove("suggestion");
             }
             respond::refused(&edit_form(&cx, &object, &page, form, theirs, sections))
         }

@@ -119,7 +119,7 @@ async fn send(cx: &Cx) -> Result<Sent> {
         whom,
         photo,
         untitled: cx.t("knowledge-question-untitled", &[]),
-        because_of: cx.form.id("because_of")?,
+        because_of: cx.form.id("because_of").unwrap_or_default(),
     };
     commands::check(&cx.actor, &input)?;
     if !cx.form.has("anyway") {

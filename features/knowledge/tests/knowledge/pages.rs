@@ -8,6 +8,7 @@ mod house;
 mod import;
 mod markdown;
 mod material;
+mod origins;
 mod reading;
 mod samples;
 mod saving;

@@ -88,6 +88,9 @@ async fn a_change_of_how_we_do_it_is_a_suggestion_until_it_is_taken_in() {
         assert!(words.contains("Last changed by Alva Lind"));
         assert!(people.waits(&people.noor).await.is_empty());
         assert_eq!(people.told(&people.alva).await, ["knowledge-tell-taken"]);
+        let heard = [("decided".to_owned(), Some("Noor Karim".to_owned()))];
+        assert_eq!(people.waits(&people.alva).await, heard);
+        assert!(people.alva.sees(&page).await.contains("The new pump This was taken in."));
         assert!(people.did(&people.noor).await.contains(&"took-in".to_owned()));
         assert_eq!(people.did(&people.alva).await, ["suggested"]);
         // Deciding a second time changes nothing.
@@ -108,9 +111,16 @@ async fn a_suggestion_is_declined_with_a_reason_its_author_reads() {
         let reason = "The authority asks for the old wording";
         let answer = people.noor.web.post(&decline, &[("reason", reason)]).await;
         assert_eq!(said(&answer), "declined");
+        let heard = [("decided".to_owned(), Some("Noor Karim".to_owned()))];
+        assert_eq!(people.waits(&people.alva).await, heard);
+        let text = people.alva.web.get(&page).await.text();
+        assert!(text.contains(&format!("href=\"{suggestion}\"")), "the page leads to the reason");
+        assert!(!people.jonas.web.get(&page).await.text().contains(&suggestion));
         assert!(people.alva.sees(&suggestion).await.contains(reason));
         assert_eq!(people.told(&people.alva).await, ["knowledge-tell-declined"]);
         assert_eq!(people.did(&people.noor).await, ["shared", "approved", "declined"]);
+        people.app.days(14).await;
+        assert!(people.waits(&people.alva).await.is_empty(), "it is no news any more");
     })
     .await;
 }
@@ -144,6 +154,59 @@ async fn a_suggestion_that_meets_a_change_in_the_same_place_is_edited_by_who_dec
         assert_eq!(said(&people.noor.web.post(&page, &both).await), "saved");
         assert_eq!(people.told(&people.alva).await, ["knowledge-tell-taken"]);
         assert!(people.jonas.sees(&page).await.contains("gently then firmly"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_decides_second_reads_that_somebody_was_first_and_keeps_the_reason() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = approved(&people).await;
+        people.alva.save(&page, 1, "Valves", "All new").await;
+        let suggestion = suggestion(&people, &page).await;
+        let decline = format!("{suggestion}/decline");
+        people.noor.web.done(&decline, &[("reason", "The authority asks for it")]).await;
+        let late = people.karin.web.post(&decline, &[("reason", "It is too short")]).await;
+        assert_eq!(late.status, 422);
+        for words in
+            ["Somebody has already decided", "It is too short", "The authority asks for it"]
+        {
+            assert!(late.shows(words), "{words}: {}", late.words());
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_edit_outlives_the_suggestion_it_was_to_take_in() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = people.noor.share("Valves", "One").await;
+        let nil = cairn_ground::Id::nil().to_string();
+        let edit = |suggestion: &str| {
+            [
+                ("version", "1".to_owned()),
+                ("title", "Valves".to_owned()),
+                ("body", "My own words".to_owned()),
+                ("suggestion", suggestion.to_owned()),
+            ]
+        };
+        for (who, suggestion, words) in [
+            (&people.noor, nil.as_str(), "The suggestion is no longer there."),
+            (&people.noor, "x", "The suggestion is no longer there."),
+            (&people.alva, nil.as_str(), "You no longer decide what is taken in"),
+        ] {
+            let fields = edit(suggestion);
+            let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+            let answer = who.web.post(&page, &fields).await;
+            assert_eq!(answer.status, 422, "{suggestion}: {}", answer.words());
+            assert!(answer.shows(words), "{}", answer.words());
+            assert!(answer.text().contains("My own words</textarea>"), "{suggestion}");
+            assert!(!answer.text().contains("name=\"suggestion\" value=\"x\""));
+            assert!(!answer.text().contains(&nil), "saved again it stands for itself");
+        }
+        assert_eq!(said(&people.alva.save(&page, 1, "Valves", "My own words").await), "saved");
     })
     .await;
 }
