@@ -7,7 +7,10 @@ use cairn_record::{Detail, Event, append};
 use cairn_store::Tx;
 use jiff::civil::Date;
 
-use super::pages::{asked_words, await_review, boost, find, index};
+use super::{
+    pages::{asked_words, await_review, boost, find, index},
+    questions::active,
+};
 use crate::{
     events,
     rules::pages::{self as rules, EditedBy, Text},
@@ -195,7 +198,7 @@ pub struct HandOver {
 /// who may change it.
 ///
 /// # Errors
-/// `Forbidden` for others; refuses with `choose` somebody who would not see it.
+/// `Forbidden` for others; refuses with `choose` somebody who has left or would not see it.
 pub async fn hand_over(tx: &mut Tx, actor: &Actor, input: &HandOver) -> Result<()> {
     let object = find(tx, actor, input.page).await?;
     let page = store::find(tx, input.page).await?;
@@ -205,15 +208,18 @@ pub async fn hand_over(tx: &mut Tx, actor: &Actor, input: &HandOver) -> Result<(
     if !may {
         return Err(Error::Forbidden);
     }
+    active(tx, input.to).await?;
     let now = tx.now();
-    let to = cairn_people::login::actor_of(tx, input.to, now).await;
-    let to = to.map_err(|_| Refusal::field("choose", "to"))?;
+    let to = cairn_people::login::actor_of(tx, input.to, now).await?;
     if object.audience < Audience::Organisation {
         let sees = cairn_objects::find(tx, &to, object.id).await;
         sees.map_err(|_| Refusal::field("choose", "to"))?;
     }
     cairn_objects::hand_over(tx, object.id, Some(input.to)).await?;
-    cairn_nudge::settle_object(tx, object.id).await?;
+    // What asks something of the owner; others still hear what became of what they said.
+    for verb in ["decide-suggestion", "look-at-wrong"] {
+        cairn_nudge::settle(tx, object.id, verb, None).await?;
+    }
     await_review(tx, object.id, Some(input.to), page.review_on).await?;
     edited(tx, actor, &object, "owner").await
 }

@@ -1,5 +1,6 @@
 use std::ops::RangeInclusive;
 
+use cairn_ground::Actor;
 use cairn_testkit::apps;
 
 use super::house::{Member, People, features, id_of, said};
@@ -140,6 +141,27 @@ async fn a_colleague_takes_over_and_is_asked_when_the_day_comes() {
         people.app.days(366).await;
         assert_eq!(people.waits(&people.alva).await[0].0, "look-over");
         assert!(people.waits(&people.noor).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_is_given_to_nobody_who_has_left() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = people.noor.share("Valves", "One").await;
+        let alva = people.alva.id;
+        let leave = people.app.store.write(move |tx| {
+            Box::pin(cairn_people::commands::deactivate(tx, &Actor::System, alva))
+        });
+        leave.await.unwrap();
+        let nobody = cairn_ground::Id::nil();
+        for to in [alva.to_string(), nobody.to_string()] {
+            let answer = people.noor.web.post(&format!("{page}/owner"), &[("to", &to)]).await;
+            assert_eq!(answer.status, 422, "{to}");
+            assert!(answer.shows("Please choose one of these."), "{}", answer.words());
+        }
+        assert!(people.karin.sees(&page).await.contains("Noor Karim looks after this page"));
     })
     .await;
 }
