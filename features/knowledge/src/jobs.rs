@@ -12,7 +12,10 @@ use jiff::{civil::Date, tz::TimeZone};
 use crate::{
     commands::answers::let_see,
     rules::questions::{Stage, moves_at},
-    store::questions::{self as store, Due},
+    store::{
+        answers,
+        questions::{self as store, Due},
+    },
 };
 
 /// Looks for questions whose time has come.
@@ -49,7 +52,7 @@ async fn one(tx: &mut Tx, id: ObjectId) -> Result<()> {
     offer_wider(tx, &object, &due, asker).await
 }
 
-/// A learning lead of the team it was asked in who has not been asked yet.
+/// A learning lead of the team it was asked in who has not been asked yet, nor said not to know.
 pub async fn find_lead(
     db: &mut Read,
     object: &Object,
@@ -57,8 +60,13 @@ pub async fn find_lead(
     today: Date,
 ) -> Result<Option<PersonId>> {
     let Some(team) = object.team else { return Ok(None) };
-    let leads = cairn_people::store::list_leads(db, team, today).await?;
-    Ok(leads.into_iter().find(|lead| Some(*lead) != object.owner && Some(*lead) != lies_with))
+    let mut leads = cairn_people::store::list_leads(db, team, today).await?;
+    leads.retain(|lead| Some(*lead) != object.owner && Some(*lead) != lies_with);
+    if leads.is_empty() {
+        return Ok(None);
+    }
+    let unknowing = answers::list_unknowing(db, object.id).await?;
+    Ok(leads.into_iter().find(|lead| !unknowing.contains(lead)))
 }
 
 async fn to_lead(

@@ -145,6 +145,16 @@ pub async fn list_ids(db: &mut Read, question: ObjectId) -> Result<Vec<ObjectId>
         .await
 }
 
+/// Who does not know and named somebody else to ask.
+pub async fn list_unknowing(db: &mut Read, question: ObjectId) -> Result<Vec<PersonId>> {
+    q("SELECT DISTINCT o.owner_id FROM knowledge_answer a
+        JOIN objects_object o ON o.id = a.object_id
+        WHERE a.question_id = $1 AND a.ask_instead IS NOT NULL AND o.owner_id IS NOT NULL")
+    .bind(question)
+    .all(db)
+    .await
+}
+
 /// How many answers there are that answer.
 pub async fn count_real(db: &mut Read, question: ObjectId) -> Result<i64> {
     q("SELECT count(*) FROM knowledge_answer WHERE question_id = $1 AND ask_instead IS NULL")

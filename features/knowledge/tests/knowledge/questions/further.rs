@@ -132,6 +132,23 @@ async fn i_do_not_know_is_an_answer_that_names_a_colleague() {
 }
 
 #[tokio::test]
+async fn a_lead_who_does_not_know_is_not_asked_again() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        let question = p.ask(&p.eva, "Who has the key?").await;
+        p.app.days(2).await;
+        assert_eq!(p.waits(&p.jonas).await, ["answer knowledge-wait-lead"]);
+        p.jonas.at.done(&format!("{question}/pass"), &[("to", "Noor Karim")]).await;
+        let page = p.eva.at.get(&question).await;
+        assert!(!page.shows("it goes on to Jonas Berg"), "{}", page.words());
+        p.app.days(2).await;
+        assert!(p.waits(&p.jonas).await.is_empty(), "he said that he does not know");
+        assert_eq!(p.waits(&p.eva).await, ["widen knowledge-wait-widen"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn answers_are_shown_as_widely_as_their_question() {
     apps(features, |app| async move {
         let p = People::of(app).await;
