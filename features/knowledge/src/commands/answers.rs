@@ -7,7 +7,10 @@ use cairn_objects::{New, Object};
 use cairn_record::{Detail, Event};
 use cairn_store::Tx;
 
-use super::questions::{active, index, show_photo, titled};
+use super::{
+    heard::hear,
+    questions::{active, index, show_photo, titled},
+};
 use crate::{
     events,
     rules::{
@@ -42,7 +45,7 @@ impl Answer {
 pub async fn answer(tx: &mut Tx, actor: &Actor, input: &Answer) -> Result<ObjectId> {
     let me = actor.person()?;
     let question = cairn_objects::find(tx, actor, input.question).await?;
-    questions::find(tx, question.id).await?;
+    let accepted = questions::find(tx, question.id).await?.accepted.is_some();
     let body = words(&input.text, input.photo.is_some())?;
     let new = NewAnswer { body: &body, photo: input.photo.as_deref(), instead: None };
     let id = add(tx, actor, &question, &titled(&body, &input.untitled), new).await?;
@@ -58,7 +61,14 @@ pub async fn answer(tx: &mut Tx, actor: &Actor, input: &Answer) -> Result<Object
     if question.owner == Some(me.id) {
         store::update_read(tx, question.id).await?;
     } else if let Some(asker) = question.owner {
-        say(tx, me.id, asker, question.id, "read-answer", "knowledge-wait-answered").await?;
+        let reason = "knowledge-wait-answered";
+        if accepted {
+            // The asker has what was needed: one more is good to hear and waits for nothing.
+            let object = question.id;
+            hear(tx, &Tell { to: asker, from: me.id, object, verb: "read-answer", reason }).await?;
+        } else {
+            say(tx, me.id, asker, question.id, "read-answer", reason).await?;
+        }
     }
     Ok(id)
 }

@@ -1,4 +1,5 @@
 use cairn_ground::{Audience, Instant, ObjectId};
+use cairn_nudge::Rank;
 use cairn_objects::New;
 use cairn_record::{Event, Verb};
 use cairn_testkit::apps;
@@ -54,6 +55,23 @@ async fn accepting_is_the_asker_s_and_counts_as_read() {
         assert!(p.eva.at.get(&question).await.text().contains("<h1>Jonas Berg answered</h1>"));
         let strange = second.replace(question.rsplit('/').next().unwrap(), "x");
         assert_eq!(p.eva.at.post(&format!("{strange}/accept"), &[]).await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_more_answer_after_the_accepted_one_is_heard_and_waits_for_nothing() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        let question = p.ask(&p.eva, "Which torque?").await;
+        let answer = p.answer(&p.noor, &question, "35 Nm.").await;
+        p.eva.at.done(&format!("{answer}/accept"), &[]).await;
+        p.answer(&p.jonas, &question, "And cold.").await;
+        let waits = p.waiting(&p.eva).await;
+        assert_eq!(waits.len(), 1);
+        assert_eq!((waits[0].verb.as_str(), waits[0].rank), ("read-answer", Rank::Heard));
+        p.app.days(14).await;
+        assert!(p.waits(&p.eva).await.is_empty());
     })
     .await;
 }
