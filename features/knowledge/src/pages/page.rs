@@ -314,6 +314,16 @@ pub fn top(v: &View, page: &Page, names: &crate::store::pages::Names) -> (String
             let name = v.name_or_former(&names.approver);
             (v.t2("knowledge-top-approved", "name", name, "until", v.long_date(&until)), true)
         }
-        _ => (v.t1("knowledge-top-tip", "name", v.name_or_former(&names.owner)), false),
+        _ => (tip(v, page, names), false),
     }
+}
+
+/// Whose words they are, and who made a page of them.
+fn tip(v: &View, page: &Page, names: &crate::store::pages::Names) -> String {
+    if page.answer.is_none() || page.answered_by == names.made_by {
+        return v.t1("knowledge-top-tip", "name", v.name_or_former(&names.owner));
+    }
+    let answerer = v.name_or_former(&names.answerer);
+    let name = v.name_or_former(&names.maker);
+    v.t2("knowledge-top-tip-collected", "answerer", answerer, "name", name)
 }

@@ -275,6 +275,9 @@ cairn_store::row! {
         pub answerer: Option<String>,
         pub asker: Option<String>,
         pub last: Option<String>,
+        /// Who made the page, whoever looks after it now.
+        pub maker: Option<String>,
+        pub made_by: Option<PersonId>,
         /// The question, if the reader sees it: who asked one colleague is nobody else's business.
         pub question: Option<ObjectId>,
     }
@@ -282,18 +285,20 @@ cairn_store::row! {
 
 pub async fn find_names(db: &mut Read, reader: &Actor, id: ObjectId) -> Result<Names> {
     const FIND: &str = concat!(
-        "SELECT po.name, pb.name, pa.name, pq.name, pl.name,
+        "SELECT po.name, pb.name, pa.name, pq.name, pl.name, pm.name, m.author_id,
          (SELECT o.id FROM knowledge_answer a JOIN objects_object o ON o.id = a.question_id
           WHERE a.object_id = k.answer_id AND ",
         visible!(),
         ") FROM knowledge_page k
         JOIN objects_object o ON o.id = k.object_id
         LEFT JOIN knowledge_version v ON v.page_id = k.object_id AND v.number = k.version
+        LEFT JOIN knowledge_version m ON m.page_id = k.object_id AND m.number = 1
         LEFT JOIN people_person po ON po.id = o.owner_id
         LEFT JOIN people_person pb ON pb.id = k.approved_by_id
         LEFT JOIN people_person pa ON pa.id = k.answered_by_id
         LEFT JOIN people_person pq ON pq.id = k.asked_by_id
-        LEFT JOIN people_person pl ON pl.id = v.author_id WHERE k.object_id = $3"
+        LEFT JOIN people_person pl ON pl.id = v.author_id
+        LEFT JOIN people_person pm ON pm.id = m.author_id WHERE k.object_id = $3"
     );
     q(FIND).viewer(reader).bind(id).one(db).await
 }

@@ -101,6 +101,8 @@ async fn that_it_is_wrong_waits_for_the_owner_who_alone_reads_why() {
         assert_eq!(people.jonas.web.post(&settle, &[]).await.status, 403);
         people.noor.web.done(&settle, &[]).await;
         assert!(people.waits(&people.noor).await.is_empty());
+        let heard = [("mended".to_owned(), Some("Noor Karim".to_owned()))];
+        assert_eq!(people.waits(&people.alva).await, heard);
         assert_eq!(people.told(&people.alva).await, ["knowledge-tell-mended"]);
     })
     .await;
@@ -178,6 +180,7 @@ async fn what_is_made_of_something_is_linked_and_goes_no_further_than_a_colleagu
         let page = super::house::address(&page);
         let words = people.noor.sees(&page).await;
         assert!(words.contains("From Noor Karim’s answer to Alva Lind’s question."), "{words}");
+        assert!(words.contains("A tip from Noor Karim, collected by Alva Lind"), "{words}");
         people.app.settle().await;
         let waits = people.waits(&people.noor).await;
         let used = ("see-thanks".to_owned(), Some("Alva Lind".to_owned()));
