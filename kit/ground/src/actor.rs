@@ -1,4 +1,4 @@
-//! Who acts. The variants are the columns of the authorisation matrix (rule 7).
+//! Who acts. The variants are the columns of the authorisation matrix.
 
 use jiff::tz::TimeZone;
 
@@ -19,7 +19,7 @@ pub enum Actor {
     System,
 }
 
-/// What a request needs to know of the person, read in one query at the start of it.
+/// What a request needs to know of the person, read at the start of it.
 #[derive(Debug, Clone)]
 pub struct PersonActor {
     pub id: PersonId,

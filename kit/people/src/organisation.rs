@@ -1,7 +1,7 @@
 //! What the organisation is called, speaks and is: said at setup, changed under Administration.
 
 use cairn_ground::{Actor, Locale, Permission, Refusal, Result, limits, text};
-use cairn_store::{Read, Settings, Tx, settings};
+use cairn_store::{Settings, Tx, settings};
 
 use crate::{commands, store};
 
@@ -61,11 +61,6 @@ pub(crate) async fn follow_teams(tx: &mut Tx) -> Result<()> {
         settings::set(tx, "one-team", yes_no(false)).await?;
     }
     Ok(())
-}
-
-/// How many lasting teams are open.
-pub async fn count_teams(db: &mut Read) -> Result<i64> {
-    store::count_lasting_teams(db).await
 }
 
 /// The organisation's name and the word that stands beside the mark.

@@ -26,7 +26,7 @@ pub use cx::Cx;
 pub use form::Form;
 pub use house::House;
 pub use kept::Kept;
-pub use respond::{Result, fragment, html, redirect, see_other};
+pub use respond::{Result, html, redirect};
 pub use route::{Handler, Route, Who};
 pub use upload::Upload;
 pub use view::{Me, Place, View};

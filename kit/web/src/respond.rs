@@ -13,7 +13,7 @@ use crate::{Cx, View, kept};
 /// What a handler gives.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// A whole page, or the page again with what is wrong: then 422.
+/// A whole page.
 pub fn html(page: &impl Template) -> Result<Response> {
     let text = page.render().map_err(Error::internal)?;
     Ok(with_type(StatusCode::OK, "text/html; charset=utf-8", text))
@@ -26,17 +26,7 @@ pub fn refused(page: &impl Template) -> Result<Response> {
     Ok(response)
 }
 
-/// A part of a page, swapped in place.
-pub fn fragment(part: &impl Template) -> Result<Response> {
-    html(part)
-}
-
-/// After a command: go and look (303).
-pub fn see_other(href: &str) -> Result<Response> {
-    redirect(href)
-}
-
-/// A redirect to an address of our own. Anything else leads to the start: browsers leave out
+/// After a command: go and look (303). A redirect to an address of our own. Anything else leads to the start: browsers leave out
 /// tabs and line breaks, and take `\` for `/`, before they look where an address leads.
 pub fn redirect(href: &str) -> Result<Response> {
     let plain = href.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');

@@ -100,18 +100,6 @@ pub async fn is_name_taken(db: &mut Read, name: &str, but: PersonId) -> Result<b
     Ok(names.iter().any(|name| rules::looks(name) == wanted))
 }
 
-/// Active people in order of name, from `after` (a sort name) on.
-pub async fn list_persons(db: &mut Read, after: &str, limit: i64) -> Result<Vec<Person>> {
-    q(format!(
-        "SELECT {COLUMNS} FROM people_person p WHERE p.sort_name > $1
-         AND p.deactivated_at IS NULL ORDER BY p.sort_name, p.id LIMIT $2"
-    ))
-    .bind(after)
-    .bind(limit)
-    .all(db)
-    .await
-}
-
 /// Everybody, also those who left: for the import's comparison.
 pub async fn list_everybody(db: &mut Read) -> Result<Vec<Person>> {
     q(format!("SELECT {COLUMNS} FROM people_person p ORDER BY p.sort_name, p.id")).all(db).await
