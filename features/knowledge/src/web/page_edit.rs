@@ -1,4 +1,4 @@
-//! Pages: writing, history, suggestions.
+//! Pages: writing.
 
 use cairn_ground::{Actor, Audience, Error, Id, ObjectId, Result};
 use cairn_objects::Object;
@@ -8,38 +8,24 @@ use cairn_web::{Cx, Form, Response, Route, View, Who, handler, html, redirect, r
 use super::{files, pages::find};
 use crate::{
     commands::{
-        pages::{self as commands, Restore, Save, Saved, Share},
-        suggestions::{self as decisions, Decide},
-        visible_origin,
+        pages::{self as commands, Save, Share},
+        suggestions as decisions, visible_origin,
     },
-    pages::page::{self as shown, FormPage, HistoryPage, Row, SuggestionPage, VersionPage},
+    pages::page::{self as shown, FormPage},
     rules::pages as rules,
     store::{
         page_lists as lists,
         pages::{self as store, Page},
-        suggestions::{self, Suggestion},
-        versions::{self, Version},
+        suggestions,
     },
 };
 
 pub fn routes() -> Vec<Route> {
-    let edits = Who::Named("those who may edit it; the others suggest");
-    let decides = Who::Named("owner or curator");
     vec![
         Route::get("/pages/new", Who::Everyone, handler!(new)),
         Route::post("/pages", Who::Everyone, handler!(create)),
         Route::get("/pages/{id}/edit", Who::Readers, handler!(edit)),
         Route::post("/pages/{id}", Who::Readers, handler!(save)),
-        Route::get("/pages/{id}/history", Who::Readers, handler!(history)),
-        Route::get("/pages/{id}/history/{number}", Who::Readers, handler!(version)),
-        Route::post("/pages/{id}/history/{number}", edits, handler!(restore)),
-        Route::get(
-            "/pages/{id}/suggestions/{suggestion}",
-            Who::Named("owner, curator or author of the suggestion"),
-            handler!(suggestion),
-        ),
-        Route::post("/pages/{id}/suggestions/{suggestion}", decides, handler!(take)),
-        Route::post("/pages/{id}/suggestions/{suggestion}/decline", decides, handler!(decline)),
     ]
 }
 
@@ -301,181 +287,6 @@ pub async fn save(cx: Cx) -> Result<Response> {
             }
             respond::refused(&edit_form(&cx, &object, &page, form, theirs, sections))
         }
-        Err(other) => Err(other),
-    }
-}
-
-const PER_HISTORY: i64 = 50;
-
-pub async fn history(cx: Cx) -> Result<Response> {
-    let id: ObjectId = cx.param("id")?;
-    let mut db = cx.read().await?;
-    let (object, _) = find(&cx, &mut db, id).await?;
-    let before = cx.query.value("before").parse().ok();
-    let mut found = versions::list(&mut db, &cx.actor, id, before, PER_HISTORY + 1).await?;
-    let most = usize::try_from(PER_HISTORY).unwrap_or(usize::MAX);
-    let more = found.len() > most;
-    found.truncate(most);
-    let v = cx.view();
-    let last = found.last().filter(|_| more);
-    let older = last.map(|it| format!("/pages/{id}/history?before={}", it.number));
-    html(&HistoryPage {
-        id,
-        title: object.title,
-        rows: found.iter().map(|it| version_row(&v, id, it)).collect(),
-        older: older.unwrap_or_default(),
-        v,
-    })
-}
-
-fn version_row(v: &View, id: ObjectId, version: &Version) -> Row {
-    Row {
-        href: format!("/pages/{id}/history/{}", version.number),
-        title: v.t1("knowledge-version", "number", version.number),
-        sub: version_sub(v, version),
-    }
-}
-
-fn version_sub(v: &View, version: &Version) -> String {
-    let name = if version.how == "imported" {
-        v.t("knowledge-from-import")
-    } else {
-        v.name_or_former(&version.author_name)
-    };
-    let when = format!("{} {}", v.day(&version.saved_at), v.clock_time(&version.saved_at));
-    format!("{} · {when}", v.t1(&format!("knowledge-how-{}", version.how), "name", name))
-}
-
-/// The text of a version, if there is one that the reader could have read when it stood.
-async fn readable(
-    cx: &Cx,
-    db: &mut Read,
-    id: ObjectId,
-    number: i64,
-) -> Result<Option<rules::Text>> {
-    match versions::find_text(db, &cx.actor, id, number).await {
-        Ok(text) => Ok(Some(text)),
-        Err(Error::NotFound) => Ok(None),
-        Err(other) => Err(other),
-    }
-}
-
-pub async fn version(cx: Cx) -> Result<Response> {
-    let id: ObjectId = cx.param("id")?;
-    let number: i64 = cx.param("number")?;
-    let mut db = cx.read().await?;
-    let (object, page) = find(&cx, &mut db, id).await?;
-    let line = versions::find(&mut db, &cx.actor, id, number).await?;
-    let text = versions::find_text(&mut db, &cx.actor, id, number).await?;
-    let before = readable(&cx, &mut db, id, number - 1).await?;
-    let v = cx.view();
-    let old = before.as_ref().map_or("", |it| it.body.as_str());
-    let turn = |to: i64| format!("/pages/{id}/history/{to}");
-    html(&VersionPage {
-        id,
-        number,
-        sub: version_sub(&v, &line),
-        renamed: before.as_ref().map(|it| it.title.clone()).filter(|it| *it != text.title),
-        lines: if before.is_some() { shown::diff(old, &text.body) } else { Vec::new() },
-        html: shown::render(&text.body),
-        restores: number != page.version
-            && rules::edits(&object, page.edited_by(), page.is_approved(), &cx.actor),
-        asks_approved: page.is_approved(),
-        form: Form::new().with("still_approved", "on"),
-        older: if before.is_some() { turn(number - 1) } else { String::new() },
-        newer: if number < page.version { turn(number + 1) } else { String::new() },
-        command_id: v.command_id(),
-        title: text.title,
-        body: text.body,
-        v,
-    })
-}
-
-pub async fn restore(cx: Cx) -> Result<Response> {
-    let (id, number) = (cx.param("id")?, cx.param("number")?);
-    let input = Restore { page: id, number, still_approved: cx.form.has("still_approved") };
-    cx.run(input, |tx, me, input| Box::pin(commands::restore(tx, me, input))).await?;
-    redirect(&format!("/pages/{id}?said=knowledge-page-said-restored"))
-}
-
-pub async fn suggestion(cx: Cx) -> Result<Response> {
-    html(&suggested(&cx, Form::new()).await?)
-}
-
-async fn suggested(cx: &Cx, form: Form) -> Result<SuggestionPage> {
-    let id: ObjectId = cx.param("id")?;
-    let mut db = cx.read().await?;
-    let (object, page) = find(cx, &mut db, id).await?;
-    let found = suggestions::find(&mut db, id, cx.param("suggestion")?).await?;
-    let decides = rules::decides(&object, &cx.actor);
-    let mine = found.author.is_some() && found.author == cx.actor.person_id();
-    if !decides && !mine {
-        return Err(Error::Forbidden);
-    }
-    // What was decided is shown against what it was made of, where the reader could have read that;
-    // what is open against what stands.
-    let base = match found.decided_at {
-        Some(_) => readable(cx, &mut db, id, found.base_version).await?,
-        None => None,
-    };
-    let stands = || rules::Text { title: object.title.clone(), body: page.body.clone() };
-    let old = base.unwrap_or_else(stands);
-    let v = cx.view();
-    Ok(SuggestionPage {
-        id,
-        suggestion: found.id,
-        by: suggester(&v, &found),
-        renamed: (found.title != old.title).then(|| old.title.clone()),
-        lines: shown::diff(&old.body, &found.body),
-        decides: decides && found.decided_at.is_none(),
-        decided: found.taken.map(|taken| {
-            v.t(if taken { "knowledge-suggestion-taken" } else { "knowledge-suggestion-declined" })
-        }),
-        title: found.title,
-        why: found.why,
-        reason: found.reason,
-        command_id: v.command_id(),
-        form,
-        v,
-    })
-}
-
-fn suggester(v: &View, found: &Suggestion) -> String {
-    if found.imported { v.t("knowledge-from-import") } else { v.name_or_former(&found.author_name) }
-}
-
-fn decision(cx: &Cx) -> Result<Decide> {
-    Ok(Decide {
-        page: cx.param("id")?,
-        suggestion: cx.param("suggestion")?,
-        reason: cx.form.value("reason").to_owned(),
-    })
-}
-
-/// Takes it in as it is; where somebody changed the same meanwhile, the decider edits.
-pub async fn take(cx: Cx) -> Result<Response> {
-    let input = decision(&cx)?;
-    let (id, suggestion) = (input.page, input.suggestion);
-    let done = cx.run(input, |tx, me, input| Box::pin(decisions::take(tx, me, input))).await;
-    match done {
-        Ok(Saved::Unchanged | Saved::Next | Saved::Merged | Saved::Suggested) => {
-            redirect(&format!("/pages/{id}?said=knowledge-page-said-taken"))
-        }
-        Err(Error::Refused(r)) if r.code == "conflict" => {
-            redirect(&format!("/pages/{id}/edit?suggestion={suggestion}"))
-        }
-        Err(Error::Refused(r)) => respond::refused(&suggested(&cx, cx.refill(&r)).await?),
-        Err(other) => Err(other),
-    }
-}
-
-pub async fn decline(cx: Cx) -> Result<Response> {
-    let input = decision(&cx)?;
-    let id = input.page;
-    let done = cx.run(input, |tx, me, input| Box::pin(decisions::decline(tx, me, input))).await;
-    match done {
-        Ok(()) => redirect(&format!("/pages/{id}?said=knowledge-page-said-declined")),
-        Err(Error::Refused(r)) => respond::refused(&suggested(&cx, cx.refill(&r)).await?),
         Err(other) => Err(other),
     }
 }

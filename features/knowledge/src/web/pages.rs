@@ -6,7 +6,7 @@ use cairn_objects::Object;
 use cairn_store::Read;
 use cairn_web::{Cx, Form, Response, Route, View, Who, handler, html};
 
-use super::{files, material, page_care, page_edit};
+use super::{files, material, page_care, page_edit, page_history, page_suggestions};
 use crate::{
     pages::page::{self as shown, ListPage, PlacePage, Row, ShowPage, WrongLine},
     rules::pages as rules,
@@ -23,6 +23,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/pages/{id}", Who::Readers, handler!(show)),
     ];
     routes.extend(page_edit::routes());
+    routes.extend(page_history::routes());
+    routes.extend(page_suggestions::routes());
     routes.extend(page_care::routes());
     routes.extend(material::routes());
     routes.extend(files::routes());
