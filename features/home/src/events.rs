@@ -135,16 +135,47 @@ async fn recount(tx: &mut Tx, origin: ObjectId, before: Parts) -> Result<()> {
     store::update_judged(tx, origin, &judged).await?;
     let after = contribution(tx, origin).await?;
     for (sign, parts, other) in [(-1, &before, &after), (1, &after, &before)] {
-        for (figure, word) in parts.iter().filter(|part| !other.contains(part)) {
-            for team in [state.team.0, Id::nil()] {
-                store::add_figure(tx, team, &state.quarter, figure, word, sign).await?;
-                if state.team.0.is_nil() {
-                    break;
-                }
-            }
+        let moved = parts.iter().filter(|part| !other.contains(part));
+        add(tx, &state, moved, sign).await?;
+    }
+    Ok(())
+}
+
+/// To the sums of the team and of the organisation.
+async fn add<'a>(
+    tx: &mut Tx,
+    of: &store::LoopRow,
+    parts: impl Iterator<Item = &'a (&'static str, String)>,
+    by: i64,
+) -> Result<()> {
+    for (figure, word) in parts {
+        store::add_figure(tx, Id::nil(), &of.quarter, figure, word, by).await?;
+        if !of.team.0.is_nil() {
+            store::add_figure(tx, of.team.0, &of.quarter, figure, word, by).await?;
         }
     }
     Ok(())
+}
+
+/// What was taken back while nobody had answered leaves no statement behind, so nothing tells of
+/// it: its loop is found by the object that is gone, and counts no longer.
+pub fn drop_gone(store: &Store) -> BoxFuture<'_, Result<()>> {
+    Box::pin(async move {
+        store
+            .write(|tx| {
+                Box::pin(async move {
+                    for origin in store::list_gone(tx).await? {
+                        let parts = contribution(tx, origin).await?;
+                        if let Some(gone) = store::find_loop(tx, origin).await? {
+                            add(tx, &gone, parts.iter(), -1).await?;
+                        }
+                        store::delete_loop(tx, origin).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await
+    })
 }
 
 /// Persons and teams whose words changed, into search.

@@ -28,7 +28,10 @@ const DATA: &[DataKind] = &[DataKind {
     erase: None,
 }];
 
-const SWEEPS: &[Sweep] = &[Sweep { name: "home-index", every: 2, run: events::index_people }];
+const SWEEPS: &[Sweep] = &[
+    Sweep { name: "home-index", every: 2, run: events::index_people },
+    Sweep { name: "home-gone", every: 600, run: events::drop_gone },
+];
 
 /// What the feature hands to the house.
 pub fn feature() -> Feature {

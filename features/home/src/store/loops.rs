@@ -63,6 +63,21 @@ pub async fn find_loop(db: &mut Read, origin: ObjectId) -> Result<Option<LoopRow
     .await
 }
 
+/// Some loops whose origin is no more.
+pub async fn list_gone(db: &mut Read) -> Result<Vec<ObjectId>> {
+    q("SELECT l.origin_id FROM home_loop l LEFT JOIN objects_object o ON o.id = l.origin_id
+        WHERE o.id IS NULL ORDER BY l.origin_id LIMIT 100")
+    .all(db)
+    .await
+}
+
+pub async fn delete_loop(tx: &mut Tx, origin: ObjectId) -> Result<()> {
+    for table in ["home_loop", "home_member"] {
+        q(format!("DELETE FROM {table} WHERE origin_id = $1")).bind(origin).run(tx).await?;
+    }
+    Ok(())
+}
+
 /// The origin an object is or hangs on.
 pub async fn find_origin(db: &mut Read, object: ObjectId) -> Result<Option<ObjectId>> {
     q("SELECT origin_id FROM home_loop WHERE origin_id = $1

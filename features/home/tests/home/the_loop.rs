@@ -144,3 +144,36 @@ async fn the_loop_rebuilt_from_the_record_is_the_same() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_was_taken_back_counts_no_longer() {
+    apps(features, |app| async move {
+        let team = app.team("Nord").await;
+        let alva = app.person("Alva Lindqvist", team).await;
+        let mut asked = Vec::new();
+        for title in ["Stays", "Goes"] {
+            let (verb, kind, audience) = (ASKED, "question", Team);
+            let made = Made { verb, kind, title, audience, because_of: None };
+            asked.push(make(&app, alva, team, made).await);
+        }
+        app.settle().await;
+        let browser = app.sign_in(alva).await;
+        assert_eq!(figures(&browser.get("/organisation").await.words())[0], 2);
+        let gone = asked[1];
+        let taking = app.store.write(move |tx| {
+            Box::pin(async move {
+                cairn_search::remove(tx, gone).await?;
+                cairn_record::delete_about(tx, gone).await?;
+                cairn_objects::remove(tx, gone).await
+            })
+        });
+        taking.await.expect("taken back");
+        app.settle().await;
+        assert_eq!(figures(&browser.get("/organisation").await.words())[0], 1);
+        let team = browser.get(&format!("/teams/{team}")).await;
+        assert_eq!(figures(&team.words())[0], 1, "{}", team.words());
+        let list = browser.get("/organisation/noticed").await;
+        assert!(!list.shows("inside its team"), "{}", list.words());
+    })
+    .await;
+}
