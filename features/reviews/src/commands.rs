@@ -11,7 +11,7 @@ pub use lead::{HandOver, MoveTo, call_off, close, hand_over, move_to, open_cards
 pub(crate) use start::begin_planned;
 pub use start::{StartReview, start};
 pub use strike::{StrikeCard, strike_card};
-pub use take_up::{TakeUp, take_up};
+pub use take_up::{TakeUp, note_made, take_up};
 
 use cairn_ground::{Actor, Error, ObjectId, Refusal, Result};
 use cairn_record::{Event, Verb};

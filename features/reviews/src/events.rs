@@ -1,7 +1,9 @@
 //! What the record hears of this feature. What is anonymous makes no statement: neither writing a
 //! card nor striking one, which would keep that it had been there.
 
-use cairn_record::Verb;
+use cairn_record::{Subscription, Verb};
+
+use crate::commands;
 
 pub const PLANNED: Verb = Verb::own("planned-review", "planned a review");
 /// On the day it is held, not when it is planned: others wait for the next review.
@@ -17,3 +19,11 @@ pub const NOTICED: Verb = Verb::own("noticed", "took up what a review noticed");
 /// Every verb of the feature.
 pub const VERBS: &[Verb] =
     &[PLANNED, STARTED, MOVED, CALLED_OFF, HANDED_OVER, OPENED, CLOSED, NOTICED];
+
+/// What was made of cards that somebody took up.
+pub const MADE: Subscription = Subscription {
+    name: "reviews-made",
+    apply: |tx, entry| Box::pin(commands::note_made(tx, entry)),
+    // What search has is the index's to empty.
+    clear: |_| Box::pin(async { Ok(()) }),
+};

@@ -28,6 +28,7 @@ pub fn feature() -> Feature {
         verbs: events::VERBS,
         creations: CREATIONS,
         slots: SLOTS,
+        subscriptions: &[events::MADE],
         sweeps: jobs::SWEEPS,
         data: jobs::DATA,
         samples: pages::SAMPLES,

@@ -3,7 +3,7 @@
 use cairn_ground::{Actor, Audience, Error, Id, ObjectId, Result};
 use cairn_links::Kind;
 use cairn_objects::New;
-use cairn_record::Event;
+use cairn_record::{Entry, Event};
 use cairn_search::{Document, Lang};
 use cairn_store::Tx;
 
@@ -63,14 +63,21 @@ async fn insight(
     // People named beside the team took part in what it says.
     let people = cairn_objects::list_participants(tx, review.id).await?;
     cairn_objects::add_participants(tx, id, &people).await?;
+    Ok(id)
+}
+
+/// Reads from the record that something was made of a card: search finds it from then on, and
+/// nothing of one whose form was left.
+pub async fn note_made(tx: &mut Tx, entry: &Entry) -> Result<()> {
+    let Some(origin) = entry.because_of else { return Ok(()) };
+    let Some(title) = store::find_shown_title(tx, origin).await? else { return Ok(()) };
     let document = Document {
-        object: id,
+        object: origin,
         kind: "insight",
         title: &title,
         body: "",
         boost: cairn_search::ORDINARY,
         langs: &Lang::ALL,
     };
-    cairn_search::put(tx, &document).await?;
-    Ok(id)
+    cairn_search::put(tx, &document).await
 }

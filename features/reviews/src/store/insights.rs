@@ -47,6 +47,15 @@ pub(crate) async fn find_insight_of(
         .await
 }
 
+/// The text of an insight that nobody has hidden; `None` of whatever else.
+pub(crate) async fn find_shown_title(db: &mut Read, id: ObjectId) -> Result<Option<String>> {
+    q("SELECT o.title FROM reviews_insight i JOIN objects_object o ON o.id = i.id
+        WHERE i.id = $1 AND o.hidden_at IS NULL")
+    .bind(id)
+    .optional(db)
+    .await
+}
+
 cairn_store::row! {
     /// A card of a review that was taken up, and the insight it became.
     #[derive(Debug, Clone)]

@@ -9,7 +9,7 @@ pub use cards::{Card, count_cards, list_cards};
 pub(crate) use cards::{delete_all_cards, delete_card, delete_old_cards, find_card, insert_card};
 pub use earlier::{Child, list_children, list_earlier_steps, once};
 pub use insights::{Insight, find_insight};
-pub(crate) use insights::{Taken, find_insight_of, insert_insight, list_taken};
+pub(crate) use insights::{Taken, find_insight_of, find_shown_title, insert_insight, list_taken};
 pub use reviews::{Row, find_review, list_people, list_reviews};
 pub(crate) use reviews::{
     has_begun, insert_review, list_begun, list_parts_of, list_persons_named, update_called_off,
