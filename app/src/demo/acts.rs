@@ -8,7 +8,7 @@ use cairn_commitments::{
 };
 use cairn_ground::{Actor, Audience, Error, Id, ObjectId, Result};
 use cairn_knowledge::commands::{
-    page_care,
+    material, page_care,
     pages::{self, Saved},
     questions,
     suggestions::{self, Decide},
@@ -197,6 +197,27 @@ pub(super) async fn thank(
         because_of,
     };
     voice::thank(tx, &by, &input).await.map(drop)
+}
+
+/// Material that everyone may open.
+pub(super) async fn recommend(
+    tx: &mut Tx,
+    story: &Arc<Story>,
+    known: &mut Known,
+    i: usize,
+) -> Result<()> {
+    let material = &story.content.materials[i];
+    let by = actor(tx, known, &material.by).await?;
+    let cause = known.cause(tx, &by, &material.because_of).await?;
+    let input = material::ShareMaterial {
+        title: material.title.clone(),
+        url: material.url.clone(),
+        file: None,
+        why: material.why.clone(),
+        audience: Audience::Organisation,
+        because_of: cause,
+    };
+    material::share(tx, &by, &input).await.map(drop)
 }
 
 pub(super) async fn share(

@@ -18,6 +18,7 @@ pub struct Content {
     pub steps: Vec<Step>,
     pub learned: Vec<Learned>,
     pub thanks: Vec<Thanks>,
+    pub materials: Vec<Material>,
     pub directions: Vec<Direction>,
     pub time_kept: Vec<TimeKept>,
     pub exceptions: Vec<Exception>,
@@ -44,6 +45,8 @@ struct File {
     learned: Vec<Learned>,
     #[serde(default)]
     thanks: Vec<Thanks>,
+    #[serde(default)]
+    material: Vec<Material>,
     #[serde(default)]
     direction: Vec<Direction>,
     #[serde(default)]
@@ -285,6 +288,18 @@ pub struct Thanks {
 }
 
 #[derive(Debug, Clone, Deserialize)]
+pub struct Material {
+    pub by: String,
+    pub day: i32,
+    pub hour: Option<f64>,
+    pub title: String,
+    pub url: String,
+    pub why: String,
+    #[serde(default)]
+    pub because_of: Keys,
+}
+
+#[derive(Debug, Clone, Deserialize)]
 pub struct Direction {
     pub team: String,
     pub quarter: i32,
@@ -336,6 +351,7 @@ impl Content {
             all.steps.extend(file.step);
             all.learned.extend(file.learned);
             all.thanks.extend(file.thanks);
+            all.materials.extend(file.material);
             all.directions.extend(file.direction);
             all.time_kept.extend(file.time_kept);
             all.exceptions.extend(file.exception);

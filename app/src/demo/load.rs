@@ -199,6 +199,7 @@ pub async fn play(tx: &mut Tx, story: &Arc<Story>, known: &mut Known, what: What
         What::LookBack(i) => acts::look_back(tx, story, known, i).await,
         What::Learned(i) => acts::learned(tx, story, known, i).await,
         What::Thank(i) => acts::thank(tx, story, known, i).await,
+        What::Recommend(i) => acts::recommend(tx, story, known, i).await,
         What::Share(i) => acts::share(tx, story, known, i).await,
         What::Approve(i) => acts::approve(tx, story, known, i).await,
         What::Edit(i, j) => acts::edit(tx, story, known, i, j).await,
@@ -219,6 +220,7 @@ pub fn key_of(content: &Content, what: What) -> String {
         What::Take(i) | What::Outcome(i) | What::LookBack(i) => content.steps[i].key.clone(),
         What::Learned(i) => format!("learned by {}", content.learned[i].by),
         What::Thank(i) => format!("thanks from {}", content.thanks[i].from),
+        What::Recommend(i) => content.materials[i].title.clone(),
         What::Share(i) | What::Approve(i) | What::Edit(i, _) => content.pages[i].key.clone(),
     }
 }

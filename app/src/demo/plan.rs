@@ -26,6 +26,7 @@ pub enum What {
     LookBack(usize),
     Learned(usize),
     Thank(usize),
+    Recommend(usize),
     Share(usize),
     Approve(usize),
     Edit(usize, usize),
@@ -178,6 +179,9 @@ fn voices(planner: &mut Planner<'_>, content: &Content) {
     }
     for (i, thanks) in content.thanks.iter().enumerate() {
         planner.add(thanks.day, thanks.hour, None, What::Thank(i));
+    }
+    for (i, material) in content.materials.iter().enumerate() {
+        planner.add(material.day, material.hour, None, What::Recommend(i));
     }
     for (i, learned) in content.learned.iter().enumerate() {
         planner.add(learned.day, learned.hour, None, What::Learned(i));

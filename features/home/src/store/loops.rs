@@ -355,7 +355,8 @@ cairn_store::row! {
     }
 }
 
-/// What the reader's teams noticed and thanked for since `since`, not the reader's own.
+/// What the reader's teams noticed and thanked for since `since`, not the reader's own. A card
+/// taken up is news when something was made of it, not when somebody began to.
 pub async fn list_news(
     db: &mut Read,
     actor: &Actor,
@@ -367,7 +368,9 @@ pub async fn list_news(
          FROM objects_object o LEFT JOIN people_person p ON p.id = o.owner_id
          WHERE o.team_id {in $2} AND o.created_at > $3
          AND o.kind IN ('thanks', 'insight', 'obstacle', 'idea', 'page', 'learned')
-         AND (o.owner_id IS NULL OR o.owner_id <> $1) AND ",
+         AND (o.owner_id IS NULL OR o.owner_id <> $1)
+         AND (o.kind <> 'insight'
+             OR EXISTS (SELECT 1 FROM links_link l WHERE l.to_id = o.id)) AND ",
         visible!(),
         " ORDER BY o.created_at DESC, o.id LIMIT $4"
     );
