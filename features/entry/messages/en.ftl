@@ -53,6 +53,10 @@ entry-review-sub = Fifteen minutes, four questions, each on the own phone. It en
 entry-today-review = Go on to the first review
 entry-review-start = Start the first review
 entry-review-today = Go to Today
+entry-manager-begin = You manage the team. Three things the others see from you first, in ten minutes:
+entry-manager-time = When you have time to learn
+entry-manager-direction = What you want to get better at
+entry-manager-step = A next step of your own
 
 ## Signing in
 entry-login-title = Sign in

@@ -53,6 +53,10 @@ entry-review-sub = En kvart, fyra frågor, var och en på sin telefon. Den sluta
 entry-today-review = Vidare till första återblicken
 entry-review-start = Starta första återblicken
 entry-review-today = Gå till Idag
+entry-manager-begin = Du är chef för teamet. Tre saker som de andra gärna ser från dig först, på tio minuter:
+entry-manager-time = När ni har tid att lära
+entry-manager-direction = Vad ni vill bli bättre på
+entry-manager-step = Ett eget nästa steg
 
 ## Signing in
 entry-login-title = Logga in

@@ -162,7 +162,8 @@ pub const SAMPLES: &[Sample] = &[
     Sample {
         name: "setup, first review",
         render: |v| {
-            render(&setup::FirstReview { v, href: "/reviews/new".into(), steps: setup::STEPS })
+            let (href, own) = ("/reviews/new".into(), "/teams/1".into());
+            render(&setup::FirstReview { v, href, own, steps: setup::STEPS })
         },
     },
     Sample {

@@ -93,5 +93,7 @@ pub struct FirstReview {
     pub v: View,
     /// Starts one with the team.
     pub href: String,
+    /// The team's page for its manager, who begins with three things more; else empty.
+    pub own: String,
     pub steps: i64,
 }

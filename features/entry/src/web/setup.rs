@@ -118,9 +118,12 @@ pub async fn know(cx: Cx) -> Result<Response> {
 }
 
 pub async fn review(cx: Cx) -> Result<Response> {
-    let team = cx.actor.person()?.home_team;
+    let me = cx.actor.person()?;
+    let team = me.home_team;
     let href = team.map_or_else(|| "/reviews/new".into(), |id| format!("/reviews/new?team={id}"));
-    html(&pages::setup::FirstReview { v: cx.view(), href, steps: pages::setup::STEPS })
+    let own = team.filter(|id| me.manages.contains(id)).map(|id| format!("/teams/{id}"));
+    let own = own.unwrap_or_default();
+    html(&pages::setup::FirstReview { v: cx.view(), href, own, steps: pages::setup::STEPS })
 }
 
 /// So long after setup Today leads the way on.

@@ -286,6 +286,12 @@ async fn setup_leads_on_to_the_first_review() {
         }
         let page = asa.get("/setup/review").await.text();
         assert!(page.contains("href=\"/reviews/new?team="), "{page}");
+        let places = ["/time\"", "/direction\"", "\"/steps/new\"", "/reviews/new"];
+        let places: Vec<_> = places.iter().map(|part| page.find(part)).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}: {page}");
+        let ada = app.sign_in(app.administrator("Ada Holm").await).await;
+        let page = ada.get("/setup/review").await.text();
+        assert!(!page.contains("/direction\""), "who manages no team begins with the review");
     })
     .await;
 }
