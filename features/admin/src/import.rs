@@ -42,18 +42,22 @@ pub struct Report {
     pub ignored_columns: Vec<String>,
     pub new_teams: Vec<String>,
     /// Teams that become something else or belong to another unit.
+    #[serde(rename = "teams_moved_or_changed")]
     pub restructured: usize,
     pub added: Vec<Person>,
     pub changed: Vec<Person>,
     pub unchanged: usize,
     /// Teams that get another manager.
+    #[serde(rename = "teams_with_a_new_manager")]
     pub managers: usize,
     /// People who become a learning lead, or no longer are.
+    #[serde(rename = "learning_leads_changed")]
     pub leads: usize,
     /// Who loses access, with the team.
     pub deactivated: Vec<String>,
-    /// So many lose access that applying needs their number.
-    pub held: bool,
+    /// How many lose access, if they are so many that applying needs their number.
+    #[serde(rename = "say_allow_leavers", skip_serializing_if = "Option::is_none")]
+    pub held: Option<usize>,
     /// Rows left out.
     pub errors: Vec<Wrong>,
     /// Rows taken, but for what is said.
@@ -128,7 +132,7 @@ fn report(table: &Table, standing: &Standing, plan: &Plan, applied: bool) -> Res
                 None => name.clone(),
             })
             .collect(),
-        held: plan.held,
+        held: plan.held.then_some(plan.left.len()),
         errors: wrong(&plan.problems),
         remarks: wrong(&plan.remarks),
     })
