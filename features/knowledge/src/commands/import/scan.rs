@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::Read,
     path::{Path, PathBuf},
 };
 
@@ -64,14 +65,14 @@ fn is_markdown(path: &Path) -> bool {
     matches!(ending.as_deref(), Some("md" | "markdown"))
 }
 
-/// By its size first: what is too large is never read.
+/// By its size first: what is too large is never read, nor what is no file: a pipe never ends.
 fn content(path: &Path) -> Content {
-    let Ok(size) = fs::metadata(path).map(|it| it.len()) else { return Content::Outside };
+    let Some(size) = size(path) else { return Content::Outside };
     if is_markdown(path) {
         if size > MARKDOWN_BYTES {
             return Content::TooLarge(size);
         }
-        return fs::read(path).map_or(Content::Outside, Content::Markdown);
+        return bounded(path, MARKDOWN_BYTES).map_or(Content::Outside, Content::Markdown);
     }
     if size > limits::UPLOAD_BYTES as u64 { Content::TooLarge(size) } else { Content::Other }
 }
@@ -81,6 +82,40 @@ pub fn read(folder: &Path, path: &str, most: u64) -> Option<Vec<u8>> {
     let root = fs::canonicalize(folder).ok()?;
     let file: PathBuf = path.split('/').fold(root.clone(), |sum, part| sum.join(part));
     let file = fs::canonicalize(file).ok().filter(|file| file.starts_with(&root))?;
-    let size = fs::metadata(&file).ok()?.len();
-    if size > most { None } else { fs::read(file).ok() }
+    if size(&file)? > most { None } else { bounded(&file, most) }
+}
+
+/// Of an ordinary file.
+fn size(path: &Path) -> Option<u64> {
+    fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|it| it.len())
+}
+
+/// All of a file, unless it has grown past `most` since it was measured.
+fn bounded(path: &Path, most: u64) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).ok()?;
+    file.take(most + 1).read_to_end(&mut bytes).ok()?;
+    (bytes.len() as u64 <= most).then_some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pipe_in_the_folder_is_left_out_and_not_waited_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (pipe, page) = (folder.path().join("x.md"), folder.path().join("y.md"));
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo");
+        assert!(made.success());
+        fs::write(page, "# Why").expect("written");
+        let found = scan(folder.path()).expect("scanned");
+        let paths: Vec<&str> = found.iter().map(|it| it.path.as_str()).collect();
+        assert_eq!(paths, ["x.md", "y.md"]);
+        assert!(matches!(found[0].content, Content::Outside));
+        assert!(matches!(&found[1].content, Content::Markdown(bytes) if bytes == b"# Why"));
+        assert_eq!(read(folder.path(), "x.md", 9), None);
+        assert_eq!(read(folder.path(), "y.md", 9).as_deref(), Some(&b"# Why"[..]));
+        assert_eq!(read(folder.path(), "y.md", 4), None);
+    }
 }
