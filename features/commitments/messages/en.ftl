@@ -186,6 +186,7 @@ commitments-verb-paused = paused a next step
 commitments-verb-dropped = dropped a next step
 commitments-verb-widened = showed to more people
 commitments-verb-learned = wrote down something learned
+commitments-verb-learned-step = wrote down what was learned from
 
 commitments-data-steps = Next steps
 commitments-data-steps-why = So that what was decided is done, and everyone sees what it gave. What got in the way is seen by the owner alone.

@@ -187,6 +187,7 @@ commitments-verb-paused = pausade ett nästa steg
 commitments-verb-dropped = släppte ett nästa steg
 commitments-verb-widened = visade för fler
 commitments-verb-learned = skrev ner en lärdom
+commitments-verb-learned-step = skrev ner en lärdom av
 
 commitments-data-steps = Nästa steg
 commitments-data-steps-why = För att det som bestämts ska bli gjort och alla ska se vad det gav. Vad som kom emellan ser bara ägaren.

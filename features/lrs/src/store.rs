@@ -9,7 +9,7 @@ use cairn_objects::visible;
 use cairn_record::shared;
 use cairn_store::{Read, Tx, q};
 
-pub use mine::{list_links, list_mine, list_waits};
+pub use mine::{list_links, list_mine};
 
 cairn_store::row! {
     /// A statement with what the reader may see of its object.

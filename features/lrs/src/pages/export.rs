@@ -1,37 +1,16 @@
-//! The take-out's files of what the kits keep, to read (Markdown) and for machines (JSON).
+//! The take-out's files of what the kits keep, to read (Markdown) and for machines (JSON). In the
+//! words of all features, since what waits and what was told are theirs.
 
 use std::fmt::Write;
 
 use cairn_feature::Exported;
-use cairn_ground::{Arg, Error, Instant, Locale, Messages, PersonId, Result};
+use cairn_ground::{Arg, Error, Instant, PersonId, Result};
+use cairn_nudge::Message;
 use cairn_store::Read;
+use cairn_web::Cx;
 use serde_json::{Value, json};
 
 use crate::store;
-
-/// The words come from the sources, since there is no page to take them from.
-struct Words {
-    messages: Messages,
-    locale: Locale,
-}
-
-impl Words {
-    fn of(locale: Locale) -> Result<Self> {
-        let sources = [cairn_web::MESSAGES, cairn_people::MESSAGES, crate::MESSAGES];
-        let messages = Messages::build(&sources).map_err(Error::Internal)?;
-        Ok(Self { messages, locale })
-    }
-
-    fn t(&self, key: &str) -> String {
-        self.messages.format(self.locale, key, &[])
-    }
-
-    /// A noun; foreign ones stand as they are called.
-    fn kind(&self, kind: &str) -> String {
-        let key = format!("kind-{kind}");
-        if self.messages.has(&key) { self.t(&key) } else { kind.to_owned() }
-    }
-}
 
 /// Titles and reasons are one line, but may hold what Markdown reads as a sign.
 fn plain(text: &str) -> String {
@@ -55,15 +34,14 @@ fn exported(name: &str, markdown: String, json: &Value) -> Result<Exported> {
 }
 
 /// Who looked at the history, and why.
-pub async fn looks(db: &mut Read, person: PersonId, locale: Locale) -> Result<Exported> {
-    let looks = cairn_record::list_looks(db, person).await?;
+pub async fn looks(cx: &Cx, db: &mut Read) -> Result<Exported> {
+    let looks = cairn_record::list_looks(db, cx.actor.person()?.id).await?;
     let ids: Vec<PersonId> = looks.iter().map(|look| look.looked_by).collect();
     let names = cairn_people::store::list_names(db, &ids).await?;
-    let words = Words::of(locale)?;
     let name = |id: PersonId| names.iter().find(|(known, _)| *known == id).map(|(_, n)| n.clone());
-    let mut text = format!("# {}\n\n", words.t("lrs-looks"));
+    let mut text = format!("# {}\n\n", cx.t("lrs-looks", &[]));
     for look in &looks {
-        let name = name(look.looked_by).unwrap_or_else(|| words.t("people-former"));
+        let name = name(look.looked_by).unwrap_or_else(|| cx.t("people-former", &[]));
         let _ = writeln!(text, "- {} · {}: {}", day(look.at), plain(&name), plain(&look.reason));
     }
     let items: Vec<Value> = looks
@@ -75,21 +53,34 @@ pub async fn looks(db: &mut Read, person: PersonId, locale: Locale) -> Result<Ex
     exported("who-has-looked", text, &Value::Array(items))
 }
 
-/// What waits.
-pub async fn waiting(db: &mut Read, person: PersonId, locale: Locale) -> Result<Exported> {
-    let waits = store::list_waits(db, person).await?;
-    let words = Words::of(locale)?;
-    let mut text = format!("# {}\n\n", words.t("lrs-export-waiting"));
+/// A reason in the words of its feature, with the title where the sentence does not have it.
+fn said(cx: &Cx, reason: &str, name: Option<&String>, title: Option<&str>) -> String {
+    let name = name.cloned().unwrap_or_else(|| cx.t("nudge-somebody", &[]));
+    let shown = title.map_or_else(|| cx.t("nudge-hidden-title", &[]), str::to_owned);
+    let words = cx.t(reason, &[("name", Arg::Text(name)), ("title", Arg::Text(shown))]);
+    match title {
+        Some(title) if !words.contains(title) => plain(&format!("{words}: {title}")),
+        _ => plain(&words),
+    }
+}
+
+/// What waits: what the page of it shows, in the same words.
+pub async fn waiting(cx: &Cx, db: &mut Read) -> Result<Exported> {
+    let waits = cairn_nudge::list_waiting(db, &cx.actor, cx.today(), usize::MAX).await?;
+    let mut text = format!("# {}\n\n", cx.t("lrs-export-waiting", &[]));
     for wait in &waits {
-        let from = wait.from.as_deref().map(plain).unwrap_or_default();
-        let _ = writeln!(text, "- {} · {} · {from}", day(wait.since), plain(&wait.verb));
+        let words = said(cx, &wait.reason, wait.from_name.as_ref(), Some(&wait.title));
+        let due = wait.due_on.map(|on| cx.t("nudge-due", &[("date", Arg::Text(on.to_string()))]));
+        let due = due.map(|due| format!(" · {due}")).unwrap_or_default();
+        let _ = writeln!(text, "- {} · {words}{due}", day(wait.since));
     }
     let items: Vec<Value> = waits
         .iter()
         .map(|wait| {
             json!({
-                "since": wait.since.rfc3339(), "verb": wait.verb, "from": wait.from,
-                "object": wait.object.to_string(), "due": wait.due_on,
+                "since": wait.since.rfc3339(), "verb": wait.verb, "from": wait.from_name,
+                "object": wait.object.to_string(), "title": wait.title,
+                "due": wait.due_on.map(|on| on.to_string()),
             })
         })
         .collect();
@@ -97,14 +88,16 @@ pub async fn waiting(db: &mut Read, person: PersonId, locale: Locale) -> Result<
 }
 
 /// What was told by mail, or is about to be.
-pub async fn messages(db: &mut Read, person: PersonId, locale: Locale) -> Result<Exported> {
-    let messages = cairn_nudge::list_messages_of(db, person).await?;
-    let words = Words::of(locale)?;
-    let mut text = format!("# {}\n\n", words.t("lrs-export-messages"));
+pub async fn messages(cx: &Cx, db: &mut Read) -> Result<Exported> {
+    let messages = cairn_nudge::list_messages_of(db, cx.actor.person()?.id).await?;
+    let mut text = format!("# {}\n\n", cx.t("lrs-export-messages", &[]));
     for message in &messages {
-        let verb = plain(message.verb.as_deref().unwrap_or(&message.kind));
-        let from = message.from_name.as_deref().map(plain).unwrap_or_default();
-        let _ = writeln!(text, "- {} · {verb} · {from}", day(message.made_at));
+        let title = title_of(cx, db, message).await?;
+        let words = match &message.reason {
+            Some(reason) => said(cx, reason, message.from_name.as_ref(), title.as_deref()),
+            None => cx.t("nudge-weekly-heading", &[]),
+        };
+        let _ = writeln!(text, "- {} · {words}", day(message.made_at));
     }
     let items: Vec<Value> = messages
         .iter()
@@ -119,19 +112,28 @@ pub async fn messages(db: &mut Read, person: PersonId, locale: Locale) -> Result
     exported("messages", text, &Value::Array(items))
 }
 
+/// The title of what a message is about, if the person may still see it.
+async fn title_of(cx: &Cx, db: &mut Read, message: &Message) -> Result<Option<String>> {
+    let Some(object) = message.object else { return Ok(None) };
+    match cairn_objects::find(db, &cx.actor, object).await {
+        Ok(object) => Ok(Some(object.title)),
+        Err(Error::NotFound) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
 /// Everything the person owns or takes part in, and what hangs together with it.
-pub async fn objects(db: &mut Read, person: PersonId, locale: Locale) -> Result<Exported> {
+pub async fn objects(cx: &Cx, db: &mut Read) -> Result<Exported> {
+    let person = cx.actor.person()?.id;
     let mine = store::list_mine(db, person).await?;
     let links = store::list_links(db, person).await?;
-    let words = Words::of(locale)?;
-    let mut text = format!("# {}\n\n", words.t("lrs-export-objects"));
+    let mut text = format!("# {}\n\n", cx.t("lrs-export-objects", &[]));
     for one in &mine {
-        let audience = words.t(&format!("ui-audience-{}", one.audience.as_str()));
-        let (when, kind) = (day(one.created_at), words.kind(&one.kind));
+        let audience = cx.t(&format!("ui-audience-{}", one.audience.as_str()), &[]);
+        let (when, kind) = (day(one.created_at), cx.t(&format!("kind-{}", one.kind), &[]));
         let _ = writeln!(text, "- {when} · {kind}: {} ({audience})", plain(&one.title));
     }
-    let count = Arg::from(links.len());
-    let linked = words.messages.format(locale, "lrs-export-links", &[("n", count)]);
+    let linked = cx.t("lrs-export-links", &[("n", Arg::from(links.len()))]);
     let _ = writeln!(text, "\n{linked}");
     let objects: Vec<Value> = mine
         .iter()

@@ -5,7 +5,7 @@ use cairn_feature::{DataKind, Kept, Readers};
 use cairn_ground::{PersonId, Result};
 use cairn_store::Tx;
 
-use crate::{pages::export, store};
+use crate::store;
 
 pub const KINDS: &[DataKind] = &[
     DataKind {
@@ -14,7 +14,8 @@ pub const KINDS: &[DataKind] = &[
         tables: &["record_statement", "record_id", "record_term"],
         readers: Readers::Ladder,
         kept: Kept::WithoutName,
-        // The take-out writes the statements themselves, in portions (xapi/statements.json).
+        // The take-out writes what the kits keep itself: statements in portions, the rest in the
+        // words of all features (web/archive.rs).
         export: None,
         erase: Some(|tx, person| Box::pin(erase_statements(tx, person))),
     },
@@ -23,7 +24,7 @@ pub const KINDS: &[DataKind] = &[
         tables: &["record_look"],
         readers: Readers::Self_,
         kept: Kept::UntilErased,
-        export: Some(|db, person, locale| Box::pin(export::looks(db, person, locale))),
+        export: None,
         erase: Some(|tx, person| Box::pin(cairn_record::delete_looks(tx, person))),
     },
     DataKind {
@@ -31,7 +32,7 @@ pub const KINDS: &[DataKind] = &[
         tables: &["nudge_waiting", "nudge_week"],
         readers: Readers::Self_,
         kept: Kept::UntilErased,
-        export: Some(|db, person, locale| Box::pin(export::waiting(db, person, locale))),
+        export: None,
         erase: Some(|tx, person| Box::pin(cairn_nudge::erase(tx, person))),
     },
     DataKind {
@@ -39,7 +40,7 @@ pub const KINDS: &[DataKind] = &[
         tables: &["nudge_message", "nudge_mail", "nudge_link"],
         readers: Readers::Self_,
         kept: Kept::AtMostDays(60),
-        export: Some(|db, person, locale| Box::pin(export::messages(db, person, locale))),
+        export: None,
         erase: Some(|tx, person| Box::pin(cairn_nudge::erase(tx, person))),
     },
     DataKind {
@@ -47,7 +48,7 @@ pub const KINDS: &[DataKind] = &[
         tables: &["objects_object", "objects_participant", "links_link"],
         readers: Readers::Ladder,
         kept: Kept::WithoutName,
-        export: Some(|db, person, locale| Box::pin(export::objects(db, person, locale))),
+        export: None,
         erase: Some(|tx, person| Box::pin(erase_objects(tx, person))),
     },
     DataKind {

@@ -53,24 +53,3 @@ pub async fn list_links(db: &mut Read, person: PersonId) -> Result<Vec<Link>> {
     .all(db)
     .await
 }
-
-cairn_store::row! {
-    /// What waits for the person.
-    #[derive(Debug, Clone)]
-    pub struct Waits {
-        pub verb: String,
-        pub from: Option<String>,
-        pub object: ObjectId,
-        pub due_on: Option<String>,
-        pub since: Instant,
-    }
-}
-
-pub async fn list_waits(db: &mut Read, person: PersonId) -> Result<Vec<Waits>> {
-    q("SELECT w.verb, c.name, w.object_id, w.due_on, w.since
-        FROM nudge_waiting w LEFT JOIN people_person c ON c.id = w.from_id
-        WHERE w.person_id = $1 ORDER BY w.since, w.object_id, w.verb")
-    .bind(person)
-    .all(db)
-    .await
-}

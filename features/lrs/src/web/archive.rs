@@ -7,10 +7,12 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use cairn_feature::{DataKind, registry};
+use cairn_feature::{DataKind, Exported, registry};
 use cairn_ground::{Arg, Error, PersonId, Result};
 use cairn_web::Cx;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions, write::StreamWriter};
+
+use crate::pages::export;
 
 /// Statements read at once.
 const PORTION: i64 = 500;
@@ -34,6 +36,12 @@ impl Write for Buffer {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// Whether there is more in a file than a heading, or the brackets of an empty list.
+fn says_something(content: &[u8]) -> bool {
+    let blank = |line: &[u8]| line.trim_ascii().is_empty() || line.starts_with(b"# ");
+    content.trim_ascii() != b"[]" && !content.split(|byte| *byte == b'\n').all(blank)
 }
 
 enum Stage {
@@ -128,17 +136,24 @@ impl Archive {
             zip.finish().map_err(Error::internal)?;
             return Ok(Stage::Done);
         };
-        if let Some(export) = kind.export {
-            let mut db = self.cx.read().await?;
-            let exported = export(&mut db, self.person, self.cx.locale).await?;
-            drop(db);
-            // Nothing of a kind is no file, rather than an empty one.
-            for (name, content) in exported.files.into_iter().filter(|(_, bytes)| !bytes.is_empty())
-            {
-                self.file(&name, &content)?;
-            }
+        let exported = self.exported(&kind).await?;
+        // Nothing of a kind is no file, rather than one with a heading.
+        for (name, content) in exported.files.iter().filter(|(_, bytes)| says_something(bytes)) {
+            self.file(name, content)?;
         }
         Ok(Stage::Kind(number + 1))
+    }
+
+    async fn exported(&self, kind: &DataKind) -> Result<Exported> {
+        let (cx, mut db) = (&self.cx, self.cx.read().await?);
+        match (kind.key, kind.export) {
+            ("lrs-data-look", _) => export::looks(cx, &mut db).await,
+            ("lrs-data-waiting", _) => export::waiting(cx, &mut db).await,
+            ("lrs-data-message", _) => export::messages(cx, &mut db).await,
+            ("lrs-data-object", _) => export::objects(cx, &mut db).await,
+            (_, Some(export)) => export(&mut db, self.person, cx.locale).await,
+            (_, None) => Ok(Exported::default()),
+        }
     }
 
     fn file(&mut self, name: &str, content: &[u8]) -> Result<()> {

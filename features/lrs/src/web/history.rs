@@ -69,8 +69,12 @@ async fn part(
 
 fn line(cx: &Cx, v: &View, row: &store::Entry, who: &str) -> pages::HistoryLine {
     let verb = row.verb.as_deref().unwrap_or_default();
-    let words = registry(cx).words_of(verb);
-    let did = words.map_or_else(|| v.t("lrs-did-something"), |key| v.t(&key));
+    let did = registry(cx).words_of(verb).map(|key| {
+        // Some verbs are said otherwise of one kind: a lesson is written down, of a step.
+        let of_kind = format!("{key}-{}", row.kind.as_deref().unwrap_or_default());
+        v.t(if cx.house.messages.has(&of_kind) { &of_kind } else { &key })
+    });
+    let did = did.unwrap_or_else(|| v.t("lrs-did-something"));
     let mut args = vec![("who", Arg::Text(who.to_owned())), ("verb", Arg::Text(did))];
     let key = match (&row.title, &row.kind) {
         (Some(title), _) => {

@@ -151,3 +151,18 @@ async fn another_administrators_reason_opens_nothing_for_me() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_verb_may_be_said_otherwise_of_one_kind() {
+    apps(features, |app| async move {
+        let team = app.team("Nord").await;
+        let noor = app.person("Noor Karim", team).await;
+        crate::ask_of(&app, noor, team, ("page", "The pump"), Audience::Me).await;
+        ask(&app, noor, team, "Why?", Audience::Me).await;
+        let page = app.sign_in(noor).await.get("/me/history").await;
+        let words = page.words().replace(['\u{2068}', '\u{2069}'], "");
+        assert!(words.contains("You asked about “The pump”"), "{words}");
+        assert!(words.contains("You asked “Why?”"), "{words}");
+    })
+    .await;
+}

@@ -47,8 +47,12 @@ fn sample() -> Feature {
                     {strict};",
             }],
             Source {
-                en: "sample-verb-asked = asked\nsample-data = Notes\nsample-data-why = To keep.\n",
-                sv: "sample-verb-asked = frågade\nsample-data = Lappar\nsample-data-why = Bra.\n",
+                en: "sample-verb-asked = asked\nsample-data = Notes\nsample-data-why = To keep.\n\
+                    sample-verb-asked-page = asked about\n\
+                    sample-waits = { $name } has asked\nsample-later = Bo asks\n",
+                sv: "sample-verb-asked = frågade\nsample-data = Lappar\nsample-data-why = Bra.\n\
+                    sample-verb-asked-page = frågade om\n\
+                    sample-waits = { $name } har frågat om\nsample-later = Bo frågar\n",
             },
         )
     }
@@ -66,6 +70,17 @@ async fn ask(
     title: &str,
     audience: Audience,
 ) -> ObjectId {
+    ask_of(app, who, team, ("question", title), audience).await
+}
+
+/// As [`ask`], of another kind.
+async fn ask_of(
+    app: &Arc<App>,
+    who: PersonId,
+    team: TeamId,
+    (kind, title): (&'static str, &str),
+    audience: Audience,
+) -> ObjectId {
     let actor = app.actor(who).await;
     let title = title.to_owned();
     app.store
@@ -75,7 +90,7 @@ async fn ask(
                 let id = tx.new_id();
                 let new = New {
                     id,
-                    kind: "question",
+                    kind,
                     title: &title,
                     lang: "en",
                     owner: Some(who),
@@ -87,7 +102,7 @@ async fn ask(
                 let object = cairn_objects::find_any(tx, id).await?;
                 let document = cairn_search::Document {
                     object: id,
-                    kind: "question",
+                    kind,
                     title: &title,
                     body: "",
                     boost: cairn_search::ORDINARY,
