@@ -15,7 +15,7 @@ use cairn_feature::Assembled;
 use cairn_ground::Error;
 use cairn_store::dump;
 use serde::{Deserialize, Serialize};
-use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+use zip::{ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 /// What the archive says of itself.
 #[derive(Debug, Serialize, Deserialize)]
@@ -132,16 +132,10 @@ fn add_files(zip: &mut ZipWriter<File>, options: SimpleFileOptions, folder: &Pat
 /// Refuses a house that is in use, a backup of another version or database, and a damaged file;
 /// then nothing is changed.
 pub async fn read(house: &Assembled, data: &Path, file: &Path) -> Result<Manifest> {
-    let opened = File::open(file).with_context(|| format!("cannot read {}", file.display()))?;
-    let mut zip = ZipArchive::new(opened)
-        .with_context(|| format!("{} is not a backup of Cairn", file.display()))?;
-    let manifest: Manifest = {
-        let entry = zip.by_name("cairn.json").context("the file is not a backup of Cairn")?;
-        serde_json::from_reader(entry)?
-    };
+    let (mut zip, manifest) = open(file)?;
     fits(house, &manifest).await?;
-    let rows = read_rows(&mut zip, &manifest)?;
-    restore_files(&mut zip, data)?;
+    let rows = read_rows(&mut zip, &manifest, file)?;
+    restore_files(&mut zip, data, file)?;
     house
         .house
         .store
@@ -160,6 +154,31 @@ pub async fn read(house: &Assembled, data: &Path, file: &Path) -> Result<Manifes
         .await
         .map_err(said)?;
     Ok(manifest)
+}
+
+/// The archive and what it says of itself.
+fn open(file: &Path) -> Result<(ZipArchive<File>, Manifest)> {
+    let other = || format!("{} is not a backup of Cairn", file.display());
+    let cannot = || format!("cannot read {}", file.display());
+    let mut opened = File::open(file).with_context(cannot)?;
+    let mut start = [0; 2];
+    let known = opened.read(&mut start).with_context(cannot)?;
+    // Even of a torn archive, or of one that came to nothing, the beginning is there.
+    if known > 0 && start != *b"PK" {
+        bail!(other());
+    }
+    let mut zip = ZipArchive::new(opened).map_err(|_| damaged(file))?;
+    let manifest = match zip.by_name("cairn.json") {
+        Ok(entry) => serde_json::from_reader(entry).map_err(|_| damaged(file))?,
+        Err(ZipError::FileNotFound) => bail!(other()),
+        Err(_) => return Err(damaged(file)),
+    };
+    Ok((zip, manifest))
+}
+
+/// Whatever a reader of archives calls it.
+fn damaged(file: &Path) -> anyhow::Error {
+    anyhow::anyhow!("{} is damaged or incomplete; take another copy of the backup", file.display())
 }
 
 async fn fits(house: &Assembled, manifest: &Manifest) -> Result<()> {
@@ -184,25 +203,24 @@ async fn fits(house: &Assembled, manifest: &Manifest) -> Result<()> {
 
 type Rows = std::sync::Arc<Vec<(String, Vec<String>)>>;
 
-fn read_rows(zip: &mut ZipArchive<File>, manifest: &Manifest) -> Result<Rows> {
+fn read_rows(zip: &mut ZipArchive<File>, manifest: &Manifest, file: &Path) -> Result<Rows> {
     let mut all = Vec::new();
     for (table, count) in &manifest.tables {
         if table == "store_migration" {
             continue;
         }
-        let entry = zip
-            .by_name(&format!("tables/{table}.jsonl"))
-            .with_context(|| format!("the backup lacks the table {table}"))?;
-        let lines: Vec<String> = BufReader::new(entry).lines().collect::<std::io::Result<_>>()?;
+        let entry = zip.by_name(&format!("tables/{table}.jsonl")).map_err(|_| damaged(file))?;
+        let lines: std::io::Result<Vec<String>> = BufReader::new(entry).lines().collect();
+        let lines = lines.map_err(|_| damaged(file))?;
         if lines.len() as u64 != *count {
-            bail!("the backup is damaged: {table} has {} of {count} rows", lines.len());
+            return Err(damaged(file));
         }
         all.push((table.clone(), lines));
     }
     Ok(std::sync::Arc::new(all))
 }
 
-fn restore_files(zip: &mut ZipArchive<File>, data: &Path) -> Result<()> {
+fn restore_files(zip: &mut ZipArchive<File>, data: &Path, file: &Path) -> Result<()> {
     let names: Vec<String> =
         zip.file_names().filter_map(Result::ok).map(std::borrow::Cow::into_owned).collect();
     for name in names {
@@ -213,7 +231,9 @@ fn restore_files(zip: &mut ZipArchive<File>, data: &Path) -> Result<()> {
             continue;
         }
         let mut content = Vec::new();
-        zip.by_name(&name)?.read_to_end(&mut content)?;
+        let mut entry = zip.by_name(&name).map_err(|_| damaged(file))?;
+        entry.read_to_end(&mut content).map_err(|_| damaged(file))?;
+        drop(entry);
         let path = data.join(&name);
         if name == JOURNAL {
             // The newest list counts: what was erased after the backup stays in ours.
@@ -225,4 +245,61 @@ fn restore_files(zip: &mut ZipArchive<File>, data: &Path) -> Result<()> {
         std::fs::write(path, content)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use zip::CompressionMethod;
+
+    use super::*;
+
+    /// The bytes of an archive of one row, with some of them changed.
+    fn archive(change: impl Fn(&mut Vec<u8>)) -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("backup.zip");
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        let mut zip = ZipWriter::new(File::create(&file).unwrap());
+        zip.start_file("tables/people_person.jsonl", options).unwrap();
+        writeln!(zip, "{{\"name\":\"Ada Holm\"}}").unwrap();
+        zip.start_file("cairn.json", options).unwrap();
+        let manifest = Manifest {
+            version: VERSION,
+            engine: "Sqlite".into(),
+            migrations: Vec::new(),
+            tables: vec![("people_person".into(), 1)],
+            files: 0,
+        };
+        serde_json::to_writer(&mut zip, &manifest).unwrap();
+        zip.finish().unwrap();
+        let mut bytes = std::fs::read(&file).unwrap();
+        change(&mut bytes);
+        std::fs::write(&file, bytes).unwrap();
+        (folder, file)
+    }
+
+    fn said(file: &Path) -> String {
+        let done = open(file).and_then(|(mut zip, manifest)| read_rows(&mut zip, &manifest, file));
+        done.map_or_else(|error| format!("{error:#}"), |rows| format!("{} table", rows.len()))
+    }
+
+    #[test]
+    fn a_torn_or_changed_backup_is_named_as_damaged_in_plain_words() {
+        let (_folder, whole) = archive(|_| {});
+        assert_eq!(said(&whole), "1 table");
+        let changes: [fn(&mut Vec<u8>); 3] = [
+            |bytes| bytes.truncate(bytes.len() - 30),
+            |bytes| bytes.clear(),
+            |bytes| {
+                let at = bytes.windows(4).position(|it| it == b"Holm").unwrap();
+                bytes[at] = b'B';
+            },
+        ];
+        for change in changes {
+            let (_folder, file) = archive(change);
+            let words = "is damaged or incomplete; take another copy of the backup";
+            assert_eq!(said(&file), format!("{} {words}", file.display()));
+        }
+        let (_folder, other) = archive(|bytes| *bytes = b"not a zip".to_vec());
+        assert!(said(&other).ends_with("is not a backup of Cairn"), "{}", said(&other));
+    }
 }

@@ -9,6 +9,7 @@ use cairn_ground::{Error, Locale};
 use cairn_knowledge::commands::import::Import;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use tokio::io::AsyncReadExt;
 
 use crate::backup;
 
@@ -92,13 +93,24 @@ async fn import_people(
     apply: bool,
     leavers: Leavers,
 ) -> Result<Value> {
-    let bytes = tokio::fs::read(file).await.with_context(|| {
-        format!("cannot read {}; check the name and who may read it", file.display())
-    })?;
+    let bytes = read_table(file).await?;
     let store = &house.house.store;
     let done = cairn_admin::import_people(store, &bytes, apply, leavers).await;
     let report = done.map_err(|error| anyhow::anyhow!("{}", cairn_admin::words_of(&error)))?;
     Ok(serde_json::to_value(report)?)
+}
+
+/// A file, and of it no more than an import takes: a pipe or a device might never end.
+async fn read_table(file: &Path) -> Result<Vec<u8>> {
+    let cannot = || format!("cannot read {}; check the name and who may read it", file.display());
+    if !tokio::fs::metadata(file).await.with_context(cannot)?.is_file() {
+        bail!("{} is no ordinary file; save what it holds as one first", file.display());
+    }
+    let mut bytes = Vec::new();
+    let opened = tokio::fs::File::open(file).await.with_context(cannot)?;
+    let most = cairn_admin::rules::FILE_BYTES as u64 + 1;
+    opened.take(most).read_to_end(&mut bytes).await.with_context(cannot)?;
+    Ok(bytes)
 }
 
 async fn import_pages(house: &Assembled, owner: &str, input: &Import) -> Result<Value> {
@@ -142,4 +154,28 @@ async fn status(house: &Assembled) -> Result<Value> {
         "people": people,
         "database": house.house.store.engine().name(),
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn only_an_ordinary_file_is_read_and_no_more_of_it_than_an_import_takes() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe.csv");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo");
+        assert!(made.success());
+        for endless in [pipe.as_path(), Path::new("/dev/zero"), folder.path()] {
+            let error = read_table(endless).await.expect_err("refused");
+            assert!(error.to_string().contains("is no ordinary file"), "{error}");
+        }
+        let file = folder.path().join("people.csv");
+        std::fs::write(&file, "name\nAda Holm\n").unwrap();
+        assert_eq!(read_table(&file).await.unwrap(), b"name\nAda Holm\n");
+        std::fs::write(&file, vec![b'a'; 12_000_000]).unwrap();
+        assert_eq!(read_table(&file).await.unwrap().len(), 10_000_001, "enough to refuse it");
+        let gone = read_table(&folder.path().join("gone.csv")).await.expect_err("refused");
+        assert!(gone.to_string().contains("check the name"), "{gone}");
+    }
 }
