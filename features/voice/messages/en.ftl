@@ -161,6 +161,7 @@ voice-example-thanks = The bleed-valve trick saved me a second trip to Kiruna.
 voice-thank-send = Say thanks
 voice-thanks-title = { $name } thanks { $to }
 voice-thanks-title-mine = { $name } thanks you
+voice-thanks-see = Good to hear
 voice-thanks-used = Where it was used
 voice-thanks-used-sub = What else came of the same thing.
 voice-thanks-list-title = Thanks

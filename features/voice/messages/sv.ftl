@@ -161,6 +161,7 @@ voice-example-thanks = Knepet med luftventilen besparade mig en extra resa till 
 voice-thank-send = Tacka
 voice-thanks-title = { $name } tackar { $to }
 voice-thanks-title-mine = { $name } tackar dig
+voice-thanks-see = Roligt att höra
 voice-thanks-used = Så har det använts
 voice-thanks-used-sub = Annat som har kommit av samma sak.
 voice-thanks-list-title = Tack

@@ -209,6 +209,7 @@ pub const CASES: &[Case] = &[
     case("GET /thanks/new", Of::Nothing, ""),
     case("POST /thanks", Of::Nothing, "to=Sven Moberg&what_for=Du kom&audience=organisation"),
     case("GET /thanks/{id}", Of::Thanks, ""),
+    case("POST /thanks/{id}/seen", Of::Thanks, ""),
     case("POST /thanks/{id}/widen", Of::Thanks, "audience=organisation"),
     // Time to learn and direction.
     case("GET /teams/{id}/time", Of::Team, ""),

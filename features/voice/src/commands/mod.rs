@@ -17,7 +17,7 @@ pub use answer::{Answer, Pass, answer, note_step, pass, read_answer};
 pub use erase::{erase_private, erase_proposals};
 pub use moving::move_late;
 pub use raise::{Raise, raise};
-pub use thanks::{Thank, thank};
+pub use thanks::{SEE, Thank, see, thank};
 
 use crate::{events, store};
 

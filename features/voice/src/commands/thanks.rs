@@ -55,7 +55,7 @@ pub async fn thank(tx: &mut Tx, actor: &Actor, input: &Thank) -> Result<ObjectId
         cairn_links::link(tx, actor, id, origin, Because::BecauseOf).await?;
     }
     index(tx, id, "thanks", &what_for, "").await?;
-    let verb = "see-thanks";
+    let verb = SEE;
     let closes = dates::plus_days(tx.now().date(&me.zone), HEARD_DAYS);
     let waits = Waiting::new(to, id, verb, Rank::Heard, "voice-waits-thanks");
     cairn_nudge::wait(tx, &waits.from(me.id).closes(closes)).await?;
@@ -67,4 +67,17 @@ pub async fn thank(tx: &mut Tx, actor: &Actor, input: &Thank) -> Result<ObjectId
         .detail("person", Detail::Person(to));
     cairn_record::append(tx, actor, &event).await?;
     Ok(id)
+}
+
+/// What waits for whoever was thanked.
+pub const SEE: &str = "see-thanks";
+
+/// Whoever was thanked has seen it.
+///
+/// # Errors
+/// `NotFound` for those who may not see it.
+pub async fn see(tx: &mut Tx, actor: &Actor, id: &ObjectId) -> Result<()> {
+    let me = actor.person()?;
+    let thanks = store::find_thanks(tx, actor, *id).await?;
+    cairn_nudge::settle(tx, thanks.id, SEE, Some(me.id)).await
 }

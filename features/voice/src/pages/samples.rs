@@ -203,6 +203,7 @@ fn thanks_one(v: View) -> Result<String> {
         title: thanks::title(&v, &it, false),
         used: vec![link(5, "step", "Jag luftar Thermian på det nya sättet", &v, false)],
         wider: vec![("organisation", v.t("voice-widen-organisation"))],
+        waits: true,
         it,
         v,
     })

@@ -12,7 +12,10 @@ use super::{
     ask::{candidates, chosen_audience, origin},
     audiences, wider,
 };
-use crate::store::{self, Direction, Thanks};
+use crate::{
+    commands,
+    store::{self, Direction, Thanks},
+};
 
 #[derive(Template)]
 #[template(path = "voice/thank.html")]
@@ -72,6 +75,8 @@ pub struct ThanksPage {
     /// What else came of what was thanked for: where it was used.
     pub used: Vec<Linked>,
     pub wider: Vec<(&'static str, String)>,
+    /// It waits for the reader to have seen it.
+    pub waits: bool,
 }
 
 pub async fn thanks_page(cx: &Cx, id: ObjectId) -> Result<ThanksPage> {
@@ -86,6 +91,7 @@ pub async fn thanks_page(cx: &Cx, id: ObjectId) -> Result<ThanksPage> {
         // Thanks are not gathered anywhere, so that nobody's can be counted.
         used = panel.led_to.into_iter().filter(|link| link.kind != "thanks").collect();
     }
+    let waits = cairn_nudge::waits(&mut db, id, commands::SEE, me.id).await?;
     let v = cx.view();
     let asked = it.from == Some(me.id);
     Ok(ThanksPage {
@@ -93,6 +99,7 @@ pub async fn thanks_page(cx: &Cx, id: ObjectId) -> Result<ThanksPage> {
         wider: if asked { wider(&v, it.audience, object.team.is_some()) } else { Vec::new() },
         used,
         about,
+        waits,
         it,
         v,
     })

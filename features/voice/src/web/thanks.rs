@@ -15,6 +15,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/thanks/new", Who::Everyone, handler!(new)),
         Route::post("/thanks", Who::Everyone, handler!(create)),
         Route::get("/thanks/{id}", Who::Readers, handler!(show)),
+        Route::post("/thanks/{id}/seen", Who::Readers, handler!(seen)),
         Route::post("/thanks/{id}/widen", Who::Owner, handler!(widen)),
     ]
 }
@@ -51,6 +52,12 @@ fn thank(form: &Form) -> Result<Thank> {
 
 async fn show(cx: Cx) -> Result<Response> {
     html(&pages::thanks_page(&cx, cx.param("id")?).await?)
+}
+
+async fn seen(cx: Cx) -> Result<Response> {
+    let id = cx.param("id")?;
+    cx.run(id, |tx, me, id| Box::pin(commands::see(tx, me, id))).await?;
+    redirect("/")
 }
 
 async fn widen(cx: Cx) -> Result<Response> {

@@ -54,6 +54,14 @@ async fn a_thanks_waits_on_today_for_two_weeks_and_is_told_once() {
         assert_eq!(w.waits(w.jonas).await, heard, "looking changes nothing");
         w.app.days(1).await;
         assert!(w.waits(w.jonas).await.is_empty());
+        let again = address(&w.browser(w.alva).await.post("/thanks", &fields).await);
+        let (jonas, eva) = (w.browser(w.jonas).await, w.browser(w.eva).await);
+        assert!(jonas.get(&again).await.shows("Good to hear"));
+        assert!(!eva.get(&again).await.shows("Good to hear"));
+        eva.done(&format!("{again}/seen"), &[]).await;
+        assert_eq!(w.waits(w.jonas).await, heard, "nobody sees it for another");
+        jonas.done(&format!("{again}/seen"), &[]).await;
+        assert!(w.waits(w.jonas).await.is_empty());
         for person in [w.alva, w.eva] {
             assert!(w.waits(person).await.is_empty(), "it is for one");
         }

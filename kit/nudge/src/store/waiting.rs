@@ -74,6 +74,22 @@ pub(crate) async fn delete_waiting_of(tx: &mut Tx, person: PersonId) -> Result<(
     q("DELETE FROM nudge_waiting WHERE person_id = $1").bind(person).run(tx).await.map(drop)
 }
 
+pub(crate) async fn has_waiting(
+    db: &mut Read,
+    object: ObjectId,
+    verb: &str,
+    person: PersonId,
+) -> Result<bool> {
+    let found: i64 = q("SELECT count(*) FROM nudge_waiting
+        WHERE object_id = $1 AND verb = $2 AND person_id = $3")
+    .bind(object)
+    .bind(verb)
+    .bind(person)
+    .one(db)
+    .await?;
+    Ok(found > 0)
+}
+
 const LIST: &str = concat!(
     "SELECT w.object_id, w.verb, w.rank, w.reason, w.from_id, c.name, w.due_on, w.since,
     o.kind, o.title, o.lang, o.audience, o.href,
