@@ -230,6 +230,7 @@ admin-refused-column-twice = Two columns hold the same thing; the second is { $f
 admin-refused-many-leave = { $n } people would lose access. Tick that this is right, if it is.
 admin-refused-many-leave-command = { $n } people would lose access, more than a quarter of all: nothing was changed. If the file is right, say the number with --allow-leavers { $typed }.
 admin-refused-house-changed = People or teams have changed since you looked. This is what would change now.
+admin-refused-import-runs = Another file of people is being read in right now. Try again in a minute.
 admin-refused-left = This person has left. Let them in again first.
 
 admin-report-title = Report this text

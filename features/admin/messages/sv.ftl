@@ -233,6 +233,7 @@ admin-refused-column-twice = Två kolumner gäller samma sak; den andra är { $f
 admin-refused-many-leave = { $n } personer skulle bli utan tillgång. Kryssa i att det stämmer, om det gör det.
 admin-refused-many-leave-command = { $n } personer skulle bli utan tillgång, mer än en fjärdedel av alla: inget har ändrats. Stämmer filen, ange antalet med --allow-leavers { $typed }.
 admin-refused-house-changed = Personer eller team har ändrats sedan du tittade. Så här skulle det bli nu.
+admin-refused-import-runs = En annan fil med personer läses in just nu. Försök igen om en minut.
 admin-refused-left = Personen har slutat. Öppna tillgången igen först.
 
 admin-report-title = Anmäl texten

@@ -7,7 +7,8 @@ use cairn_store::{Store, Tx};
 use serde::Serialize;
 
 use crate::{
-    MESSAGES, commands,
+    MESSAGES,
+    commands::{self, import::Ready},
     rules::{
         Problem,
         plan::{Leavers, Plan, Standing},
@@ -83,8 +84,9 @@ pub async fn import_people(
     let standing = crate::store::load_standing(&mut db, today).await?;
     drop(db);
     let plan = if apply {
-        let plan = store.write(move |tx| Box::pin(make(tx, Arc::clone(&of), leavers))).await?;
-        commands::import::apply(store, &Actor::System, plan.clone()).await?;
+        let ready = store.write(move |tx| Box::pin(make(tx, Arc::clone(&of), leavers))).await?;
+        let plan = ready.plan.clone();
+        commands::import::apply(store, &Actor::System, ready).await?;
         plan
     } else {
         crate::rules::plan::plan(&standing, &table, leavers)
@@ -92,7 +94,7 @@ pub async fn import_people(
     report(&table, &standing, &plan, apply)
 }
 
-async fn make(tx: &mut Tx, table: Arc<Table>, leavers: Leavers) -> Result<Plan> {
+async fn make(tx: &mut Tx, table: Arc<Table>, leavers: Leavers) -> Result<Ready> {
     commands::import::make(tx, &table, leavers).await.map_err(|error| match error {
         Error::Refused(refusal) if refusal.code == "many-leave" => for_command(*refusal).into(),
         other => other,

@@ -52,8 +52,8 @@ pub async fn confirm(store: &Store, actor: &Actor, input: Confirm) -> Result<()>
             let (by, input) = (by.clone(), input.clone());
             Box::pin(async move { take(tx, &by, &input).await })
         });
-        let (plan, kept) = take.await?;
-        let done = apply(&store, &actor, plan).await;
+        let (ready, kept) = take.await?;
+        let done = apply(&store, &actor, ready).await;
         if done.is_err() {
             // What is in is in; the file shows what is left, to be confirmed again.
             let back = store.write(move |tx| {
@@ -68,30 +68,39 @@ pub async fn confirm(store: &Store, actor: &Actor, input: Confirm) -> Result<()>
 }
 
 /// Takes the file away in the transaction that looks at it, so that nobody else applies it too.
-async fn take(tx: &mut Tx, actor: &Actor, input: &Confirm) -> Result<(Plan, Keep)> {
+async fn take(tx: &mut Tx, actor: &Actor, input: &Confirm) -> Result<(Ready, Keep)> {
     Permission::Administer.check(actor)?;
-    let plan = make(tx, &input.table, input.leavers).await?;
-    if plan.digest() != input.seen {
+    let (content, leave) = store::find_import(tx, input.import).await?;
+    let ready = make(tx, &input.table, input.leavers).await?;
+    if ready.plan.digest() != input.seen {
         return Err(Refusal::new("conflict").saying("admin-refused-house-changed").into());
     }
-    let (content, leave) = store::find_import(tx, input.import).await?;
     store::delete_import(tx, input.import).await?;
-    Ok((plan, Keep { content, leave }))
+    Ok((ready, Keep { content, leave }))
 }
 
-/// Plans the file against the house as it stands.
+/// A plan that may be applied, and by whom: one at a time.
+#[derive(Debug, Clone)]
+pub struct Ready {
+    pub plan: Plan,
+    holder: String,
+}
+
+/// Plans the file against the house as it stands, to be applied now.
 ///
 /// # Errors
-/// Refuses with `many-leave`, about `leavers`, when so many would leave that their number has to
-/// be said first.
-pub async fn make(tx: &mut Tx, table: &Table, leavers: Leavers) -> Result<Plan> {
+/// Refuses with `conflict` while another file is read in; with `many-leave`, about `leavers`, when
+/// so many would leave that their number has to be said first.
+pub async fn make(tx: &mut Tx, table: &Table, leavers: Leavers) -> Result<Ready> {
+    let holder = tx.new_id().to_string();
+    apply::hold(tx, &holder).await?;
     let today = people::today(tx).await?;
     let standing = store::load_standing(tx, today).await?;
     let plan = plan::plan(&standing, table, leavers);
     if plan.held {
         return Err(many_leave(plan.left.len()).into());
     }
-    Ok(plan)
+    Ok(Ready { plan, holder })
 }
 
 /// The number stands twice: to be read, and to be typed as it is.

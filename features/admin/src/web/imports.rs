@@ -65,12 +65,15 @@ async fn plan_page(cx: &Cx, table: &Table, leave: bool, form: Form) -> Result<pa
     Ok(pages::PlanPage::of(cx.view(), &words, id.to_string(), (table, &standing, &plan), form))
 }
 
+/// Where a file leads that is read in already.
+const OVER: &str = "/manage/import?said=admin-said-import-over";
+
 pub async fn confirm(cx: Cx) -> Result<Response> {
     // The second of two clicks finds the file gone and is told the same as the first.
     let id: Id = cx.param("id")?;
     let kept = kept(&cx).await;
     let Ok((table, leave)) = kept else {
-        return redirect("/manage/import?said=admin-said-import-over");
+        return redirect(OVER);
     };
     let seen = cx.form.value("seen").to_owned();
     let allowed = cx.form.has("leavers").then(|| cx.form.value("leaving").parse().ok());
@@ -80,6 +83,9 @@ pub async fn confirm(cx: Cx) -> Result<Response> {
         Ok(()) => commands::confirm(&cx.house.store, &cx.actor, input).await,
         Err(kept) => Err(kept),
     };
+    if matches!(done, Err(Error::NotFound)) {
+        return redirect(OVER);
+    }
     match refused(done)? {
         Ok(()) => redirect("/manage/teams?said=admin-said-imported"),
         Err(refusal) => {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use cairn_admin::import_people;
-use cairn_ground::PersonId;
+use cairn_ground::{Instant, PersonId};
 use cairn_testkit::{Answer, App, Client, apps};
 
 use crate::features;
@@ -246,6 +246,11 @@ async fn a_large_file_comes_in_by_portions_and_after_a_break_the_same_file_does_
         run.abort();
         let _ = run.await;
         assert!((1..700).contains(&seen), "{seen} others could already see");
+        let other = import_people(&app.store, file.as_bytes(), true, false).await;
+        let words = cairn_admin::words_of(&other.expect_err("one at a time"));
+        assert!(words.contains("is being read in right now"), "{words}");
+        // As when the one that broke has been gone for a minute.
+        app.clock.advance(61 * Instant::SECOND);
         let rest = import_people(&app.store, file.as_bytes(), true, false).await.expect("again");
         assert_eq!(names(&app).await.len(), 700, "{:?}", rest.errors);
         assert!(rest.added.len() < 700);

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use cairn_ground::{Actor, Permission, PersonId, Result, TeamId};
+use cairn_ground::{Actor, Permission, PersonId, Refusal, Result, TeamId};
 use cairn_people::{
     TeamKind,
     commands::{self as people, AddPerson},
@@ -13,6 +13,7 @@ use cairn_people::{
 use cairn_store::{Settings, Store, Tx};
 use futures_util::future::BoxFuture;
 
+use super::Ready;
 use crate::{
     commands::told,
     rules::plan::{Changed, PersonRef, Plan, TeamRef},
@@ -20,6 +21,21 @@ use crate::{
 
 /// So much is done in one transaction.
 const PORTION: usize = 200;
+/// Whoever reads a file in has this lease, so that two never add the same people side by side. It
+/// passes on when no portion has come for so many seconds.
+const LEASE: &str = "admin-import";
+const SECONDS: i64 = 60;
+
+/// Takes the lease, or keeps it.
+///
+/// # Errors
+/// Refuses with `conflict` while somebody else has it.
+pub async fn hold(tx: &mut Tx, holder: &str) -> Result<()> {
+    if cairn_store::lease(tx, LEASE, holder, SECONDS).await? {
+        return Ok(());
+    }
+    Err(Refusal::new("conflict").saying("admin-refused-import-runs").into())
+}
 
 /// What is to be done and what of it has a row by now. Cheap to clone.
 #[derive(Clone)]
@@ -27,6 +43,7 @@ struct Work {
     actor: Arc<Actor>,
     plan: Arc<Plan>,
     settings: Arc<Settings>,
+    holder: Arc<str>,
     opened: Arc<Vec<TeamId>>,
     arrived: Arc<Vec<PersonId>>,
 }
@@ -38,13 +55,25 @@ type Step<T> = for<'t> fn(&'t mut Tx, &'t Work, usize) -> BoxFuture<'t, Result<T
 ///
 /// # Errors
 /// What a command refuses because the house has changed meanwhile; what was done before stays.
-pub async fn apply(store: &Store, actor: &Actor, plan: Plan) -> Result<()> {
+pub async fn apply(store: &Store, actor: &Actor, ready: Ready) -> Result<()> {
+    let holder: Arc<str> = ready.holder.as_str().into();
+    let done = all(store, actor, ready).await;
+    let let_go = store.write(move |tx| {
+        let holder = Arc::clone(&holder);
+        Box::pin(async move { cairn_store::lease(tx, LEASE, &holder, -1).await })
+    });
+    let_go.await?;
+    done
+}
+
+async fn all(store: &Store, actor: &Actor, ready: Ready) -> Result<()> {
     Permission::Administer.check(actor)?;
     let settings = Settings::load(&mut store.read().await?).await?;
     let mut work = Work {
         actor: Arc::new(actor.clone()),
-        plan: Arc::new(plan),
+        plan: Arc::new(ready.plan),
         settings: Arc::new(settings),
+        holder: ready.holder.into(),
         opened: Arc::default(),
         arrived: Arc::default(),
     };
@@ -72,6 +101,7 @@ async fn each<T: Send + 'static>(
         let portion = store.write(move |tx| {
             let work = work.clone();
             Box::pin(async move {
+                hold(tx, &work.holder).await?;
                 let mut done = Vec::new();
                 for place in from..to {
                     done.push(step(tx, &work, place).await?);
