@@ -3,7 +3,8 @@
 
 use cairn_feature::Part;
 use cairn_ground::{
-    Actor, Audience, Error, Id, Locale, ObjectId, Permission, Refusal, Result, dates, limits, text,
+    Actor, Audience, Error, Id, Locale, ObjectId, Permission, PersonId, Refusal, Result, dates,
+    limits, text,
 };
 use cairn_nudge::{Rank, Waiting};
 use cairn_objects::{New, Object};
@@ -50,13 +51,12 @@ pub async fn report(tx: &mut Tx, actor: &Actor, input: &ReportText) -> Result<()
     if object.hidden_at.is_some() {
         return Err(Error::NotFound);
     }
-    let settings = Settings::load(tx).await?;
-    let today = tx.now().date(&settings.zone);
+    let today = tx.now().date(&Settings::load(tx).await?.zone);
     cairn_objects::hide(tx, object.id).await?;
     index(tx, &object, &input.parts).await?;
     let id = tx.anonymous_id();
     store::insert_report(tx, id, object.id, &reason, today).await?;
-    tell_curators(tx, id, settings.locale).await?;
+    tell_curators(tx, id).await?;
     let reason = "admin-waits-owner";
     tell_owner(tx, &object, reason, None).await
 }
@@ -69,24 +69,33 @@ async fn index(tx: &mut Tx, object: &Object, parts: &[Part]) -> Result<()> {
     Ok(())
 }
 
-/// A hidden text is out of the curators' sight too, so what waits for them is a row of its own.
-async fn tell_curators(tx: &mut Tx, id: Id, locale: Locale) -> Result<()> {
+/// A hidden text is out of the curators' sight too, so what waits for them is a row of its own: one
+/// for each language they read, since a row has one title.
+async fn tell_curators(tx: &mut Tx, report: Id) -> Result<()> {
     let curators = store::list_curators(tx).await?;
-    let new = New {
-        id,
-        kind: "report",
-        title: if locale == Locale::Sv { "Anmäld text" } else { "Reported text" },
-        lang: locale.tag(),
-        owner: None,
-        team: None,
-        audience: Audience::Participants,
-        href: "/manage/reports".into(),
-    };
-    let told = cairn_objects::create(tx, &new).await?;
-    cairn_objects::add_participants(tx, told, &curators).await?;
-    for curator in curators {
-        let waiting = Waiting::new(curator, told, LOOK, Rank::Mine, "admin-waits-report");
-        cairn_nudge::wait(tx, &waiting).await?;
+    for (locale, title) in [(Locale::En, "Reported text"), (Locale::Sv, "Anmäld text")] {
+        let of_locale =
+            |(_, lang): &&(PersonId, String)| Locale::parse(lang).unwrap_or(Locale::En) == locale;
+        let readers: Vec<PersonId> = curators.iter().filter(of_locale).map(|(id, _)| *id).collect();
+        if readers.is_empty() {
+            continue;
+        }
+        let new = New {
+            id: tx.anonymous_id(),
+            kind: "report",
+            title,
+            lang: locale.tag(),
+            owner: None,
+            team: None,
+            audience: Audience::Participants,
+            href: store::href_of(report),
+        };
+        let told = cairn_objects::create(tx, &new).await?;
+        cairn_objects::add_participants(tx, told, &readers).await?;
+        for reader in readers {
+            let waiting = Waiting::new(reader, told, LOOK, Rank::Mine, "admin-waits-report");
+            cairn_nudge::wait(tx, &waiting).await?;
+        }
     }
     Ok(())
 }
@@ -143,7 +152,9 @@ pub async fn decide(tx: &mut Tx, actor: &Actor, input: &Decide) -> Result<()> {
     index(tx, &object, &input.parts).await?;
     let today = tx.now().date(&Settings::load(tx).await?.zone);
     store::update_decision(tx, report.id, &input.word, today).await?;
-    forget_told(tx, ObjectId(report.id)).await?;
+    for told in store::list_told_of(tx, report.id).await? {
+        forget_told(tx, told).await?;
+    }
     let closes = dates::plus_days(today, TOLD_DAYS);
     tell_owner(tx, &object, reason, Some(closes)).await?;
     record(tx, actor, &object, verb).await
@@ -155,7 +166,7 @@ async fn record(tx: &mut Tx, actor: &Actor, object: &Object, verb: Verb) -> Resu
     cairn_record::append(tx, actor, &event).await.map(drop)
 }
 
-/// The curators' row is gone once somebody has decided.
+/// A row of the curators' is gone once somebody has decided.
 async fn forget_told(tx: &mut Tx, told: ObjectId) -> Result<()> {
     cairn_nudge::settle_object(tx, told).await?;
     cairn_objects::remove(tx, told).await

@@ -97,9 +97,9 @@ pub async fn list_teams(db: &mut Read, today: Date) -> Result<Vec<ListedTeam>> {
     .await
 }
 
-/// Active curators and administrators.
-pub async fn list_curators(db: &mut Read) -> Result<Vec<PersonId>> {
-    q("SELECT id FROM people_person WHERE (curator = 1 OR administrator = 1)
+/// Active curators and administrators, and the language of each.
+pub async fn list_curators(db: &mut Read) -> Result<Vec<(PersonId, String)>> {
+    q("SELECT id, lang FROM people_person WHERE (curator = 1 OR administrator = 1)
         AND deactivated_at IS NULL ORDER BY id")
     .all(db)
     .await

@@ -1,5 +1,7 @@
 //! `admin_report`.
 
+use std::collections::HashSet;
+
 use cairn_ground::{Audience, Id, ObjectId, PersonId, Result};
 use cairn_store::{Read, Tx, q};
 use jiff::civil::Date;
@@ -95,12 +97,29 @@ pub async fn delete_decided(tx: &mut Tx, before: Date) -> Result<()> {
     q("DELETE FROM admin_report WHERE decided_on < $1").bind(before).run(tx).await.map(drop)
 }
 
+/// Where a row leads by which curators are told of a report; it says of which.
+pub fn href_of(report: Id) -> String {
+    format!("/manage/reports?report={}", report.simple())
+}
+
+/// The rows by which curators are told of a report.
+pub async fn list_told_of(tx: &mut Tx, report: Id) -> Result<Vec<ObjectId>> {
+    // A row from before there was one a language has the id of its report.
+    q("SELECT id FROM objects_object WHERE kind = 'report' AND (href = $1 OR id = $2)")
+        .bind(href_of(report))
+        .bind(report)
+        .all(tx)
+        .await
+}
+
 /// Rows by which curators are told of reports whose text is gone.
 pub async fn list_told_without_report(tx: &mut Tx) -> Result<Vec<ObjectId>> {
-    q("SELECT o.id FROM objects_object o WHERE o.kind = 'report' AND NOT EXISTS
-        (SELECT 1 FROM admin_report r WHERE r.id = o.id AND r.decision IS NULL)")
-    .all(tx)
-    .await
+    let told: Vec<(ObjectId, String)> =
+        q("SELECT id, href FROM objects_object WHERE kind = 'report'").all(tx).await?;
+    let open: Vec<Id> = q("SELECT id FROM admin_report WHERE decision IS NULL").all(tx).await?;
+    let known: HashSet<String> = open.iter().map(|id| href_of(*id)).collect();
+    let lost = told.into_iter().filter(|(id, href)| !known.contains(href) && !open.contains(&id.0));
+    Ok(lost.map(|(id, _)| id).collect())
 }
 
 /// Title, day and decision of every report of a person's texts.

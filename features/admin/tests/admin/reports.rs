@@ -1,6 +1,6 @@
 //! A reported text is out of sight at once, and who reported it is nowhere.
 
-use cairn_ground::{Audience, ObjectId, PersonId, TeamId};
+use cairn_ground::{Audience, Locale, ObjectId, PersonId, TeamId};
 use cairn_objects::{New, create, find};
 use cairn_search::{Document, Lang, ORDINARY};
 use cairn_testkit::{App, apps, tables};
@@ -140,6 +140,44 @@ async fn a_curator_reads_the_reported_text_until_it_is_decided_and_nobody_else_d
         let decide = format!("/manage/reports/{}", rest.split('"').next().expect("an id"));
         let decided = root.done(&decide, &[("word", "hidden")]).await;
         assert!(!decided.shows("She rings every morning"), "{}", decided.words());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_curator_is_told_of_a_report_in_their_own_language_until_one_has_decided() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let alva = app.person("Alva Lindqvist", team).await;
+        let noor = app.person("Noor Karim", team).await;
+        let ada = app.administrator("Ada Holm").await;
+        let bo = app.add("Bo Ek", None, Locale::Sv, true).await;
+        let (one, two) = (
+            question(&app, alva, team, Audience::Team).await,
+            question(&app, alva, team, Audience::Team).await,
+        );
+        let browser = app.sign_in(noor).await;
+        for text in [one, two] {
+            assert_eq!(browser.post(&format!("/report/{text}"), &[]).await.status, 303);
+        }
+        let titles = async |person| {
+            let actor = app.actor(person).await;
+            let mut db = app.store.read().await.expect("a connection");
+            let today = jiff::civil::date(2026, 3, 2);
+            let waits = cairn_nudge::list_waiting(&mut db, &actor, today, 9).await.expect("a list");
+            waits.into_iter().map(|wait| wait.title).collect::<Vec<_>>()
+        };
+        assert_eq!(titles(ada).await, ["Reported text", "Reported text"]);
+        assert_eq!(titles(bo).await, ["Anmäld text", "Anmäld text"]);
+        let root = app.sign_in(ada).await;
+        let html = root.get("/manage/reports").await.text();
+        let (_, rest) = html.split_once("action=\"/manage/reports/").expect("a form");
+        let decide = format!("/manage/reports/{}", rest.split('"').next().expect("an id"));
+        root.done(&decide, &[("word", "shown")]).await;
+        assert_eq!(titles(ada).await, ["Reported text"], "the other report waits still");
+        assert_eq!(titles(bo).await, ["Anmäld text"]);
+        app.days(1).await;
+        assert_eq!(titles(bo).await, ["Anmäld text"], "tidying takes none that is open");
     })
     .await;
 }
