@@ -100,8 +100,8 @@ pub async fn widen(
 
 /// Holds what is written anew to what [`widen`] asks: an object that came of words without an
 /// author, and is shown to more people than they were, says it in words of its own. `said` is the
-/// fields of a form and what they say. Whoever cannot read the words cannot quote them, and is not told
-/// whether they were hit upon.
+/// fields of a form and what they say. Whoever cannot read the words cannot quote them, and is not
+/// told whether they were hit upon.
 ///
 /// # Errors
 /// Refuses with `anonymous-words`.

@@ -177,9 +177,14 @@ pub async fn settle_person(tx: &mut Tx, person: PersonId) -> Result<()> {
     store::delete_waiting_of(tx, person).await
 }
 
-/// Whether it waits for the person, shown already or not.
-pub async fn waits(db: &mut Read, object: ObjectId, verb: &str, person: PersonId) -> Result<bool> {
-    store::has_waiting(db, object, verb, person).await
+/// Whether one of `verbs` waits for the person, shown already or not.
+pub async fn waits(
+    db: &mut Read,
+    object: ObjectId,
+    verbs: &[&str],
+    person: PersonId,
+) -> Result<bool> {
+    store::has_waiting(db, object, verbs, person).await
 }
 
 /// What waits for the reader today, a colleague's name first, then by date; only about objects

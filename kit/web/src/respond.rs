@@ -26,8 +26,9 @@ pub fn refused(page: &impl Template) -> Result<Response> {
     Ok(response)
 }
 
-/// After a command: go and look (303). A redirect to an address of our own. Anything else leads to the start: browsers leave out
-/// tabs and line breaks, and take `\` for `/`, before they look where an address leads.
+/// After a command: go and look (303), at an address of our own. Anything else leads to the start:
+/// browsers leave out tabs and line breaks, and take `\` for `/`, before they look where an address
+/// leads.
 pub fn redirect(href: &str) -> Result<Response> {
     let plain = href.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     let own = plain && href.starts_with('/') && !href.starts_with("//");

@@ -1,6 +1,7 @@
 //! The body of a request: a form with or without a file, bounded while it is read.
 
 use std::{
+    fmt::Write,
     future::Future,
     sync::{
         Arc,
@@ -77,7 +78,10 @@ pub(crate) fn digest(form: &Form, files: &[Upload]) -> String {
     let part =
         |(name, value): (&str, String)| format!("{} {name}{} {value}", name.len(), value.len());
     let whole: String = fields.chain(files).map(part).collect();
-    chance::digest(&whole).iter().map(|byte| format!("{byte:02x}")).collect()
+    chance::digest(&whole).iter().fold(String::new(), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
 }
 
 /// The refusal of a file, at its field.

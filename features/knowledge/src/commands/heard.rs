@@ -1,13 +1,30 @@
 //! What somebody is let know and that asks nothing of them.
 
-use cairn_ground::{Result, dates};
+use cairn_ground::{Actor, ObjectId, Result, dates};
 use cairn_nudge::{Rank, Tell, Waiting};
 use cairn_store::Tx;
 
-use crate::store::questions;
+use crate::store::{pages, questions};
 
 /// News stays on Today so long when nobody acknowledges it.
 const NEWS_DAYS: i32 = 14;
+
+/// What one hears about a page: what became of a suggestion, and of what one said to be wrong.
+pub const OF_A_PAGE: [&str; 2] = ["decided", "mended"];
+
+/// Whoever heard of a page has taken notice.
+///
+/// # Errors
+/// `NotFound` for those who may not see it.
+pub async fn seen(tx: &mut Tx, actor: &Actor, page: &ObjectId) -> Result<()> {
+    let me = actor.person()?.id;
+    let object = cairn_objects::find(tx, actor, *page).await?;
+    pages::find(tx, object.id).await?;
+    for verb in OF_A_PAGE {
+        cairn_nudge::settle(tx, object.id, verb, Some(me)).await?;
+    }
+    Ok(())
+}
 
 /// Lets somebody hear of what a colleague did, on Today and by message.
 pub async fn hear(tx: &mut Tx, news: &Tell<'_>) -> Result<()> {

@@ -2,7 +2,7 @@
 
 pub mod answers;
 pub mod files;
-mod heard;
+pub mod heard;
 pub mod helped;
 pub mod import;
 pub mod marks;

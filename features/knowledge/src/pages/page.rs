@@ -122,6 +122,8 @@ pub struct ShowPage {
     /// Its day to be looked at again has come, and the reader answers for it.
     pub due: bool,
     pub ownerless: bool,
+    /// The reader has news of it that is not acknowledged.
+    pub heard: bool,
     pub wrong: Vec<WrongLine>,
     pub suggestions: Vec<Row>,
     pub command_id: String,

@@ -96,6 +96,7 @@ fn shown(v: View) -> ShowPage {
         decides: false,
         due: false,
         ownerless: true,
+        heard: true,
         wrong: Vec::new(),
         suggestions: Vec::new(),
         command_id: "1".into(),

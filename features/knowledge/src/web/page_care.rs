@@ -7,6 +7,7 @@ use cairn_web::{Cx, Form, Response, Route, Who, handler, html, redirect, respond
 use super::pages::{find, reading};
 use crate::{
     commands::{
+        heard,
         marks::{self, Helped, Settle, Wrong},
         page_care::{self as commands, Approve, HandOver, Narrow, SetReview, Widen},
     },
@@ -20,6 +21,7 @@ pub fn routes() -> Vec<Route> {
     let curators = Who::Named("curators who could see it, not administrators");
     vec![
         Route::post("/pages/{id}/helped", Who::Readers, handler!(helped)),
+        Route::post("/pages/{id}/seen", Who::Readers, handler!(seen)),
         Route::post("/pages/{id}/wrong", Who::Readers, handler!(wrong)),
         Route::post("/pages/{id}/wrong/{person}", decides, handler!(settle)),
         Route::get("/pages/{id}/care", decides, handler!(show)),
@@ -46,6 +48,12 @@ pub async fn helped(cx: Cx) -> Result<Response> {
     let input = Helped { object: id, kind: "page" };
     cx.run(input, |tx, me, input| Box::pin(marks::helped(tx, me, input))).await?;
     redirect(&format!("/pages/{id}?said=knowledge-page-said-helped"))
+}
+
+pub async fn seen(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    cx.run(id, |tx, me, id| Box::pin(heard::seen(tx, me, id))).await?;
+    redirect("/")
 }
 
 pub async fn wrong(cx: Cx) -> Result<Response> {

@@ -8,6 +8,7 @@ use cairn_web::{Cx, Form, Response, Route, View, Who, handler, html};
 
 use super::{files, material, page_care, page_edit, page_history, page_suggestions};
 use crate::{
+    commands::heard,
     pages::page::{self as shown, ListPage, PlacePage, Row, ShowPage, WrongLine},
     rules::pages as rules,
     store::{
@@ -137,6 +138,8 @@ pub async fn reading(cx: &Cx, form: Form) -> Result<ShowPage> {
         let since = cx.now.plus(-DECISION_DAYS * Instant::DAY);
         open = suggestions::list_of(&mut db, id, cx.actor.person()?.id, since).await?;
     }
+    let me = cx.actor.person()?.id;
+    let heard = cairn_nudge::waits(&mut db, id, &heard::OF_A_PAGE, me).await?;
     let about = About::of(cx, &mut db, &object).await?;
     let (top, good) = shown::top(&v, &page, &names);
     let edits = rules::edits(&object, page.edited_by(), page.is_approved(), &cx.actor);
@@ -159,6 +162,7 @@ pub async fn reading(cx: &Cx, form: Form) -> Result<ShowPage> {
         decides,
         due: decides && page.review_on <= v.today(),
         ownerless: object.owner.is_none(),
+        heard,
         wrong: wrong.iter().map(|it| wrong_line(&v, it)).collect(),
         suggestions: open.iter().map(|it| suggestion_row(&v, id, it)).collect(),
         command_id: v.command_id(),

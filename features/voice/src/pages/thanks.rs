@@ -91,7 +91,7 @@ pub async fn thanks_page(cx: &Cx, id: ObjectId) -> Result<ThanksPage> {
         // Thanks are not gathered anywhere, so that nobody's can be counted.
         used = panel.led_to.into_iter().filter(|link| link.kind != "thanks").collect();
     }
-    let waits = cairn_nudge::waits(&mut db, id, commands::SEE, me.id).await?;
+    let waits = cairn_nudge::waits(&mut db, id, &[commands::SEE], me.id).await?;
     let v = cx.view();
     let asked = it.from == Some(me.id);
     Ok(ThanksPage {

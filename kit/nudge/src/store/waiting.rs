@@ -77,13 +77,14 @@ pub(crate) async fn delete_waiting_of(tx: &mut Tx, person: PersonId) -> Result<(
 pub(crate) async fn has_waiting(
     db: &mut Read,
     object: ObjectId,
-    verb: &str,
+    verbs: &[&str],
     person: PersonId,
 ) -> Result<bool> {
+    let verbs: Vec<String> = verbs.iter().map(|&verb| verb.to_owned()).collect();
     let found: i64 = q("SELECT count(*) FROM nudge_waiting
-        WHERE object_id = $1 AND verb = $2 AND person_id = $3")
+        WHERE object_id = $1 AND verb {in-text $2} AND person_id = $3")
     .bind(object)
-    .bind(verb)
+    .bind(verbs)
     .bind(person)
     .one(db)
     .await?;

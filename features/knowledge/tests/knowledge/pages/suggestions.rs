@@ -119,7 +119,7 @@ async fn a_suggestion_is_declined_with_a_reason_its_author_reads() {
         assert!(people.alva.sees(&suggestion).await.contains(reason));
         assert_eq!(people.told(&people.alva).await, ["knowledge-tell-declined"]);
         assert_eq!(people.did(&people.noor).await, ["shared", "approved", "declined"]);
-        people.app.days(14).await;
+        people.alva.web.done(&format!("{page}/seen"), &[]).await;
         assert!(people.waits(&people.alva).await.is_empty(), "it is no news any more");
     })
     .await;
