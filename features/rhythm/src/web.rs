@@ -70,11 +70,11 @@ async fn time_page(cx: &Cx, team: TeamId, form: Form) -> Result<pages::TimePage>
 async fn set_time(cx: Cx) -> Result<Response> {
     let team = own_team(&cx)?;
     let none = !cx.form.value("none").is_empty();
-    let slot = if !none {
+    let slot = if none {
+        Ok(None)
+    } else {
         let form = &cx.form;
         Slot::parse(form.value("weekday"), form.value("starts"), form.value("ends")).map(Some)
-    } else {
-        Ok(None)
     };
     let done = match slot {
         Ok(slot) => {

@@ -24,6 +24,11 @@ impl OfferLink {
     }
 }
 
+/// Who reads it now: what was reported only its owner, until a curator has looked.
+fn seen_by(object: &Object) -> Audience {
+    if object.hidden_at.is_some() { Audience::Me } else { object.audience }
+}
+
 /// Offers of this order and later are a press away …
 const FOLDED_FROM: u8 = 30;
 /// … and beside a step also those before this one.
@@ -64,7 +69,7 @@ impl About {
         };
         let alone = mine || object.audience == Audience::Me;
         Ok(Self {
-            audience: object.audience.as_str().to_owned(),
+            audience: seen_by(object).as_str().to_owned(),
             panel,
             offers: links(offers),
             folded: links(folded),
