@@ -154,22 +154,19 @@ async fn a_card_goes_on_as_anything_and_says_where_it_went() {
 }
 
 #[tokio::test]
-async fn a_card_has_its_next_step_beside_it_and_says_who_then_sees_its_words() {
+async fn a_card_has_its_next_step_beside_it_and_the_page_says_who_then_sees_its_words() {
     apps(features, |app| async move {
         let team = team(&app).await;
         let review = start(&team.eva, team.id, "Veckan").await;
         write(&team.jonas, &review, "3", "Bilen var tom").await;
         write(&team.noor, &review, "4", "Vi ringer före").await;
         let opened = team.eva.done(&format!("{review}/open"), &[]).await;
-        let beside = "Next step The whole team then sees the card’s text, without a name.";
-        assert_eq!(opened.words().matches(beside).count(), 2, "{}", opened.words());
+        let said = "A card that you take further is seen by the whole team, without a name.";
+        assert_eq!(opened.words().matches(said).count(), 1, "{}", opened.words());
         let text = opened.text();
         let at = text.find(&first_step(&opened)).expect("a button");
         let folds = |tag| text[..at].matches(tag).count();
         assert_eq!(folds("<details"), folds("</details>"), "it is not folded away");
-        team.noor.post(&first_step(&opened), &[]).await;
-        let taken = team.eva.get(&review).await;
-        assert_eq!(taken.words().matches(beside).count(), 1, "the other is shown by now");
     })
     .await;
 }
