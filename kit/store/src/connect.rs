@@ -24,7 +24,7 @@ use crate::{
     tx::Conn,
 };
 
-/// Which database it is. Only kits may ask.
+/// Which database it is. Features never ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {
     Sqlite,
