@@ -19,8 +19,9 @@ use tower::ServiceExt;
 /// Connections open at a time; more wait to be accepted. Below the 1,024 files that systems allow a
 /// process unless told otherwise.
 const MOST: usize = 900;
-/// … of one address, unless it is this machine's own: there a reverse proxy speaks for everybody.
-const MOST_OF_ONE: usize = 200;
+/// … of one address, half of them: an office behind one router is many browsers. This machine's
+/// own address has no share; there a reverse proxy speaks for everybody.
+const MOST_OF_ONE: usize = MOST / 2;
 /// How long a connection may take to send the head of a request, the pause before it included: one
 /// that says nothing costs a place no longer.
 const HEAD: Duration = Duration::from_secs(30);
