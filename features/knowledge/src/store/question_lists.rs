@@ -143,12 +143,12 @@ const COULD: &str = concat!(
     could!(
         " AND +k.answered_at IS NULL AND o.team_id {in $2} AND o.kind = 'question'
          AND o.audience IN ('team', 'organisation')
-         ORDER BY k.asked_at, k.object_id LIMIT 20"
+         ORDER BY k.asked_at, k.object_id LIMIT 10"
     ),
     ") mine UNION ALL SELECT * FROM (",
     could!(
         " AND k.answered_at IS NULL AND o.audience = 'organisation'
-         ORDER BY k.asked_at DESC, k.object_id DESC LIMIT 20"
+         ORDER BY k.asked_at DESC, k.object_id DESC LIMIT 10"
     ),
     ") everyone"
 );
@@ -164,13 +164,13 @@ pub async fn list_to_answer(db: &mut Read, actor: &Actor) -> Result<Vec<Could>> 
 pub async fn list_written(db: &mut Read, person: PersonId) -> Result<Vec<Written>> {
     let rows: Vec<(String, i64)> = q("SELECT * FROM (SELECT o.title, 0 FROM objects_object o
         JOIN knowledge_page k ON k.object_id = o.id AND k.deleted_at IS NULL
-        WHERE o.owner_id = $1 AND o.kind = 'page' ORDER BY o.created_at DESC LIMIT 15) pages
+        WHERE o.owner_id = $1 AND o.kind = 'page' ORDER BY o.created_at DESC LIMIT 10) pages
         UNION ALL SELECT * FROM (SELECT w.title,
         CASE WHEN k.accepted_id = o.id THEN 1 ELSE 0 END FROM objects_object o
         JOIN knowledge_answer a ON a.object_id = o.id AND a.ask_instead IS NULL
         JOIN knowledge_question k ON k.object_id = a.question_id
         JOIN objects_object w ON w.id = a.question_id
-        WHERE o.owner_id = $1 AND o.kind = 'answer' ORDER BY o.created_at DESC LIMIT 25) answers")
+        WHERE o.owner_id = $1 AND o.kind = 'answer' ORDER BY o.created_at DESC LIMIT 15) answers")
     .bind(person)
     .all(db)
     .await?;
