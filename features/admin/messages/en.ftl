@@ -1,6 +1,6 @@
 admin-place = Manage
 admin-title = Manage
-admin-sub = For those who run Cairn here. It gives no right to read what others cannot, but for texts that are reported.
+admin-sub = For those who run Cairn here. It gives no right to read what others cannot; a curator reads texts that are reported.
 admin-people = People
 admin-people-sub = { $n ->
     [one] One person
@@ -245,6 +245,7 @@ admin-reported-title = The text is hidden
 admin-reported-sub = A curator looks at it and decides whether it is shown again. Thank you for paying attention.
 admin-reported-today = To Today
 admin-reports-lead = A reported text is hidden at once. You read it here until you have decided, never who reported it.
+admin-reports-lead-title = A reported text is hidden at once. You see its title, curators read it too, and nobody sees who reported it.
 admin-reports-none = Nothing is reported right now
 admin-reports-decided = Decided
 admin-reports-decided-sub = Kept for 90 days. You can change your mind.

@@ -1,6 +1,6 @@
 admin-place = Administration
 admin-title = Administration
-admin-sub = För er som sköter Cairn här. Det ger ingen rätt att läsa det som andra inte kan läsa, utom texter som har anmälts.
+admin-sub = För er som sköter Cairn här. Det ger ingen rätt att läsa det som andra inte kan läsa; redaktörer läser texter som har anmälts.
 admin-people = Personer
 admin-people-sub = { $n ->
     [one] En person
@@ -248,6 +248,7 @@ admin-reported-title = Texten är dold
 admin-reported-sub = En redaktör tittar på den och bestämmer om den ska visas igen. Tack för att du är uppmärksam.
 admin-reported-today = Till Idag
 admin-reports-lead = En anmäld text döljs genast. Du läser den här tills du har bestämt dig, men aldrig vem som anmälde.
+admin-reports-lead-title = En anmäld text döljs genast. Du ser rubriken, redaktörer läser också texten, och ingen ser vem som anmälde.
 admin-reports-none = Inget är anmält just nu
 admin-reports-decided = Avgjort
 admin-reports-decided-sub = Sparas i 90 dagar. Du kan ändra dig.

@@ -1,6 +1,6 @@
 //! A search, from what was typed to what is shown: at most six statements.
 
-use cairn_ground::{Actor, Result};
+use cairn_ground::{Actor, ObjectId, Result};
 use cairn_store::Read;
 use cairn_terms::{
     Candidate, Hit as Met, Lang, Match, Query, fold, mistyped_beginning, query, rank, skeleton,
@@ -57,6 +57,12 @@ pub async fn nearest(
     }
     search.keep_nearest();
     search.found(db).await
+}
+
+/// What the index keeps of the words of some objects, whoever may see them: for curators, who
+/// decide about a reported text. Nothing for what is not indexed by itself.
+pub async fn words_of(db: &mut Read, objects: &[ObjectId]) -> Result<Vec<(ObjectId, String)>> {
+    store::list_words(db, objects).await
 }
 
 struct Search<'a> {

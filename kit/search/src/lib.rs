@@ -19,7 +19,7 @@ use cairn_store::Migration;
 
 pub use cairn_terms::Lang;
 pub use commands::{put, remove};
-pub use find::{find, nearest};
+pub use find::{find, nearest, words_of};
 pub use reindex::{Kept, Source, reindex};
 pub use renew::renew;
 

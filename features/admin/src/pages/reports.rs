@@ -1,6 +1,7 @@
 //! Reported texts.
 
 use askama::Template;
+use cairn_ground::ObjectId;
 use cairn_web::{Form, View};
 
 use crate::store::Report;
@@ -28,9 +29,17 @@ pub struct ListPage {
     pub form: Form,
     pub open: Vec<Report>,
     pub decided: Vec<Report>,
+    /// The reader is a curator, who reads what is to be decided about …
+    pub reads: bool,
+    /// … as far as it is found by its words.
+    pub words: Vec<(ObjectId, String)>,
 }
 
 impl ListPage {
+    fn lead(&self) -> &'static str {
+        if self.reads { "admin-reports-lead" } else { "admin-reports-lead-title" }
+    }
+
     /// "question · Alva Lindqvist · reported yesterday"
     fn about(&self, report: &Report) -> String {
         let v = &self.v;
@@ -45,10 +54,16 @@ impl ListPage {
         format!("{kind} · {owner} · {day}")
     }
 
+    fn words_of(&self, report: &Report) -> &str {
+        let words = self.words.iter().find(|(object, _)| *object == report.object);
+        words.map_or("", |(_, words)| words)
+    }
+
     /// The title, unless the words begin with it anyway.
-    fn heading(report: &Report) -> &str {
+    fn heading<'r>(&self, report: &'r Report) -> &'r str {
         let title = report.title.trim_end_matches('…').trim_end();
-        if report.words.starts_with(title) { "" } else { &report.title }
+        let words = self.words_of(report);
+        if !words.is_empty() && words.starts_with(title) { "" } else { &report.title }
     }
 
     fn is_shown(report: &Report) -> bool {

@@ -184,7 +184,6 @@ fn a_report() -> Report {
         audience: Audience::Team,
         owner: None,
         owner_name: None,
-        words: "3".into(),
     }
 }
 
@@ -192,10 +191,11 @@ fn reports(v: View) -> Result<String> {
     let decided = Report { decision: Some("shown".into()), ..a_report() };
     let hidden = Report { decision: Some("hidden".into()), ..a_report() };
     let (open, decided) = (vec![a_report()], vec![decided, hidden]);
-    rendered(&reports::ListPage { v, form: Form::new(), open, decided })
+    let words = open.iter().map(|report| (report.object, "3".into())).collect();
+    rendered(&reports::ListPage { v, form: Form::new(), open, decided, reads: true, words })
 }
 
 fn no_reports(v: View) -> Result<String> {
-    let (open, decided) = (Vec::new(), Vec::new());
-    rendered(&reports::ListPage { v, form: Form::new(), open, decided })
+    let (open, decided, words) = (Vec::new(), Vec::new(), Vec::new());
+    rendered(&reports::ListPage { v, form: Form::new(), open, decided, reads: false, words })
 }

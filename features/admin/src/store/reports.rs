@@ -39,17 +39,12 @@ cairn_store::row! {
         pub audience: Audience,
         pub owner: Option<PersonId>,
         pub owner_name: Option<String>,
-        /// What the text says, as far as it is found by its words; nothing once it is decided.
-        pub words: String,
     }
 }
 
 const REPORT: &str = "SELECT r.id, r.object_id, r.reason, r.reported_on, r.decision, r.decided_on,
-    o.kind, o.title, o.lang, o.audience, o.owner_id, p.name,
-    CASE WHEN r.decision IS NULL THEN COALESCE(t.opening, '') ELSE '' END FROM admin_report r
-    JOIN objects_object o ON o.id = r.object_id LEFT JOIN people_person p ON p.id = o.owner_id
-    LEFT JOIN search_document d ON d.object_id = o.id LEFT JOIN search_text t
-    ON t.document = d.number";
+    o.kind, o.title, o.lang, o.audience, o.owner_id, p.name FROM admin_report r
+    JOIN objects_object o ON o.id = r.object_id LEFT JOIN people_person p ON p.id = o.owner_id";
 
 /// Those nobody has looked at, oldest first, then the decided ones, newest first.
 pub async fn list_reports(db: &mut Read, limit: i64) -> Result<(Vec<Report>, Vec<Report>)> {

@@ -71,8 +71,16 @@ pub async fn list(cx: Cx) -> Result<Response> {
 }
 
 async fn list_page(cx: &Cx, form: Form) -> Result<pages::ListPage> {
-    let (open, decided) = store::list_reports(&mut cx.read().await?, MOST).await?;
-    Ok(pages::ListPage { v: cx.view(), form, open, decided })
+    let mut db = cx.read().await?;
+    let (open, decided) = store::list_reports(&mut db, MOST).await?;
+    // An administrator who is no curator decides by the title: that role reads nothing further.
+    let reads = cx.actor.person()?.roles.curator;
+    let mut words = Vec::new();
+    if reads {
+        let objects: Vec<ObjectId> = open.iter().map(|report| report.object).collect();
+        words = cairn_search::words_of(&mut db, &objects).await?;
+    }
+    Ok(pages::ListPage { v: cx.view(), form, open, decided, reads, words })
 }
 
 pub async fn decide(cx: Cx) -> Result<Response> {

@@ -244,6 +244,18 @@ pub(crate) async fn list_openings(db: &mut Read, numbers: Vec<i64>) -> Result<Ve
         .await
 }
 
+/// What is kept of the words of some objects, whoever may see them.
+pub(crate) async fn list_words(
+    db: &mut Read,
+    objects: &[ObjectId],
+) -> Result<Vec<(ObjectId, String)>> {
+    q("SELECT d.object_id, t.opening FROM search_document d
+        JOIN search_text t ON t.document = d.number WHERE d.object_id {in $1}")
+    .bind(objects)
+    .all(db)
+    .await
+}
+
 /// Documents after `after`, with their objects, for a rebuild.
 pub(crate) async fn list_documents(
     db: &mut Read,
