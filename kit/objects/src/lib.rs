@@ -10,7 +10,7 @@ pub use commands::{
     add_participants, create, follow, hand_over, hide, remove, retitle, unhide, widen,
 };
 pub use store::{
-    find, find_any, find_even_hidden, find_owned, list_owned_ids, list_participants,
+    find, find_any, find_even_hidden, find_origin, find_owned, list_owned_ids, list_participants,
     list_visible_ids, orphan, take_unindexed,
 };
 

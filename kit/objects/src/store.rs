@@ -25,6 +25,17 @@ pub async fn find(db: &mut Read, actor: &Actor, id: ObjectId) -> Result<Object> 
     q(FIND).viewer(actor).bind(id).one(db).await
 }
 
+/// What a form says that something came of, if the actor may see it. What became invisible while
+/// one wrote costs the link, never the text.
+pub async fn find_origin(
+    db: &mut Read,
+    actor: &Actor,
+    id: Option<ObjectId>,
+) -> Result<Option<Object>> {
+    let Some(id) = id else { return Ok(None) };
+    q(FIND).viewer(actor).bind(id).optional(db).await
+}
+
 /// The object, if the actor might see it were it not hidden: for who reports what a colleague has
 /// just reported too.
 ///

@@ -1,7 +1,7 @@
 //! The form of a next step.
 
 use askama::Template;
-use cairn_ground::{Error, ObjectId, Result, TeamId, dates};
+use cairn_ground::{Result, TeamId, dates};
 use cairn_objects::Object;
 use cairn_web::{Cx, Form, View};
 
@@ -63,15 +63,8 @@ pub fn way_back(form: &Form) -> Option<&str> {
 /// What the new step is because of: sent by the form or by the link, if the reader may see it.
 pub async fn origin(cx: &Cx) -> Result<Option<Object>> {
     let sent = [cx.form.value("because_of"), cx.query.value("because_of")];
-    let Some(id) = sent.into_iter().find_map(|id| id.parse::<ObjectId>().ok()) else {
-        return Ok(None);
-    };
-    let mut db = cx.read().await?;
-    match cairn_objects::find(&mut db, &cx.actor, id).await {
-        Ok(object) => Ok(Some(object)),
-        Err(Error::NotFound) => Ok(None),
-        Err(other) => Err(other),
-    }
+    let id = sent.into_iter().find_map(|id| id.parse().ok());
+    cairn_objects::find_origin(&mut cx.read().await?, &cx.actor, id).await
 }
 
 pub async fn page(cx: &Cx, mut form: Form) -> Result<NewStepPage> {

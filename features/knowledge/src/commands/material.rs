@@ -6,7 +6,7 @@ use cairn_record::{Detail, Event, append};
 use cairn_search::{Document, Lang, ORDINARY};
 use cairn_store::Tx;
 
-use super::{files, visible_origin};
+use super::files;
 use crate::{
     events,
     rules::{material as rules, pages},
@@ -66,7 +66,8 @@ pub async fn share(tx: &mut Tx, actor: &Actor, input: &ShareMaterial) -> Result<
     };
     store::insert(tx, id, &url, file, &why).await?;
     index(tx, id, &title, &url, &why).await?;
-    let origin = visible_origin(tx, actor, input.because_of).await?.map(|origin| origin.id);
+    let origin =
+        cairn_objects::find_origin(tx, actor, input.because_of).await?.map(|origin| origin.id);
     if let Some(origin) = origin {
         cairn_links::link(tx, actor, id, origin, cairn_links::Kind::BecauseOf).await?;
     }

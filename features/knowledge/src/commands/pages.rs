@@ -8,7 +8,7 @@ use cairn_search::{APPROVED as BOOSTED, Document, Lang, ORDINARY};
 use cairn_store::Tx;
 use jiff::civil::Date;
 
-use super::{files, visible_origin};
+use super::files;
 use crate::{
     events,
     rules::pages::{self as rules, Outcome, Standing, Text},
@@ -44,7 +44,7 @@ pub async fn share(tx: &mut Tx, actor: &Actor, input: &Share) -> Result<ObjectId
     let section = rules::section(&input.section)?;
     let today = tx.now().date(&me.zone);
     let review_on = rules::review_on(input.review_on, today)?;
-    let because = visible_origin(tx, actor, input.because_of).await?;
+    let because = cairn_objects::find_origin(tx, actor, input.because_of).await?;
     let mut team = input.team.or(me.home_team);
     if let Some(origin) = &because {
         rules::within_origin(origin, me.id, input.audience)?;

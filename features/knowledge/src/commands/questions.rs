@@ -8,7 +8,6 @@ use cairn_record::Event;
 use cairn_search::{Document, Lang, ORDINARY};
 use cairn_store::Tx;
 
-use super::visible_origin;
 use crate::{
     events,
     rules::{
@@ -67,7 +66,8 @@ pub async fn ask(tx: &mut Tx, actor: &Actor, input: &Ask) -> Result<ObjectId> {
     if let Some(photo) = &input.photo {
         show_photo(tx, actor, id, photo).await?;
     }
-    let origin = visible_origin(tx, actor, input.because_of).await?.map(|origin| origin.id);
+    let origin =
+        cairn_objects::find_origin(tx, actor, input.because_of).await?.map(|origin| origin.id);
     if let Some(origin) = origin {
         cairn_links::link(tx, actor, id, origin, Kind::BecauseOf).await?;
     }

@@ -9,7 +9,7 @@ use super::{files, pages::find};
 use crate::{
     commands::{
         pages::{self as commands, Save, Share},
-        suggestions as decisions, visible_origin,
+        suggestions as decisions,
     },
     pages::page::{self as shown, FormPage},
     rules::pages as rules,
@@ -62,7 +62,7 @@ pub async fn new(cx: Cx) -> Result<Response> {
 
 /// What the page is because of, if the reader sees it.
 async fn origin(cx: &Cx, db: &mut Read, form: &Form) -> Result<Option<Object>> {
-    visible_origin(db, &cx.actor, form.id("because_of").unwrap_or_default()).await
+    cairn_objects::find_origin(db, &cx.actor, form.id("because_of").unwrap_or_default()).await
 }
 
 /// The words of what it is because of, and at most the people who see that.

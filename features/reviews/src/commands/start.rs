@@ -55,12 +55,14 @@ pub async fn start(tx: &mut Tx, actor: &Actor, input: &StartReview) -> Result<Ob
     let id = cairn_objects::create(tx, &new).await?;
     store::insert_review(tx, id, team, held_on, rules::cards_until(held_on)).await?;
     cairn_objects::add_participants(tx, id, &people).await?;
-    if let Some(origin) = input.because_of {
+    let origin = cairn_objects::find_origin(tx, actor, input.because_of).await?;
+    let origin = origin.map(|origin| origin.id);
+    if let Some(origin) = origin {
         cairn_links::link(tx, actor, id, origin, Kind::BecauseOf).await?;
     }
     let object = cairn_objects::find(tx, actor, id).await?;
     let verb = if held_on > today { events::PLANNED } else { events::STARTED };
-    let said = Event::about(verb, &object).because_of(input.because_of);
+    let said = Event::about(verb, &object).because_of(origin);
     cairn_record::append(tx, actor, &said).await?;
     index(tx, &object).await?;
     announce(tx, id, person.id, &people, held_on, today).await?;

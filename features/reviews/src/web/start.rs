@@ -30,10 +30,8 @@ async fn page(cx: &Cx, mut form: Form) -> Result<New> {
         let home = person.home_team.map(|team| team.to_string());
         form.set("team", home.unwrap_or_default());
     }
-    let because = match form.value("because_of").parse::<ObjectId>() {
-        Ok(id) => cairn_objects::find(&mut db, &cx.actor, id).await.ok(),
-        Err(_) => None,
-    };
+    let origin = form.value("because_of").parse().ok();
+    let because = cairn_objects::find_origin(&mut db, &cx.actor, origin).await?;
     if because.is_none() {
         form.set("because_of", "");
     }

@@ -10,7 +10,7 @@ mod thanks;
 use cairn_ground::{Actor, Audience, Error, ObjectId, Result, TeamId};
 use cairn_record::Event;
 use cairn_search::{Document, Lang, ORDINARY};
-use cairn_store::{Read, Tx};
+use cairn_store::Tx;
 
 pub use addressee::{Meant, candidates};
 pub use answer::{Answer, Pass, answer, note_step, pass, read_answer};
@@ -26,18 +26,6 @@ use crate::{events, store};
 pub struct Shown {
     pub audience: Audience,
     pub team: Option<TeamId>,
-}
-
-/// The object it came of, if the actor may see it. What became invisible meanwhile costs the
-/// link, never the text.
-async fn visible_origin(
-    db: &mut Read,
-    actor: &Actor,
-    id: Option<ObjectId>,
-) -> Result<Option<ObjectId>> {
-    let Some(id) = id else { return Ok(None) };
-    let visible = cairn_objects::list_visible_ids(db, actor, &[id]).await?;
-    Ok(visible.first().copied())
 }
 
 async fn index(tx: &mut Tx, id: ObjectId, kind: &str, title: &str, body: &str) -> Result<()> {

@@ -7,7 +7,7 @@ use cairn_objects::New;
 use cairn_record::Event;
 use cairn_store::Tx;
 
-use super::{Meant, Shown, addressee, index, visible_origin};
+use super::{Meant, Shown, addressee, index};
 use crate::{
     events,
     rules::{self, How, Kind, Standing},
@@ -35,7 +35,8 @@ pub async fn raise(tx: &mut Tx, actor: &Actor, input: &Raise) -> Result<ObjectId
     let standing = Standing::asked(me.id, to, tx.now().date(&me.zone))?;
     let team = team_of(me, input.shown)?;
     let audience = rules::audience(input.shown.audience, team.is_some())?;
-    let origin = visible_origin(tx, actor, input.because_of).await?;
+    let origin = cairn_objects::find_origin(tx, actor, input.because_of).await?;
+    let origin = origin.map(|origin| origin.id);
     let id = tx.new_id();
     let new = New {
         id,

@@ -7,7 +7,7 @@ use cairn_objects::New;
 use cairn_record::{Detail, Event};
 use cairn_store::Tx;
 
-use super::{Meant, Shown, addressee, index, raise::team_of, visible_origin};
+use super::{Meant, Shown, addressee, index, raise::team_of};
 use crate::{events, rules, store};
 
 /// Thank you, for this.
@@ -36,7 +36,8 @@ pub async fn thank(tx: &mut Tx, actor: &Actor, input: &Thank) -> Result<ObjectId
     let what_for = text::line("what_for", &input.what_for, limits::LINE)?;
     let team = team_of(me, input.shown)?;
     let audience = rules::audience(input.shown.audience, team.is_some())?;
-    let origin = visible_origin(tx, actor, input.because_of).await?;
+    let origin = cairn_objects::find_origin(tx, actor, input.because_of).await?;
+    let origin = origin.map(|origin| origin.id);
     let id = tx.new_id();
     let new = New {
         id,
