@@ -161,21 +161,20 @@ async fn add<'a>(
 /// it: its loop is found by the object that is gone, and counts no longer.
 pub fn drop_gone(store: &Store) -> BoxFuture<'_, Result<()>> {
     Box::pin(async move {
-        store
-            .write(|tx| {
-                Box::pin(async move {
-                    for origin in store::list_gone(tx).await? {
-                        let parts = contribution(tx, origin).await?;
-                        if let Some(gone) = store::find_loop(tx, origin).await? {
-                            add(tx, &gone, parts.iter(), -1).await?;
-                        }
-                        store::delete_loop(tx, origin).await?;
-                    }
-                    Ok(())
-                })
-            })
-            .await
+        // Looked for outside a transaction: nobody who writes waits for it.
+        for origin in store::list_gone(&mut store.read().await?).await? {
+            store.write(move |tx| Box::pin(forget(tx, origin))).await?;
+        }
+        Ok(())
     })
+}
+
+async fn forget(tx: &mut Tx, origin: ObjectId) -> Result<()> {
+    let parts = contribution(tx, origin).await?;
+    if let Some(gone) = store::find_loop(tx, origin).await? {
+        add(tx, &gone, parts.iter(), -1).await?;
+    }
+    store::delete_loop(tx, origin).await
 }
 
 /// Persons and teams whose words changed, into search.
