@@ -58,7 +58,9 @@ pub async fn confirm(store: &Store, actor: &Actor, input: Confirm) -> Result<()>
             // What is in is in; the file shows what is left, to be confirmed again.
             let back = store.write(move |tx| {
                 let kept = kept.clone();
-                Box::pin(async move { store::put_import_back(tx, id, &kept).await })
+                Box::pin(
+                    async move { store::put_import_back(tx, id, &kept.content, kept.leave).await },
+                )
             });
             back.await?;
         }

@@ -7,24 +7,20 @@ use cairn_people::TeamKind;
 use cairn_store::{Read, Tx, q};
 use jiff::civil::Date;
 
-use crate::{
-    commands::import::Keep,
-    rules::plan::{Known, KnownTeam, Standing},
-};
+use crate::rules::plan::{Known, KnownTeam, Standing};
 
 pub async fn insert_import(tx: &mut Tx, content: &[u8], leave: bool) -> Result<Id> {
     let id = tx.new_id();
-    let kept = Keep { content: content.to_vec(), leave };
-    put_import_back(tx, id, &kept).await?;
+    put_import_back(tx, id, content, leave).await?;
     Ok(id)
 }
 
 /// The file again, under the address it had.
-pub async fn put_import_back(tx: &mut Tx, id: Id, kept: &Keep) -> Result<()> {
+pub async fn put_import_back(tx: &mut Tx, id: Id, content: &[u8], leave: bool) -> Result<()> {
     q("INSERT INTO admin_import (id, content, leave, created_at) VALUES ($1, $2, $3, $4)")
         .bind(id)
-        .bind(kept.content.clone())
-        .bind(kept.leave)
+        .bind(content.to_vec())
+        .bind(leave)
         .bind(tx.now())
         .run(tx)
         .await
