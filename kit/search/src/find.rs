@@ -263,7 +263,14 @@ fn hit(shown: Shown, opening: &str, all: usize) -> Hit {
     });
     let store::Candidate { object, kind, title, href, team, .. } = shown.row;
     let all_words = shown.words >= all;
+    let opening = beyond(opening, &title);
     Hit { object, kind, title, href, team, excerpt: excerpt(opening, &needles), typo, all_words }
+}
+
+/// A text often begins with what its title says already.
+fn beyond<'o>(opening: &'o str, title: &str) -> &'o str {
+    let title = title.trim_end_matches('…').trim_end();
+    opening.strip_prefix(title).map_or(opening, str::trim_start)
 }
 
 fn needle(how: Match, term: &str) -> Needle {

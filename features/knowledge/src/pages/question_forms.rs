@@ -129,13 +129,7 @@ pub async fn near(cx: &Cx, form: Form, hits: Vec<Hit>) -> Result<NearPage> {
             None if hit.kind == "question" => v.t("knowledge-question-open"),
             None => v.t(&format!("kind-{}", hit.kind)),
         };
-        // A question is found by its own words too, which stand above.
-        let excerpt = hit
-            .excerpt
-            .map(|text| text.strip_prefix(hit.title.as_str()).unwrap_or(&text).trim().to_owned());
-        let excerpt =
-            excerpt.filter(|text| !text.is_empty() && !hit.title.starts_with(text.as_str()));
-        NearHit { href: hit.href, title: hit.title, excerpt, sub }
+        NearHit { href: hit.href, title: hit.title, excerpt: hit.excerpt, sub }
     });
     let hits = shown.collect();
     Ok(NearPage { v, form, hits })

@@ -174,6 +174,12 @@ async fn a_hit_shows_the_piece_of_text_where_the_word_stands() {
         let found = world.found(&person(1, &[]), "pröva").await;
         let excerpt = found.hits[0].excerpt.as_deref().unwrap();
         assert!(excerpt.starts_with("… ") && excerpt.ends_with("att pröva"), "{excerpt}");
+        let asked = "Var står pumpen?";
+        world.add(Text { title: asked, body: "Var står pumpen? I skjulet.", ..PAGE }).await;
+        world.add(Text { title: "Var pumpen står", body: "Var pumpen står", ..PAGE }).await;
+        let found = world.found(&person(1, &[]), "pumpen").await;
+        let said: Vec<_> = found.hits.iter().map(|hit| hit.excerpt.as_deref()).collect();
+        assert_eq!(said, [None, Some("I skjulet.")], "what the title says is not said again");
     })
     .await;
 }
