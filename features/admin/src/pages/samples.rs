@@ -2,7 +2,7 @@
 
 use askama::Template;
 use cairn_feature::Sample;
-use cairn_ground::{Audience, Error, Id, Instant, ObjectId, PersonId, Result, TeamId};
+use cairn_ground::{Error, Id, Instant, ObjectId, PersonId, Result, TeamId};
 use cairn_people::store::Place;
 use cairn_web::{Form, View};
 use jiff::civil::date;
@@ -181,7 +181,6 @@ fn a_report() -> Report {
         kind: "question".into(),
         title: "2".into(),
         lang: "en".into(),
-        audience: Audience::Team,
         owner: None,
         owner_name: None,
     }

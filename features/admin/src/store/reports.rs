@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use cairn_ground::{Audience, Id, ObjectId, PersonId, Result};
+use cairn_ground::{Id, ObjectId, PersonId, Result};
 use cairn_store::{Read, Tx, q};
 use jiff::civil::Date;
 
@@ -36,14 +36,13 @@ cairn_store::row! {
         pub kind: String,
         pub title: String,
         pub lang: String,
-        pub audience: Audience,
         pub owner: Option<PersonId>,
         pub owner_name: Option<String>,
     }
 }
 
 const REPORT: &str = "SELECT r.id, r.object_id, r.reason, r.reported_on, r.decision, r.decided_on,
-    o.kind, o.title, o.lang, o.audience, o.owner_id, p.name FROM admin_report r
+    o.kind, o.title, o.lang, o.owner_id, p.name FROM admin_report r
     JOIN objects_object o ON o.id = r.object_id LEFT JOIN people_person p ON p.id = o.owner_id";
 
 /// Those nobody has looked at, oldest first, then the decided ones, newest first.
