@@ -11,11 +11,13 @@ pub use commands::{
 };
 pub use store::{
     find, find_any, find_even_hidden, find_origin, find_owned, list_owned_ids, list_participants,
-    list_visible_ids, orphan, take_unindexed,
+    list_visible, list_visible_ids, orphan, take_unindexed,
 };
 
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "objects-1", sql: include_str!("../migrations/1.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "objects-1", sql: include_str!("../migrations/1.sql") },
+    Migration { name: "objects-2", sql: include_str!("../migrations/2.sql") },
+];
 
 /// Nouns whose words have no author: what comes of them is never shown to more people than they
 /// are, whoever widens it ("anonymous text never").

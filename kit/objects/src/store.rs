@@ -15,6 +15,7 @@ macro_rules! select {
 
 const FIND: &str = concat!(select!(), "o.id = $3 AND ", visible!());
 const FIND_EVEN_HIDDEN: &str = concat!(select!(), "o.id = $3 AND ", shown!());
+const LIST_VISIBLE: &str = concat!(select!(), "o.id {in $3} AND ", visible!());
 const FIND_ANY: &str = concat!(select!(), "o.id = $1");
 
 /// The object, if the actor may see it.
@@ -61,6 +62,11 @@ pub async fn find_owned(db: &mut Read, actor: &Actor, id: ObjectId) -> Result<Ob
     } else {
         Err(Error::Forbidden)
     }
+}
+
+/// Those of `ids` the actor may see, in one query, in no order.
+pub async fn list_visible(db: &mut Read, actor: &Actor, ids: &[ObjectId]) -> Result<Vec<Object>> {
+    q(LIST_VISIBLE).viewer(actor).bind(ids).all(db).await
 }
 
 /// Which of `ids` the actor may see.

@@ -102,3 +102,23 @@ async fn only_its_owner_shows_it_to_more_people_and_nobody_to_fewer() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn many_are_found_at_once_and_only_those_one_may_see() {
+    apps(Vec::new, |app| async move {
+        let (north, south) = (app.team("Nord").await, app.team("Syd").await);
+        let owner = app.person("Alva Lind", north).await;
+        let noor = app.actor(app.person("Noor Karim", south).await).await;
+        let open = object(&app, Some(owner), north, Audience::Organisation).await;
+        let of_team = object(&app, Some(owner), north, Audience::Team).await;
+        let private = object(&app, Some(owner), north, Audience::Me).await;
+        let ids = [open, of_team, private, open];
+        let mut db = app.store.read().await.expect("a connection");
+        let seen = cairn_objects::list_visible(&mut db, &noor, &ids).await.expect("a list");
+        let seen: Vec<_> = seen.into_iter().map(|it| (it.id, it.title)).collect();
+        assert_eq!(seen, [(open, "Ring kunden".to_owned())], "{}", app.name);
+        let none = cairn_objects::list_visible(&mut db, &noor, &[]).await.expect("a list");
+        assert!(none.is_empty());
+    })
+    .await;
+}
