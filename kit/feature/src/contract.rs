@@ -1,10 +1,12 @@
 //! The Feature contract.
 
-use cairn_ground::{Actor, Locale, ObjectId, PersonId, Result, TeamId, messages::Source};
+use cairn_ground::{Actor, ObjectId, PersonId, Result, TeamId, messages::Source};
 use cairn_record::{Subscription, Verb};
 use cairn_store::{Migration, Read, Settings, Store, Tx};
 use cairn_web::{Cx, Place, Route, View};
 use futures_util::future::BoxFuture;
+
+use crate::DataKind;
 
 /// Everything a feature is, as data. A feature never names another; they meet in what is below.
 #[derive(Clone)]
@@ -143,66 +145,6 @@ pub struct Sweep {
     /// Seconds between runs on one node.
     pub every: u32,
     pub run: for<'a> fn(&'a Store) -> BoxFuture<'a, Result<()>>,
-}
-
-/// Who can read a kind of data: words on `/trust`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Readers {
-    /// Only the person.
-    Self_,
-    /// Whoever the object's ladder says.
-    Ladder,
-    /// Everyone in the organisation.
-    Everyone,
-    /// Who asked and who answered, nobody else.
-    Between,
-    /// Who said it, who looks after the page, and curators.
-    Carers,
-    /// Those who took part, without names.
-    Participants,
-    /// Nobody: only the machine compares it.
-    Nobody,
-    /// Administrators, because they run it.
-    Administrators,
-}
-
-/// How long a kind of data is kept: words on `/trust`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kept {
-    /// Until the person is erased.
-    UntilErased,
-    /// Stays without the person's name when the person is erased.
-    WithoutName,
-    Days(u16),
-    /// Until it has done its work, at most these days.
-    AtMostDays(u16),
-    /// As long as the organisation uses it.
-    WhileInUse,
-}
-
-/// What a person's take-out holds of one kind of data.
-#[derive(Debug, Clone, Default)]
-pub struct Exported {
-    /// Name in the archive without folder: `next-steps.md`, `next-steps.json`.
-    pub files: Vec<(String, Vec<u8>)>,
-}
-
-type Export = for<'a> fn(&'a mut Read, PersonId, Locale) -> BoxFuture<'a, Result<Exported>>;
-type Erase = for<'a> fn(&'a mut Tx, PersonId) -> BoxFuture<'a, Result<()>>;
-
-/// A kind of data with its tables: the export/erase list, from which `/trust` is written. Every
-/// table stands in exactly one.
-#[derive(Clone, Copy)]
-pub struct DataKind {
-    /// Message keys `{key}`, `{key}-why`.
-    pub key: &'static str,
-    pub tables: &'static [&'static str],
-    pub readers: Readers,
-    pub kept: Kept,
-    /// `None` only where nothing in it belongs to a person, or another kind carries it out.
-    pub export: Option<Export>,
-    /// `None` only where nothing in it points to a person.
-    pub erase: Option<Erase>,
 }
 
 /// A page rendered from made-up values, in every language, by tests.

@@ -4,6 +4,7 @@ mod about;
 mod arrive;
 mod assemble;
 mod contract;
+mod data;
 mod registry;
 mod run;
 
@@ -11,8 +12,9 @@ pub use about::{About, OfferLink};
 pub use arrive::PeopleArrive;
 pub use assemble::{Assembled, Parts, assemble};
 pub use contract::{
-    Creation, DataKind, Exported, Feature, Kept, Offer, Part, PlaceOf, Readers, Sample, Section,
-    Slot, SlotPlace, Subject, Sweep, Tell, Told,
+    Creation, Feature, Offer, Part, PlaceOf, Sample, Section, Slot, SlotPlace, Subject, Sweep,
+    Tell, Told,
 };
+pub use data::{DataKind, Exported, Kept, Readers};
 pub use registry::{Registry, post, registry};
 pub use run::{keep_running, run_once};
