@@ -289,3 +289,7 @@ admin-data-import = Files of people between looking and confirming
 admin-data-import-why = So that you see what a file would change before it does.
 admin-data-report = Reported texts
 admin-data-report-why = So that a curator can decide about a text somebody reported: curators read its words until one of them has decided. Who reported it is not kept.
+
+admin-export-open = nobody has looked yet
+admin-export-shown = shown again
+admin-export-hidden = stays hidden

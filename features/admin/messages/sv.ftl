@@ -292,3 +292,7 @@ admin-data-import = Filer med personer mellan titt och bekräftelse
 admin-data-import-why = För att du ska se vad en fil skulle ändra innan den gör det.
 admin-data-report = Anmälda texter
 admin-data-report-why = För att en redaktör ska kunna avgöra om en text som någon har anmält: redaktörer läser orden tills någon av dem har bestämt sig. Vem som anmälde sparas inte.
+
+admin-export-open = ingen har tittat än
+admin-export-shown = visas igen
+admin-export-hidden = fortsatt dold

@@ -68,7 +68,7 @@ const DATA: &[DataKind] = &[
         tables: &["commitments_step"],
         readers: Readers::Ladder,
         kept: Kept::WithoutName,
-        export: Some(|db, person, locale| Box::pin(pages::export::steps(db, person, locale))),
+        export: Some(|db, me, v| Box::pin(pages::export::steps(db, me, v))),
         erase: Some(|tx, person| Box::pin(commands::erase_steps(tx, person))),
     },
     DataKind {
@@ -76,7 +76,7 @@ const DATA: &[DataKind] = &[
         tables: &["commitments_look"],
         readers: Readers::Between,
         kept: Kept::UntilErased,
-        export: Some(|db, person, locale| Box::pin(pages::export::looks(db, person, locale))),
+        export: Some(|db, me, v| Box::pin(pages::export::looks(db, me, v))),
         erase: Some(|tx, person| Box::pin(commands::erase_looks(tx, person))),
     },
     DataKind {
@@ -84,7 +84,7 @@ const DATA: &[DataKind] = &[
         tables: &["commitments_learned"],
         readers: Readers::Ladder,
         kept: Kept::WithoutName,
-        export: Some(|db, person, locale| Box::pin(pages::export::learned(db, person, locale))),
+        export: Some(|db, me, v| Box::pin(pages::export::learned(db, me, v))),
         erase: Some(|tx, person| Box::pin(commands::erase_learned(tx, person))),
     },
 ];

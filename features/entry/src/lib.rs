@@ -1,6 +1,7 @@
 //! Floor 8: setup, sign-in, ways in, one's own settings. See README.md.
 
 pub mod commands;
+mod data;
 mod events;
 mod pages;
 pub mod rules;
@@ -22,7 +23,7 @@ pub fn feature() -> Feature {
         routes: routes(),
         verbs: events::VERBS,
         slots: SLOTS,
-        data: store::data::KINDS,
+        data: data::KINDS,
         samples: pages::SAMPLES,
         ..Feature::new("entry", &[], MESSAGES)
     }

@@ -415,6 +415,8 @@ knowledge-data-material = Material, photos and files
 knowledge-data-material-why = What colleagues recommend, and the pictures in pages. Position and camera data are removed when a photo or film comes in.
 knowledge-data-marks = This helped me, this is wrong
 knowledge-data-marks-why = So that whoever wrote a page knows that it helped, or what to mend.
+knowledge-export-helped = this helped you
+knowledge-export-wrong = you said that something is wrong
 
 knowledge-wait-import = The imported handbook has changed: { $title }
 knowledge-import-done = { $new } new, { $changed } changed, { $unchanged } unchanged, { $suggested } waiting as suggestions; { $files } new files.

@@ -419,6 +419,8 @@ knowledge-data-material = Material, foton och filer
 knowledge-data-material-why = Det kollegor rekommenderar, och bilderna i sidor. Plats och kameradata tas bort när ett foto eller en film kommer in.
 knowledge-data-marks = Det hjälpte mig, det här är fel
 knowledge-data-marks-why = För att den som skrev en sida ska veta att den hjälpte, eller vad som behöver rättas.
+knowledge-export-helped = det hjälpte dig
+knowledge-export-wrong = du sa att något är fel
 
 knowledge-wait-import = Den importerade handboken har ändrats: { $title }
 knowledge-import-done = { $new } nya, { $changed } ändrade, { $unchanged } oförändrade, { $suggested } väntar som förslag; { $files } nya filer.

@@ -18,8 +18,10 @@ use cairn_ground::messages::Source;
 use cairn_record::Subscription;
 use cairn_store::Migration;
 
-use pages::{page_samples, page_slots, question_lists, question_samples};
-use store::{page_data, question_data};
+use pages::{
+    page_export, page_samples, page_slots, question_export, question_lists, question_samples,
+};
+use store::{page_erase, question_data};
 
 const MIGRATIONS: &[Migration] = &[
     Migration { name: "knowledge-questions-1", sql: include_str!("../migrations/1.sql") },
@@ -100,7 +102,7 @@ const DATA: &[DataKind] = &[
         tables: &["knowledge_question"],
         readers: Readers::Ladder,
         kept: Kept::WithoutName,
-        export: Some(question_data::export_questions),
+        export: Some(|db, me, v| Box::pin(question_export::questions(db, me, v))),
         erase: Some(question_data::erase_questions),
     },
     DataKind {
@@ -108,7 +110,7 @@ const DATA: &[DataKind] = &[
         tables: &["knowledge_answer", "knowledge_helped", "knowledge_use"],
         readers: Readers::Ladder,
         kept: Kept::WithoutName,
-        export: Some(question_data::export_answers),
+        export: Some(|db, me, v| Box::pin(question_export::answers(db, me, v))),
         erase: Some(question_data::erase_answers),
     },
     DataKind {
@@ -121,8 +123,8 @@ const DATA: &[DataKind] = &[
         ],
         readers: Readers::Ladder,
         kept: Kept::WithoutName,
-        export: Some(page_data::export_pages),
-        erase: Some(page_data::erase_pages),
+        export: Some(|db, me, v| Box::pin(page_export::pages(db, me, v))),
+        erase: Some(page_erase::erase_pages),
     },
     DataKind {
         key: "knowledge-data-material",
@@ -134,16 +136,16 @@ const DATA: &[DataKind] = &[
         ],
         readers: Readers::Ladder,
         kept: Kept::WithoutName,
-        export: Some(page_data::export_material),
-        erase: Some(page_data::erase_material),
+        export: Some(|db, me, v| Box::pin(page_export::material(db, me, v))),
+        erase: Some(page_erase::erase_material),
     },
     DataKind {
         key: "knowledge-data-marks",
         tables: &["knowledge_mark"],
         readers: Readers::Carers,
         kept: Kept::UntilErased,
-        export: Some(page_data::export_marks),
-        erase: Some(page_data::erase_marks),
+        export: Some(|db, me, v| Box::pin(page_export::marks(db, me, v))),
+        erase: Some(page_erase::erase_marks),
     },
 ];
 

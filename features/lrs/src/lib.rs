@@ -1,6 +1,7 @@
 //! What a person can see, take along and have erased of what is kept of them: see README.md.
 
 mod commands;
+mod data;
 mod events;
 mod pages;
 pub mod rules;
@@ -20,7 +21,7 @@ pub fn feature() -> Feature {
     Feature {
         routes: web::routes(),
         verbs: events::VERBS,
-        data: store::data::KINDS,
+        data: data::KINDS,
         samples: pages::SAMPLES,
         ..Feature::new("lrs", &[], MESSAGES)
     }

@@ -2,6 +2,7 @@
 
 pub mod export;
 mod samples;
+pub mod told;
 
 use askama::Template;
 use cairn_ground::Instant;

@@ -1,6 +1,5 @@
 //! All SQL of the feature. It owns no table: it reads what the kits keep of one person.
 
-pub mod data;
 mod mine;
 
 use cairn_ground::{Actor, Audience, Id, Instant, ObjectId, PersonId, Result};
@@ -9,7 +8,7 @@ use cairn_objects::visible;
 use cairn_record::shared;
 use cairn_store::{Read, Tx, q};
 
-pub use mine::{list_links, list_mine};
+pub use mine::{Link, Mine, list_links, list_mine};
 
 cairn_store::row! {
     /// A statement with what the reader may see of its object.

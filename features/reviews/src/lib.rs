@@ -6,6 +6,7 @@ pub mod events;
 pub mod rules;
 pub mod store;
 
+mod data;
 mod jobs;
 mod pages;
 mod web;
@@ -30,7 +31,7 @@ pub fn feature() -> Feature {
         slots: SLOTS,
         subscriptions: &[events::MADE],
         sweeps: jobs::SWEEPS,
-        data: jobs::DATA,
+        data: data::DATA,
         samples: pages::SAMPLES,
         ..Feature::new("reviews", MIGRATIONS, MESSAGES)
     }

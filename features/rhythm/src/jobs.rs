@@ -1,10 +1,7 @@
 //! Recurring: times that are over are written down; answers are forgotten after two weeks.
 
-use std::fmt::Write;
-
-use cairn_feature::Exported;
-use cairn_ground::{Error, Locale, Messages, PersonId, Result, dates};
-use cairn_store::{Read, Settings, Store, Tx};
+use cairn_ground::{Result, dates};
+use cairn_store::{Settings, Store, Tx};
 use futures_util::future::BoxFuture;
 
 use crate::{rules, store};
@@ -24,30 +21,4 @@ async fn write_down(tx: &mut Tx) -> Result<()> {
     }
     let before = dates::plus_days(today, -i32::from(rules::ANSWER_DAYS));
     store::delete_answers(tx, before).await
-}
-
-pub fn export(db: &mut Read, person: PersonId, locale: Locale) -> BoxFuture<'_, Result<Exported>> {
-    Box::pin(async move {
-        let answers = store::list_answers_of(db, person).await?;
-        if answers.is_empty() {
-            return Ok(Exported::default());
-        }
-        let messages = Messages::build(&[crate::MESSAGES]).map_err(Error::Internal)?;
-        let say = |key: &str| messages.format(locale, key, &[]);
-        let mut text = format!("# {}\n\n", say("rhythm-kept-export"));
-        for (day, word) in &answers {
-            let _ = writeln!(text, "- {day}: {}", say(&format!("rhythm-{word}")));
-        }
-        let list: Vec<_> = answers
-            .iter()
-            .map(|(day, word)| serde_json::json!({ "day": day.to_string(), "kept": word }))
-            .collect();
-        let json = serde_json::to_vec_pretty(&list).map_err(Error::internal)?;
-        let text = ("time-kept.md".to_owned(), text.into_bytes());
-        Ok(Exported { files: vec![text, ("time-kept.json".to_owned(), json)] })
-    })
-}
-
-pub fn erase(tx: &mut Tx, person: PersonId) -> BoxFuture<'_, Result<()>> {
-    Box::pin(store::delete_answers_of(tx, person))
 }

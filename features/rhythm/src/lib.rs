@@ -1,6 +1,7 @@
 //! Time to learn, and what a team wants to get better at: see README.md.
 
 pub mod commands;
+mod data;
 mod events;
 mod jobs;
 mod pages;
@@ -9,7 +10,7 @@ mod slots;
 mod store;
 mod web;
 
-use cairn_feature::{DataKind, Feature, Kept, Readers, Sweep};
+use cairn_feature::{Feature, Sweep};
 use cairn_ground::messages::Source;
 use cairn_store::Migration;
 
@@ -22,35 +23,6 @@ const MIGRATIONS: &[Migration] = &[
 const MESSAGES: Source =
     Source { en: include_str!("../messages/en.ftl"), sv: include_str!("../messages/sv.ftl") };
 
-const DATA: &[DataKind] = &[
-    DataKind {
-        key: "rhythm-data-time",
-        tables: &["rhythm_time", "rhythm_week", "rhythm_day"],
-        readers: Readers::Everyone,
-        kept: Kept::WhileInUse,
-        // A team's promise and sums; no column points to a person.
-        export: None,
-        erase: None,
-    },
-    DataKind {
-        key: "rhythm-data-answer",
-        tables: &["rhythm_answer"],
-        readers: Readers::Self_,
-        kept: Kept::Days(rules::ANSWER_DAYS),
-        export: Some(jobs::export),
-        erase: Some(jobs::erase),
-    },
-    DataKind {
-        key: "rhythm-data-direction",
-        tables: &["rhythm_direction"],
-        readers: Readers::Ladder,
-        kept: Kept::WhileInUse,
-        // The team's words; nobody's in particular.
-        export: None,
-        erase: None,
-    },
-];
-
 const SWEEPS: &[Sweep] = &[Sweep { name: "rhythm-weeks", every: 900, run: jobs::sweep }];
 
 /// What the feature hands to the house.
@@ -60,7 +32,7 @@ pub fn feature() -> Feature {
         verbs: events::VERBS,
         slots: slots::SLOTS,
         sweeps: SWEEPS,
-        data: DATA,
+        data: data::DATA,
         samples: pages::SAMPLES,
         ..Feature::new("rhythm", MIGRATIONS, MESSAGES)
     }

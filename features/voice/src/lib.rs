@@ -80,7 +80,7 @@ const DATA: &[DataKind] = &[
         tables: &["voice_proposal", "voice_station"],
         readers: Readers::Ladder,
         kept: Kept::WithoutName,
-        export: Some(|db, person, locale| pages::export_proposals(db, person, locale)),
+        export: Some(|db, me, v| Box::pin(pages::export_proposals(db, me, v))),
         erase: Some(|tx, person| Box::pin(commands::erase_proposals(tx, person))),
     },
     DataKind {
@@ -88,7 +88,7 @@ const DATA: &[DataKind] = &[
         tables: &["voice_thanks"],
         readers: Readers::Ladder,
         kept: Kept::WithoutName,
-        export: Some(|db, person, locale| pages::export_thanks(db, person, locale)),
+        export: Some(|db, me, v| Box::pin(pages::export_thanks(db, me, v))),
         erase: Some(|tx, person| Box::pin(commands::erase_private(tx, person, &["thanks"]))),
     },
 ];

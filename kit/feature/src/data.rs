@@ -1,7 +1,8 @@
 //! The export/erase list: what is kept of a person, who reads it, how it is carried out and goes.
 
-use cairn_ground::{Error, Locale, PersonId, Result};
+use cairn_ground::{Actor, Error, Instant, PersonId, Result};
 use cairn_store::{Read, Tx};
+use cairn_web::View;
 use futures_util::future::BoxFuture;
 use serde_json::Value;
 
@@ -62,7 +63,13 @@ impl Exported {
     }
 }
 
-type Export = for<'a> fn(&'a mut Read, PersonId, Locale) -> BoxFuture<'a, Result<Exported>>;
+/// The day of a moment, as the take-out says it: where its person is, and with the year.
+pub fn long_day(actor: &Actor, v: &View, at: Instant) -> Result<String> {
+    Ok(v.long_date(&at.date(&actor.person()?.zone)))
+}
+
+/// Of the actor's own data, for the actor alone, in the words of the whole house.
+type Export = for<'a> fn(&'a mut Read, &'a Actor, &'a View) -> BoxFuture<'a, Result<Exported>>;
 type Erase = for<'a> fn(&'a mut Tx, PersonId) -> BoxFuture<'a, Result<()>>;
 
 /// A kind of data with its tables: the export/erase list, from which `/trust` is written. Every

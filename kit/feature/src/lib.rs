@@ -15,6 +15,6 @@ pub use contract::{
     Creation, Feature, Offer, Part, PlaceOf, Sample, Section, Slot, SlotPlace, Subject, Sweep,
     Tell, Told,
 };
-pub use data::{DataKind, Exported, Kept, Readers};
+pub use data::{DataKind, Exported, Kept, Readers, long_day};
 pub use registry::{Registry, post, registry};
 pub use run::{keep_running, run_once};

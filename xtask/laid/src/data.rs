@@ -4,8 +4,9 @@
 use std::fmt::Write;
 
 use cairn_feature::{DataKind, Exported, Kept, Readers};
-use cairn_ground::{Error, Locale, Messages, PersonId, Result};
+use cairn_ground::{Actor, Result};
 use cairn_store::Read;
+use cairn_web::View;
 use serde_json::{Value, json};
 
 use crate::{commands, store};
@@ -15,19 +16,14 @@ pub const DATA: &[DataKind] = &[DataKind {
     tables: &["laid_note"],
     readers: Readers::Ladder,
     kept: Kept::WithoutName,
-    export: Some(|db, person, locale| Box::pin(export(db, person, locale))),
+    export: Some(|db, me, v| Box::pin(export(db, me, v))),
     erase: Some(|tx, person| Box::pin(commands::erase(tx, person))),
 }];
 
 /// `laid.md` to read and `laid.json` for machines.
-async fn export(db: &mut Read, person: PersonId, locale: Locale) -> Result<Exported> {
-    let notes = store::list_of_owner(db, person).await?;
-    if notes.is_empty() {
-        return Ok(Exported::default());
-    }
-    // No request, so no view to take the words from.
-    let messages = Messages::build(&[crate::MESSAGES]).map_err(Error::Internal)?;
-    let mut text = format!("# {}\n", messages.format(locale, "laid-title", &[]));
+async fn export(db: &mut Read, actor: &Actor, v: &View) -> Result<Exported> {
+    let notes = store::list_of_owner(db, actor.person()?.id).await?;
+    let mut text = format!("# {}\n", v.t("laid-title"));
     let mut data = Vec::new();
     for note in &notes {
         let _ = write!(text, "\n## {}\n\n{}\n", note.title, note.text);
@@ -39,7 +35,5 @@ async fn export(db: &mut Read, person: PersonId, locale: Locale) -> Result<Expor
             "audience": note.audience.as_str(),
         }));
     }
-    let json = serde_json::to_vec_pretty(&Value::Array(data)).map_err(Error::internal)?;
-    let files = vec![("laid.md".into(), text.into_bytes()), ("laid.json".into(), json)];
-    Ok(Exported { files })
+    Exported::both("laid", text, &Value::Array(data))
 }

@@ -1,5 +1,6 @@
 //! Template structs and samples.
 
+pub mod export;
 pub mod home;
 pub mod imports;
 pub mod organisation;

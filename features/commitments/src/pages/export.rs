@@ -1,55 +1,29 @@
 //! What a person's take-out holds: Markdown to read, JSON for machines.
 
 use cairn_feature::Exported;
-use cairn_ground::{Arg, Error, Locale, Messages, PersonId, Result, dates};
+use cairn_ground::{Actor, Result};
 use cairn_store::Read;
+use cairn_web::View;
 use serde_json::{Value, json};
 
-use crate::{
-    MESSAGES,
-    store::{self, Learned, LookAsked, Step},
-};
-
-/// Headings in the person's language.
-struct Words(Messages, Locale);
-
-impl Words {
-    fn new(locale: Locale) -> Result<Self> {
-        Ok(Self(Messages::build(&[MESSAGES]).map_err(Error::Internal)?, locale))
-    }
-
-    fn t(&self, key: &str) -> String {
-        self.0.format(self.1, key, &[])
-    }
-
-    fn t1(&self, key: &str, name: &str, value: impl Into<Arg>) -> String {
-        self.0.format(self.1, key, &[(name, value.into())])
-    }
-}
-
-fn files(name: &str, md: String, json: Vec<Value>) -> Result<Exported> {
-    let json = serde_json::to_vec_pretty(&json).map_err(Error::internal)?;
-    Ok(Exported {
-        files: vec![(format!("{name}.md"), md.into_bytes()), (format!("{name}.json"), json)],
-    })
-}
+use crate::store::{self, Learned, LookAsked, Step};
 
 /// The person's next steps.
-pub async fn steps(db: &mut Read, person: PersonId, locale: Locale) -> Result<Exported> {
-    let words = Words::new(locale)?;
-    let steps = store::list_owned(db, person).await?;
-    let mut md = format!("# {}\n", words.t("commitments-my-steps"));
+pub async fn steps(db: &mut Read, actor: &Actor, v: &View) -> Result<Exported> {
+    let me = actor.person()?.id;
+    let steps = store::list_owned(db, me).await?;
+    let mut md = format!("# {}\n", v.t("commitments-my-steps"));
     for step in &steps {
-        md += &step_md(&words, step);
+        md += &step_md(v, step);
     }
-    files("next-steps", md, steps.iter().map(step_json).collect())
+    Exported::both("next-steps", md, &steps.iter().map(step_json).collect())
 }
 
-fn step_md(words: &Words, step: &Step) -> String {
-    let day = dates::long(words.1, step.due_on);
-    let mut lines = vec![words.t1("commitments-due", "when", day)];
+fn step_md(v: &View, step: &Step) -> String {
+    let day = v.long_date(&step.due_on);
+    let mut lines = vec![v.t1("commitments-due", "when", day)];
     if step.state != crate::rules::State::Open {
-        lines.push(words.t(&format!("commitments-state-{}", step.state.as_str())));
+        lines.push(v.t(&format!("commitments-state-{}", step.state.as_str())));
     }
     for (key, text) in [
         ("commitments-field-notice", &step.notice),
@@ -57,9 +31,9 @@ fn step_md(words: &Words, step: &Step) -> String {
         ("commitments-fact-learned", &step.learned),
         ("commitments-field-seen", &step.seen_text),
     ] {
-        lines.extend(text.as_ref().map(|text| format!("{}: {text}", words.t(key))));
+        lines.extend(text.as_ref().map(|text| format!("{}: {text}", v.t(key))));
     }
-    lines.extend(step.seen().map(|seen| words.t(&format!("commitments-seen-{}", seen.as_str()))));
+    lines.extend(step.seen().map(|seen| v.t(&format!("commitments-seen-{}", seen.as_str()))));
     format!("\n## {}\n\n- {}\n", step.text, lines.join("\n- "))
 }
 
@@ -83,12 +57,12 @@ fn step_json(step: &Step) -> Value {
 }
 
 /// What the person was asked to look at, and answered.
-pub async fn looks(db: &mut Read, person: PersonId, locale: Locale) -> Result<Exported> {
-    let words = Words::new(locale)?;
-    let looks = store::list_looks_by(db, person).await?;
-    let mut md = format!("# {}\n\n", words.t("commitments-data-looks"));
+pub async fn looks(db: &mut Read, actor: &Actor, v: &View) -> Result<Exported> {
+    let me = actor.person()?.id;
+    let looks = store::list_looks_by(db, me).await?;
+    let mut md = format!("# {}\n\n", v.t("commitments-data-looks"));
     for look in &looks {
-        md += &look_md(&words, look);
+        md += &look_md(v, look);
     }
     let rows = looks.iter().map(|look| {
         json!({
@@ -99,29 +73,29 @@ pub async fn looks(db: &mut Read, person: PersonId, locale: Locale) -> Result<Ex
             "text": look.text,
         })
     });
-    files("looks-for-colleagues", md, rows.collect())
+    Exported::both("looks-for-colleagues", md, &rows.collect())
 }
 
-fn look_md(words: &Words, look: &LookAsked) -> String {
-    let seen = look.seen().map(|seen| words.t(&format!("commitments-seen-{}", seen.as_str())));
-    let parts = [Some(dates::long(words.1, look.asked_on)), seen, look.text.clone()];
+fn look_md(v: &View, look: &LookAsked) -> String {
+    let seen = look.seen().map(|seen| v.t(&format!("commitments-seen-{}", seen.as_str())));
+    let parts = [Some(v.long_date(&look.asked_on)), seen, look.text.clone()];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     format!("- {}\n", parts.join(" · "))
 }
 
 /// What the person learned.
-pub async fn learned(db: &mut Read, person: PersonId, locale: Locale) -> Result<Exported> {
-    let words = Words::new(locale)?;
-    let lines = store::list_learned(db, person, None, i64::MAX).await?;
-    let mut md = format!("# {}\n\n", words.t("commitments-my-learned"));
+pub async fn learned(db: &mut Read, actor: &Actor, v: &View) -> Result<Exported> {
+    let me = actor.person()?.id;
+    let lines = store::list_learned(db, me, None, i64::MAX).await?;
+    let mut md = format!("# {}\n\n", v.t("commitments-my-learned"));
     for line in &lines {
-        md += &learned_md(&words, line);
+        md += &learned_md(v, line);
     }
-    files("learned", md, lines.iter().map(learned_json).collect())
+    Exported::both("learned", md, &lines.iter().map(learned_json).collect())
 }
 
-fn learned_md(words: &Words, line: &Learned) -> String {
-    format!("- {}: {}\n", dates::long(words.1, line.learned_on), line.text)
+fn learned_md(v: &View, line: &Learned) -> String {
+    format!("- {}: {}\n", v.long_date(&line.learned_on), line.text)
 }
 
 fn learned_json(line: &Learned) -> Value {

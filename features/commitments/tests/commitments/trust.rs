@@ -1,8 +1,12 @@
 //! Who may see and do what; what is found, taken along and erased.
 
+use std::sync::Arc;
+
 use cairn_feature::{DataKind, Exported};
-use cairn_ground::{Locale, PersonId};
+use cairn_ground::{Clock, Locale, PersonId};
 use cairn_testkit::Client;
+use cairn_web::View;
+use jiff::tz::TimeZone;
 
 use crate::{House, address, features, takes};
 
@@ -103,8 +107,11 @@ fn kind(key: &str) -> DataKind {
 
 async fn exported(house: &House, key: &str, person: PersonId) -> Exported {
     let export = kind(key).export.expect("can be taken along");
+    let messages = Arc::clone(&house.app.house.house.messages);
+    let view = View::sample(messages, Locale::Sv, TimeZone::UTC, house.app.clock.now());
+    let actor = house.app.actor(person).await;
     let mut db = house.app.store.read().await.expect("a connection");
-    export(&mut db, person, Locale::Sv).await.expect("taken along")
+    export(&mut db, &actor, &view).await.expect("taken along")
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Templates and their samples.
 
+pub mod export;
 pub mod invitations;
 pub mod mail;
 mod qr;

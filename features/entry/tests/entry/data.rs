@@ -1,6 +1,10 @@
-use cairn_ground::Locale;
+use std::sync::Arc;
+
+use cairn_ground::{Clock, Locale};
 use cairn_store::q;
 use cairn_testkit::apps;
+use cairn_web::View;
+use jiff::tz::TimeZone;
 
 use crate::{house, noor};
 
@@ -9,11 +13,14 @@ async fn a_person_takes_the_profile_along_without_secrets() {
     apps(house, |app| async move {
         let (id, _) = noor(&app).await;
         let client = app.sign_in(id).await;
+        let messages = Arc::clone(&app.house.house.messages);
+        let view = View::sample(messages, Locale::Sv, TimeZone::UTC, app.clock.now());
+        let actor = app.actor(id).await;
         let mut db = app.store.read().await.unwrap();
         let mut files = Vec::new();
         for kind in cairn_entry::feature().data {
             if let Some(export) = kind.export {
-                files.extend(export(&mut db, id, Locale::Sv).await.unwrap().files);
+                files.extend(export(&mut db, &actor, &view).await.unwrap().files);
             }
         }
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
@@ -23,6 +30,7 @@ async fn a_person_takes_the_profile_along_without_secrets() {
             assert!(text.contains(part), "{text}");
         }
         assert!(text.contains("På en apparat"), "{text}");
+        assert!(text.contains("(med i teamet): 2\u{A0}mars\u{A0}2026"), "{text}");
         assert!(json.contains("\"role\": \"member\"") && json.contains("\"devices\""), "{json}");
         let hash: String = q("SELECT password_hash FROM people_person").one(&mut db).await.unwrap();
         for secret in [hash.as_str(), client.token.as_deref().unwrap(), "argon2"] {

@@ -7,6 +7,7 @@ pub mod import;
 pub mod marks;
 pub mod material;
 pub mod page_data;
+pub mod page_erase;
 pub mod page_lists;
 pub mod pages;
 pub mod question_data;

@@ -9,7 +9,7 @@ use cairn_store::Tx;
 use cairn_web::House;
 
 use super::journal;
-use crate::{events, rules, store};
+use crate::{data, events, rules};
 
 pub struct Erase {
     pub person: PersonId,
@@ -45,7 +45,7 @@ pub async fn erase(tx: &mut Tx, actor: &Actor, input: &Erase) -> Result<()> {
 /// own rows; then what lies below all of them.
 async fn remove(tx: &mut Tx, kinds: &[DataKind], person: PersonId) -> Result<()> {
     let mut kinds = kinds.to_vec();
-    kinds.sort_by_key(|kind| match store::data::KINDS.iter().position(|own| own.key == kind.key) {
+    kinds.sort_by_key(|kind| match data::KINDS.iter().position(|own| own.key == kind.key) {
         Some(0) => 0,
         None => 1,
         Some(_) => 2,

@@ -9,10 +9,8 @@ use std::{
 
 use cairn_feature::{DataKind, Exported, registry};
 use cairn_ground::{Arg, Error, PersonId, Result};
-use cairn_web::Cx;
+use cairn_web::{Cx, View};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions, write::StreamWriter};
-
-use crate::pages::export;
 
 /// Statements read at once.
 const PORTION: i64 = 500;
@@ -56,6 +54,7 @@ enum Stage {
 /// An archive under way.
 pub struct Archive {
     cx: Cx,
+    view: View,
     person: PersonId,
     kinds: Vec<DataKind>,
     names: HashSet<String>,
@@ -68,6 +67,7 @@ impl Archive {
     pub fn of(cx: Cx) -> Result<Self> {
         let buffer = Buffer::default();
         Ok(Self {
+            view: cx.view(),
             person: cx.actor.person()?.id,
             kinds: registry(&cx).data.clone(),
             names: HashSet::new(),
@@ -96,13 +96,13 @@ impl Archive {
 
     fn read_me(&mut self) -> Result<Stage> {
         let name = self.cx.actor.person()?.name.clone();
-        let date = self.cx.view().long_date(&self.cx.today());
+        let date = self.view.long_date(&self.view.today());
         let args = [("name", Arg::Text(name)), ("date", Arg::Text(date))];
         let words = ["lrs-readme-title", "lrs-readme-what", "lrs-readme-statements"];
         let more = ["lrs-readme-kinds", "lrs-readme-not", "lrs-readme-id"];
         let id = [("id", Arg::Text(self.person.to_string()))];
         let args: Vec<(&str, Arg)> = args.into_iter().chain(id).collect();
-        let text = words.iter().chain(&more).map(|key| self.cx.t(key, &args) + "\n\n");
+        let text = words.iter().chain(&more).map(|key| self.view.tn(key, &args) + "\n\n");
         let text: String = text.collect();
         self.file("README.md", text.as_bytes())?;
         Ok(Stage::Statements(0))
@@ -145,15 +145,9 @@ impl Archive {
     }
 
     async fn exported(&self, kind: &DataKind) -> Result<Exported> {
-        let (cx, mut db) = (&self.cx, self.cx.read().await?);
-        match (kind.key, kind.export) {
-            ("lrs-data-look", _) => export::looks(cx, &mut db).await,
-            ("lrs-data-waiting", _) => export::waiting(cx, &mut db).await,
-            ("lrs-data-message", _) => export::messages(cx, &mut db).await,
-            ("lrs-data-object", _) => export::objects(cx, &mut db).await,
-            (_, Some(export)) => export(&mut db, self.person, cx.locale).await,
-            (_, None) => Ok(Exported::default()),
-        }
+        let Some(export) = kind.export else { return Ok(Exported::default()) };
+        let mut db = self.cx.read().await?;
+        export(&mut db, &self.cx.actor, &self.view).await
     }
 
     fn file(&mut self, name: &str, content: &[u8]) -> Result<()> {

@@ -26,9 +26,9 @@ fn sample() -> Feature {
             tables: &["sample_note"],
             readers: Readers::Ladder,
             kept: Kept::Days(30),
-            export: Some(|_, _, locale| {
+            export: Some(|_, _, view| {
                 Box::pin(async move {
-                    let text = format!("note {}", locale.tag()).into_bytes();
+                    let text = format!("note {}", view.lang()).into_bytes();
                     Ok(Exported { files: vec![("notes.md".into(), text)] })
                 })
             }),

@@ -1,8 +1,16 @@
-use std::io::{Cursor, Read};
+use std::{
+    io::{Cursor, Read},
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+};
 
-use cairn_ground::{Audience, Locale, ObjectId, PersonId};
+use cairn_ground::{Audience, Clock, Locale, ObjectId, PersonId};
 use cairn_nudge::{Rank, Tell, Waiting};
 use cairn_testkit::{Answer, App, apps};
+use cairn_web::View;
+use jiff::tz::TimeZone;
 use zip::ZipArchive;
 
 use crate::{ask, features};
@@ -94,6 +102,40 @@ async fn the_take_out_carries_every_kind_to_read_and_as_data_in_my_language() {
         }
         let waits = text(&mut archive, "what-waits.md");
         assert!(!waits.contains("Bo"), "what opens later is on no page yet: {waits}");
+    })
+    .await;
+}
+
+/// How many statements the person's messages cost, and the lines they give.
+async fn messages_of(app: &App, person: PersonId) -> (u32, usize) {
+    let data = cairn_lrs::feature().data;
+    let kind = data.iter().find(|kind| kind.key == "lrs-data-message").expect("a kind");
+    let messages = Arc::clone(&app.house.house.messages);
+    let view = View::sample(messages, Locale::Sv, TimeZone::UTC, app.clock.now());
+    let (actor, asked) = (app.actor(person).await, Arc::new(AtomicU32::new(0)));
+    let mut db = app.store.read_counting(Arc::clone(&asked)).await.expect("a connection");
+    let export = kind.export.expect("carried out");
+    let files = export(&mut db, &actor, &view).await.expect("taken out").files;
+    let text = String::from_utf8_lossy(&files[0].1).into_owned();
+    (asked.load(Ordering::Relaxed), text.matches("\n- ").count())
+}
+
+#[tokio::test]
+async fn many_messages_cost_no_more_queries_than_one() {
+    apps(features, |app| async move {
+        let team = app.team("Nord").await;
+        let noor = app.person("Noor Karim", team).await;
+        let alva = app.person("Alva Lind", team).await;
+        let mut costs = Vec::new();
+        for n in 1..=4 {
+            let title = format!("Question {n}");
+            let object = ask(&app, alva, team, &title, Audience::Organisation).await;
+            told(&app, noor, alva, object).await;
+            let (cost, lines) = messages_of(&app, noor).await;
+            assert_eq!(lines, n, "{}", app.name);
+            costs.push(cost);
+        }
+        assert_eq!(costs[0], costs[3], "{}: {costs:?}", app.name);
     })
     .await;
 }

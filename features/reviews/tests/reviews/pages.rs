@@ -4,10 +4,11 @@
 use std::sync::Arc;
 
 use cairn_feature::{Feature, SlotPlace, Subject, registry};
-use cairn_ground::{Locale, Messages, TeamId, messages::Source};
+use cairn_ground::{Clock, Locale, Messages, TeamId, messages::Source};
 use cairn_store::settings;
 use cairn_testkit::{App, apps, samples};
-use cairn_web::{Cx, Response, Result, Route, Who, handler, html};
+use cairn_web::{Cx, Response, Result, Route, View, Who, handler, html};
+use jiff::tz::TimeZone;
 
 use crate::{
     features,
@@ -151,14 +152,18 @@ async fn a_person_takes_along_the_reviews_and_no_cards() {
         let review = start(&team.eva, team.id, "Veckans installationer").await;
         write(&team.jonas, &review, "1", "Mitt hemliga kort").await;
         team.eva.done(&format!("{review}/open"), &[]).await;
+        let messages = Arc::clone(&app.house.house.messages);
+        let view = View::sample(messages, Locale::Sv, TimeZone::UTC, app.clock.now());
+        let actor = app.actor(team.people[1]).await;
         let mut db = app.store.read().await.expect("a connection");
         let kinds = cairn_reviews::feature().data;
         let export = kinds[0].export.expect("an export");
-        let taken = export(&mut db, team.people[1], Locale::Sv).await.expect("files");
+        let taken = export(&mut db, &actor, &view).await.expect("files");
         let all: String =
             taken.files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
         assert!(all.contains("2 mars 2026".replace(' ', "\u{A0}").as_str()), "{all}");
         assert!(all.contains("Veckans installationer") && all.contains("\"led\": false"));
+        assert!(all.starts_with("# Återblickar\n"), "{all}");
         assert!(!all.contains("hemliga"));
         assert!(kinds[1].export.is_none() && kinds[1].erase.is_none());
     })

@@ -1,16 +1,23 @@
 //! Search, take-out and erasure.
 
-use cairn_ground::{Locale, PersonId};
+use std::sync::Arc;
+
+use cairn_ground::{Clock, Locale, PersonId};
 use cairn_testkit::apps;
+use cairn_web::View;
+use jiff::tz::TimeZone;
 
 use super::world::{World, features};
 
 async fn take_out(w: &World, person: PersonId) -> Vec<(String, String)> {
+    let messages = Arc::clone(&w.app.house.house.messages);
+    let view = View::sample(messages, Locale::Sv, TimeZone::UTC, w.app.clock.now());
+    let actor = w.app.actor(person).await;
     let mut db = w.app.store.read().await.expect("a connection");
     let mut files = Vec::new();
     for kind in cairn_voice::feature().data {
         let export = kind.export.expect("everything is carried out");
-        let made = export(&mut db, person, Locale::Sv).await.expect("files");
+        let made = export(&mut db, &actor, &view).await.expect("files");
         let text = |(name, bytes)| (name, String::from_utf8(bytes).expect("text"));
         files.extend(made.files.into_iter().map(text));
     }
@@ -51,6 +58,8 @@ async fn one_takes_along_what_one_asked_answered_and_was_thanked_for() {
             let names: Vec<_> = files.iter().map(|(name, _)| name.as_str()).collect();
             assert_eq!(names, ["obstacles.md", "obstacles.json", "thanks.md", "thanks.json"]);
             assert!(files[0].1.contains("**nej, eftersom** Not this year."), "{}", files[0].1);
+            assert!(files[0].1.contains("\n2\u{A0}mars\u{A0}2026\n"), "{}", files[0].1);
+            assert!(files[1].1.contains("\"asked_at\": \"2026-03-02T"), "{}", files[1].1);
             assert!(files[1].1.contains(&format!("\"{role}\": true")), "{}", files[1].1);
             assert!(files[2].1.contains("Eva Berg → Alva Lindqvist: Asking"), "{}", files[2].1);
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use cairn_feature::Feature;
-use cairn_ground::{Instant, Locale, Messages, ObjectId};
+use cairn_ground::{Clock, Instant, Locale, Messages, ObjectId};
 use cairn_testkit::{apps, tables};
 use cairn_web::View;
 
@@ -76,7 +76,11 @@ async fn what_a_person_noted_is_carried_out_and_stays_without_the_name() {
         let kind = features()[0].data[0];
         let (export, erase) = kind.export.zip(kind.erase).expect("both");
         let mut db = app.store.read().await.expect("a connection");
-        let taken = export(&mut db, person, Locale::Sv).await.expect("exported");
+        let messages = Arc::clone(&app.house.house.messages);
+        let now = app.clock.now();
+        let view = View::sample(messages, Locale::Sv, jiff::tz::TimeZone::UTC, now);
+        let actor = app.actor(person).await;
+        let taken = export(&mut db, &actor, &view).await.expect("exported");
         let text = String::from_utf8_lossy(&taken.files[0].1).into_owned();
         assert!(text.starts_with("# Anteckningar\n\n## The valve sticks"), "{text}");
         drop(db);

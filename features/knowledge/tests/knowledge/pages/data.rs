@@ -1,6 +1,10 @@
+use std::sync::Arc;
+
 use cairn_feature::DataKind;
-use cairn_ground::{Locale, PersonId};
+use cairn_ground::{Clock, Locale, PersonId};
 use cairn_testkit::apps;
+use cairn_web::View;
+use jiff::tz::TimeZone;
 
 use super::house::{People, features, said};
 
@@ -12,10 +16,13 @@ fn kinds() -> Vec<DataKind> {
 }
 
 async fn taken_out(people: &People, person: PersonId) -> Vec<(String, String)> {
+    let messages = Arc::clone(&people.app.house.house.messages);
+    let view = View::sample(messages, Locale::Sv, TimeZone::UTC, people.app.clock.now());
+    let actor = people.app.actor(person).await;
     let mut db = people.app.store.read().await.unwrap();
     let mut files = Vec::new();
     for kind in kinds() {
-        let made = (kind.export.unwrap())(&mut db, person, Locale::En).await.unwrap();
+        let made = (kind.export.unwrap())(&mut db, &actor, &view).await.unwrap();
         files.extend(made.files);
     }
     let text = |bytes| String::from_utf8(bytes).unwrap();
@@ -60,6 +67,10 @@ async fn one_takes_along_what_one_wrote_as_markdown() {
         assert!(find(&alva, "pages.json").contains("Tre timmar"));
         assert!(!find(&alva, "pages.json").contains("Två *timmar*"));
         assert!(find(&alva, "marks.json").contains("Fyra"));
+        let marks = find(&alva, "marks.md").replace('\u{A0}', " ");
+        let line = "- 2 mars 2026 · Så gör vi / kallt! · du sa att något är fel: Fyra";
+        assert!(marks.contains(line), "{marks}");
+        assert!(marks.contains("· det hjälpte dig\n"), "{marks}");
     })
     .await;
 }

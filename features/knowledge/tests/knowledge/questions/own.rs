@@ -1,5 +1,9 @@
-use cairn_ground::Locale;
+use std::sync::Arc;
+
+use cairn_ground::{Clock, Locale};
 use cairn_testkit::apps;
+use cairn_web::View;
+use jiff::tz::TimeZone;
 
 use super::house::{People, features};
 
@@ -67,18 +71,24 @@ async fn everything_of_mine_comes_along_and_an_erased_person_leaves_the_answers(
 
         let noor = p.noor.id;
         let mut files = String::new();
+        let messages = Arc::clone(&p.app.house.house.messages);
+        let view = View::sample(messages, Locale::Sv, TimeZone::UTC, p.app.clock.now());
+        let actor = p.app.actor(noor).await;
         let mut db = p.app.store.read().await.unwrap();
         for kind in cairn_knowledge::feature().data {
             let Some(export) = kind.export else { continue };
-            for (name, content) in export(&mut db, noor, Locale::En).await.unwrap().files {
+            for (name, content) in export(&mut db, &actor, &view).await.unwrap().files {
                 files.extend([name, String::from_utf8(content).unwrap()]);
             }
         }
         drop(db);
-        for words in ["questions.json", "answers.md", "35 Nm.", "Only between us?", "\"helped\":1"]
+        for words in ["questions.json", "answers.md", "35 Nm.", "Only between us?", "\"helped\": 1"]
         {
             assert!(files.contains(words), "{words}: {files}");
         }
+        assert!(files.contains("# Svar du har gett"), "{files}");
+        let heading = "## 2\u{A0}mars\u{A0}2026 · Which torque?";
+        assert!(files.contains(heading), "{files}");
         let erase = p.app.store.write(move |tx| {
             Box::pin(async move {
                 for kind in cairn_knowledge::feature().data {

@@ -5,7 +5,7 @@ use cairn_feature::{DataKind, Kept, Readers};
 use cairn_ground::{PersonId, Result};
 use cairn_store::Tx;
 
-use crate::store;
+use crate::{pages, store};
 
 pub const KINDS: &[DataKind] = &[
     DataKind {
@@ -14,8 +14,7 @@ pub const KINDS: &[DataKind] = &[
         tables: &["record_statement", "record_id", "record_term"],
         readers: Readers::Ladder,
         kept: Kept::WithoutName,
-        // The take-out writes what the kits keep itself: statements in portions, the rest in the
-        // words of all features (web/archive.rs).
+        // The take-out writes statements itself, in portions (web/archive.rs).
         export: None,
         erase: Some(|tx, person| Box::pin(erase_statements(tx, person))),
     },
@@ -24,7 +23,7 @@ pub const KINDS: &[DataKind] = &[
         tables: &["record_look"],
         readers: Readers::Self_,
         kept: Kept::UntilErased,
-        export: None,
+        export: Some(|db, me, v| Box::pin(pages::export::looks(db, me, v))),
         erase: Some(|tx, person| Box::pin(cairn_record::delete_looks(tx, person))),
     },
     DataKind {
@@ -32,7 +31,7 @@ pub const KINDS: &[DataKind] = &[
         tables: &["nudge_waiting", "nudge_week"],
         readers: Readers::Self_,
         kept: Kept::UntilErased,
-        export: None,
+        export: Some(|db, me, v| Box::pin(pages::told::waiting(db, me, v))),
         erase: Some(|tx, person| Box::pin(cairn_nudge::erase(tx, person))),
     },
     DataKind {
@@ -40,7 +39,7 @@ pub const KINDS: &[DataKind] = &[
         tables: &["nudge_message", "nudge_mail", "nudge_link"],
         readers: Readers::Self_,
         kept: Kept::AtMostDays(60),
-        export: None,
+        export: Some(|db, me, v| Box::pin(pages::told::messages(db, me, v))),
         erase: Some(|tx, person| Box::pin(cairn_nudge::erase(tx, person))),
     },
     DataKind {
@@ -48,7 +47,7 @@ pub const KINDS: &[DataKind] = &[
         tables: &["objects_object", "objects_participant", "links_link"],
         readers: Readers::Ladder,
         kept: Kept::WithoutName,
-        export: None,
+        export: Some(|db, me, v| Box::pin(pages::export::objects(db, me, v))),
         erase: Some(|tx, person| Box::pin(erase_objects(tx, person))),
     },
     DataKind {
