@@ -17,6 +17,10 @@ const DIAERESIS: char = '\u{308}';
 ///
 /// Folding twice changes nothing.
 pub fn fold(text: &str) -> String {
+    // Nearly all that is written here; a tenth of the time.
+    if let Some(folded) = text.chars().map(fold_plain).collect() {
+        return folded;
+    }
     // Lower case first by character, not by string: the final sigma would depend on context.
     let lower = text.nfd().filter(|&c| !is_invisible(c)).flat_map(char::to_lowercase);
     let mut out = String::with_capacity(text.len());
@@ -30,6 +34,16 @@ pub fn fold(text: &str) -> String {
     }
     push_letter(&mut out, base);
     out.nfc().collect()
+}
+
+/// A letter that can carry nothing, folded; none where its neighbours may have a say.
+fn fold_plain(c: char) -> Option<char> {
+    match c {
+        'å' | 'Å' => Some('å'),
+        'ä' | 'Ä' => Some('ä'),
+        'ö' | 'Ö' => Some('ö'),
+        _ => c.is_ascii().then(|| c.to_ascii_lowercase()),
+    }
 }
 
 /// A word without the dots and rings of å, ä and ö, as typed on a foreign keyboard:

@@ -5,13 +5,13 @@ use crate::forms::{definite_sv, singular_en, singular_sv, with_vowel_sv, without
 use crate::words::is_plain;
 use rust_stemmers::{Algorithm, Stemmer};
 
-/// Words that hold sentences together and tell no two texts apart, folded, sorted.
+/// Words that hold sentences together and tell no two texts apart, folded, sorted by their bytes.
 const COMMON_SV: [&str; 60] = [
     "alla", "att", "av", "de", "dem", "den", "det", "detta", "din", "du", "då", "efter", "ej",
     "eller", "en", "ett", "från", "får", "för", "ha", "han", "har", "hon", "hur", "här", "i",
     "inte", "jag", "kan", "man", "med", "men", "min", "mot", "måste", "nu", "när", "och", "om",
-    "oss", "på", "sin", "sitt", "ska", "som", "så", "till", "under", "upp", "ut", "vad", "vara",
-    "var", "vi", "vid", "vilka", "vår", "är", "än", "åt",
+    "oss", "på", "sin", "sitt", "ska", "som", "så", "till", "under", "upp", "ut", "vad", "var",
+    "vara", "vi", "vid", "vilka", "vår", "än", "är", "åt",
 ];
 const COMMON_EN: [&str; 52] = [
     "a", "about", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "do", "does",
@@ -83,7 +83,18 @@ fn undoubled(form: &str) -> Option<String> {
 pub(crate) fn is_common(word: &str, langs: &[Lang]) -> bool {
     is_plain(word)
         && langs.iter().any(|lang| match lang {
-            Lang::Sv => COMMON_SV.contains(&word),
-            Lang::En => COMMON_EN.contains(&word),
+            Lang::Sv => COMMON_SV.binary_search(&word).is_ok(),
+            Lang::En => COMMON_EN.binary_search(&word).is_ok(),
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_words_are_sorted_so_that_one_is_found_by_halving() {
+        assert!(COMMON_SV.is_sorted() && COMMON_EN.is_sorted());
+        assert!(is_common("är", &[Lang::Sv]) && !is_common("är", &[Lang::En]));
+    }
 }

@@ -43,6 +43,11 @@ proptest! {
     }
 
     #[test]
+    fn the_short_way_for_plain_letters_folds_as_the_long_one(text in "[ -~åäöÅÄÖ]{0,30}") {
+        prop_assert_eq!(fold(&text), fold(&format!("{text}\u{200b}")));
+    }
+
+    #[test]
     fn case_never_matters(text in "[a-zA-ZåäöÅÄÖéÉ0-9 ]{0,30}") {
         prop_assert_eq!(fold(&text.to_uppercase()), fold(&text.to_lowercase()));
     }
