@@ -102,12 +102,19 @@ impl Entry {
 }
 
 /// The terms of [`Entry::to_text`].
-pub(crate) fn lines(text: &str) -> impl Iterator<Item = (&str, Standing)> {
-    text.split_terminator('\n').filter_map(|line| {
-        let written = line.as_bytes().first()?.is_ascii_digit();
-        let level = line.as_bytes().first()?.checked_sub(if written { b'0' } else { b'a' })?;
-        Some((line.get(1..)?, Standing { level, written }))
+fn lines(text: &str) -> impl Iterator<Item = (&str, Standing)> {
+    text.split_terminator('\n').filter_map(|text| {
+        let (term, standing) = line(text.as_bytes())?;
+        Some((text.get(text.len() - term.len()..)?, standing))
     })
+}
+
+/// A line of [`Entry::to_text`]: its term, and how that stands in the document.
+pub(crate) fn line(line: &[u8]) -> Option<(&[u8], Standing)> {
+    let (first, term) = line.split_first()?;
+    let written = first.is_ascii_digit();
+    let level = first.checked_sub(if written { b'0' } else { b'a' })?;
+    Some((term, Standing { level, written }))
 }
 
 /// The middle of the strengths of a level, as a weight to rank with.

@@ -149,7 +149,8 @@ pub(crate) struct Scored {
     pub term: String,
 }
 
-/// The joins are written in the order they are to be done: `SQLite` keeps to it.
+/// The joins are written in the order they are to be done: `SQLite` keeps to it. What decides
+/// whether a document is among the best is read first, its words only for those.
 macro_rules! candidates {
     ($narrowed:literal) => {
         concat!(
@@ -173,7 +174,7 @@ macro_rules! candidates {
                 SELECT m.low, count(*) AS words, CAST(sum(m.best) AS BIGINT) AS score
                 FROM met m GROUP BY m.low),
             best AS MATERIALIZED (
-                SELECT d.number, d.boost, o.id, d.kind, o.title, o.href, o.team_id
+                SELECT d.number, d.boost, d.object_id, d.kind
                 FROM scored sc CROSS JOIN search_document d CROSS JOIN objects_object o
                 WHERE sc.words >= $5 AND d.number = ",
             span!(),
@@ -181,8 +182,9 @@ macro_rules! candidates {
             $narrowed,
             visible!(),
             " ORDER BY sc.words DESC, sc.score * d.boost DESC, sc.low LIMIT $4)
-            SELECT b.number, b.boost, b.id, b.kind, b.title, b.href, b.team_id, t.terms
-            FROM best b CROSS JOIN search_text t WHERE t.document = b.number"
+            SELECT b.number, b.boost, o.id, b.kind, o.title, o.href, o.team_id, t.terms
+            FROM best b CROSS JOIN objects_object o CROSS JOIN search_text t
+            WHERE o.id = b.object_id AND t.document = b.number"
         )
     };
 }
