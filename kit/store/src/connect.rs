@@ -295,17 +295,20 @@ async fn open_sqlite(path: &std::path::Path) -> Result<Pools, sqlx::Error> {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .pragma("secure_delete", "ON")
-        .pragma("cache_size", "-8000")
+        .pragma("cache_size", "-16000")
         .busy_timeout(WAIT);
-    let writer = SqlitePoolOptions::new()
+    // A file does not hang up: no asking before each use whether it is still there.
+    let pool = SqlitePoolOptions::new().acquire_timeout(WAIT).test_before_acquire(false);
+    let writer = pool
+        .clone()
         .max_connections(1)
-        .acquire_timeout(WAIT)
         .connect_with(options.clone().create_if_missing(true))
         .await?;
-    let readers = SqlitePoolOptions::new()
-        .max_connections(8)
-        .acquire_timeout(WAIT)
-        .connect_lazy_with(options.read_only(true));
+    // Few that know the pages and statements asked for are quicker than many: what a read takes is
+    // the processor, not waiting. Two for each, and some for what reads for long.
+    let processors = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    let readers = u32::try_from(processors * 2).unwrap_or(8).clamp(4, 8);
+    let readers = pool.max_connections(readers).connect_lazy_with(options.read_only(true));
     Ok(Pools::Sqlite { writer, readers })
 }
 
