@@ -312,7 +312,7 @@ macro_rules! stories {
              FROM (SELECT * FROM home_loop l WHERE l.changed_at IS NOT NULL AND l.counts = 1
                  AND l.changed_word <> 'too-early' AND ",
             $of_team,
-            "    ORDER BY l.changed_at DESC, l.origin_id LIMIT 100) l
+            "    ORDER BY l.changed_at DESC, l.origin_id LIMIT 50) l
              JOIN objects_object o ON o.id = l.origin_id
              JOIN objects_object s ON s.id = (SELECT m.object_id FROM home_member m
                  JOIN objects_object o ON o.id = m.object_id
@@ -330,7 +330,7 @@ macro_rules! stories {
 
 /// Loops that came all the way by a step the reader may see: those told whole first, then those
 /// noticed inside a team that shows what came of it, without its words; the latest change first.
-/// *Too early to say* is not yet the end. Of the latest hundred, so that the cost does not grow
+/// *Too early to say* is not yet the end. Of the latest fifty, so that the cost does not grow
 /// with what happened inside other teams.
 pub async fn list_stories(
     db: &mut Read,
