@@ -13,6 +13,7 @@ mod matrix;
 mod offers;
 mod reports;
 mod start;
+mod take_out;
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
