@@ -113,7 +113,7 @@ async fn take_out(browser: &Client) -> BTreeMap<String, String> {
     for at in 0..archive.len() {
         let mut file = archive.by_index(at).expect("a file");
         let name = file.name().expect("a name").into_owned();
-        if name.ends_with(".md") {
+        if !name.contains(".json") {
             let mut text = String::new();
             file.read_to_string(&mut text).expect("text");
             files.insert(name, text.replace(['\u{2068}', '\u{2069}'], ""));
