@@ -295,7 +295,7 @@ async fn open_sqlite(path: &std::path::Path) -> Result<Pools, sqlx::Error> {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .pragma("secure_delete", "ON")
-        .pragma("cache_size", "-16000")
+        .pragma("cache_size", "-8000")
         .busy_timeout(WAIT);
     // A file does not hang up: no asking before each use whether it is still there.
     let pool = SqlitePoolOptions::new().acquire_timeout(WAIT).test_before_acquire(false);
