@@ -59,8 +59,8 @@ pub struct SayKept {
     pub word: String,
 }
 
-/// Answers, or changes the answer. The statement is the member's own: nobody else sees who said
-/// what.
+/// Answers, or changes the answer. The statement is the member's own and says that there was an
+/// answer, not which: the word is forgotten after two weeks, and a statement stays.
 ///
 /// # Errors
 /// Refuses a time that was not promised, is not over or too long ago.
@@ -78,7 +78,7 @@ pub async fn say_kept(tx: &mut Tx, actor: &Actor, input: &SayKept) -> Result<()>
     };
     store::insert_week(tx, input.team, input.held_on, slot.minutes()).await?;
     store::answer(tx, input.team, input.held_on, me.id, word).await?;
-    let event = about_team(input.team, Audience::Me).detail("word", Detail::Word(word));
+    let event = about_team(input.team, Audience::Me);
     cairn_record::append(tx, actor, &event).await.map(drop)
 }
 

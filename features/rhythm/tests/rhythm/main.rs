@@ -3,6 +3,8 @@
 use cairn_feature::Feature;
 use cairn_testkit::apps;
 
+mod forgotten;
+
 fn features() -> Vec<Feature> {
     vec![cairn_rhythm::feature()]
 }
