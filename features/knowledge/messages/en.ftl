@@ -218,7 +218,7 @@ knowledge-foot-owner = { $name } looks after this page. To be looked at again: {
 knowledge-due = It is time to look at this page again. Is it still right?
 knowledge-still-right = Yes, still right
 knowledge-helped = This helped me
-knowledge-helped-you = This helped you, and whoever looks after the page knows.
+knowledge-helped-you = This helped you, and those behind the page know.
 knowledge-helped-count = { $count ->
     [one] It has helped one colleague.
    *[other] It has helped { $count } colleagues.
@@ -367,7 +367,7 @@ knowledge-page-said-unchanged = Nothing was different, so nothing was saved.
 knowledge-page-said-restored = That version stands here again, as the newest one.
 knowledge-page-said-taken = Taken in. Whoever suggested it is told.
 knowledge-page-said-declined = Declined. Whoever suggested it reads your reason.
-knowledge-page-said-helped = Whoever looks after it will be glad to know.
+knowledge-page-said-helped = Those behind it hear of it, and will be glad.
 knowledge-page-said-wrong = Passed on to whoever looks after the page.
 knowledge-page-said-settled = Whoever said it is told that you have looked at it.
 knowledge-page-said-approved = This is how we do it now.

@@ -219,7 +219,7 @@ knowledge-foot-owner = { $name } ansvarar för sidan. Nästa översyn: { $review
 knowledge-due = Det är dags att titta på sidan igen. Stämmer den fortfarande?
 knowledge-still-right = Ja, den stämmer
 knowledge-helped = Det hjälpte mig
-knowledge-helped-you = Det här hjälpte dig, och den som ansvarar för sidan vet det.
+knowledge-helped-you = Det här hjälpte dig, och de som står bakom sidan vet det.
 knowledge-helped-count = { $count ->
     [one] Det har hjälpt en kollega.
    *[other] Det har hjälpt { $count } kollegor.
@@ -371,7 +371,7 @@ knowledge-page-said-unchanged = Inget var annorlunda, så inget sparades.
 knowledge-page-said-restored = Den versionen står här igen, som den nyaste.
 knowledge-page-said-taken = Intaget. Den som föreslog det får veta.
 knowledge-page-said-declined = Avböjt. Den som föreslog det läser ditt skäl.
-knowledge-page-said-helped = Den som ansvarar för den blir glad att veta det.
+knowledge-page-said-helped = De som står bakom det får veta det och blir glada.
 knowledge-page-said-wrong = Det har gått vidare till den som ansvarar för sidan.
 knowledge-page-said-settled = Den som sa det får veta att du har tittat på det.
 knowledge-page-said-approved = Så här gör vi nu.

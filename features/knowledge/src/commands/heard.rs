@@ -1,6 +1,6 @@
 //! What somebody is let know and that asks nothing of them.
 
-use cairn_ground::{Actor, ObjectId, Result, dates};
+use cairn_ground::{Actor, Error, ObjectId, PersonId, Result, dates};
 use cairn_nudge::{Rank, Tell, Waiting};
 use cairn_store::Tx;
 
@@ -9,8 +9,9 @@ use crate::store::{pages, questions};
 /// News stays on Today so long when nobody acknowledges it.
 const NEWS_DAYS: i32 = 14;
 
-/// What one hears about a page: what became of a suggestion, and of what one said to be wrong.
-pub const OF_A_PAGE: [&str; 2] = ["decided", "mended"];
+/// What one hears about a page: what became of a suggestion, and of what one said to be wrong; that
+/// it helped.
+pub const OF_A_PAGE: [&str; 3] = ["decided", "mended", "helped"];
 
 /// Whoever heard of a page has taken notice.
 ///
@@ -24,6 +25,17 @@ pub async fn seen(tx: &mut Tx, actor: &Actor, page: &ObjectId) -> Result<()> {
         cairn_nudge::settle(tx, object.id, verb, Some(me)).await?;
     }
     Ok(())
+}
+
+/// Whether somebody may see an object: what they may not see is no news for them.
+pub async fn sees(tx: &mut Tx, person: PersonId, object: ObjectId) -> Result<bool> {
+    let now = tx.now();
+    let reader = cairn_people::login::actor_of(tx, person, now).await?;
+    match cairn_objects::find(tx, &reader, object).await {
+        Ok(_) => Ok(true),
+        Err(Error::NotFound) => Ok(false),
+        Err(other) => Err(other),
+    }
 }
 
 /// Lets somebody hear of what a colleague did, on Today and by message.

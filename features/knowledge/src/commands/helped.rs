@@ -6,7 +6,7 @@ use cairn_objects::Object;
 use cairn_record::{Entry, Event};
 use cairn_store::Tx;
 
-use super::heard::hear;
+use super::heard::{hear, sees};
 use crate::{
     events,
     rules::answers as rules,
@@ -130,10 +130,8 @@ pub async fn note_use(tx: &mut Tx, entry: &Entry) -> Result<()> {
     let old = (entry.at.plus(NEWS) <= now).then_some(now);
     let added = store::insert_use(tx, answer, object, by, entry.at, old).await?;
     let Some(owner) = owner.filter(|_| added && old.is_none()) else { return Ok(()) };
-    let reader = cairn_people::login::actor_of(tx, owner, now).await?;
-    match cairn_objects::find(tx, &reader, object).await {
-        Ok(_) => thank(tx, by, Some(owner), question, "knowledge-wait-used").await,
-        Err(Error::NotFound) => Ok(()),
-        Err(other) => Err(other),
+    if !sees(tx, owner, object).await? {
+        return Ok(());
     }
+    thank(tx, by, Some(owner), question, "knowledge-wait-used").await
 }

@@ -6,8 +6,12 @@ use cairn_objects::Object;
 use cairn_record::{Event, append};
 use cairn_store::Tx;
 
-use super::heard::hear;
-use crate::{events, rules::pages as rules, store::marks};
+use super::heard::{hear, sees};
+use crate::{
+    events,
+    rules::pages as rules,
+    store::{marks, pages},
+};
 
 /// A page or material, as the address says, that helped.
 #[derive(Debug, Clone, Copy)]
@@ -16,7 +20,7 @@ pub struct Helped {
     pub kind: &'static str,
 }
 
-/// It helped: told to its owner, once a person.
+/// It helped: told to those behind it, once a person.
 ///
 /// # Errors
 /// Refuses with `knowledge-own` what the actor wrote.
@@ -30,11 +34,33 @@ pub async fn helped(tx: &mut Tx, actor: &Actor, input: &Helped) -> Result<()> {
     if !marks::insert_helped(tx, id, me.id).await? {
         return Ok(());
     }
-    if let Some(to) = object.owner {
-        let reason = "knowledge-tell-page-helped";
-        tell(tx, &Tell { to, from: me.id, object: id, verb: "helped", reason }).await?;
-    }
+    let_know(tx, me.id, &object).await?;
     append(tx, actor, &Event::about(events::HELPED, &object)).await.map(drop)
+}
+
+/// Whoever looks after it hears that it helped, and so does whoever gave the answer that a page was
+/// made of, if they see the page.
+async fn let_know(tx: &mut Tx, from: PersonId, object: &Object) -> Result<()> {
+    let (id, verb) = (object.id, "helped");
+    let owner = object.owner.map(|to| {
+        let reason = "knowledge-tell-page-helped";
+        Tell { to, from, object: id, verb, reason }
+    });
+    if object.kind != "page" {
+        // Material has nowhere to say that one has seen it, so nothing waits.
+        return if let Some(news) = owner { tell(tx, &news).await } else { Ok(()) };
+    }
+    if let Some(news) = owner {
+        hear(tx, &news).await?;
+    }
+    let answerer = pages::find(tx, id).await?.answered_by;
+    match answerer.filter(|it| Some(*it) != object.owner) {
+        Some(to) if sees(tx, to, id).await? => {
+            let reason = "knowledge-wait-helped";
+            hear(tx, &Tell { to, from, object: id, verb, reason }).await
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Something is wrong.

@@ -4,7 +4,7 @@ use cairn_objects::New;
 use cairn_record::{Event, Verb};
 use cairn_testkit::apps;
 
-use super::house::{Member, People, features};
+use super::house::{Member, People, address, features};
 
 #[tokio::test]
 async fn that_it_helped_reaches_whoever_answered_once_a_person() {
@@ -72,6 +72,70 @@ async fn one_more_answer_after_the_accepted_one_is_heard_and_waits_for_nothing()
         assert_eq!((waits[0].verb.as_str(), waits[0].rank), ("read-answer", Rank::Heard));
         p.app.days(14).await;
         assert!(p.waits(&p.eva).await.is_empty());
+    })
+    .await;
+}
+
+/// Makes a page of the answer for everyone who may see that; gives its address.
+async fn page_of(by: &Member, answer: &str, title: &str, audience: &str) -> String {
+    let id = answer.rsplit('/').next().unwrap();
+    let fields = [("title", title), ("body", "35 Nm"), ("audience", audience), ("because_of", id)];
+    address(&by.at.post("/pages", &fields).await)
+}
+
+#[tokio::test]
+async fn that_a_page_helped_waits_for_its_owner_and_for_whoever_answered() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        let question = p.ask(&p.eva, "Which torque?").await;
+        let answer = p.answer(&p.noor, &question, "35 Nm.").await;
+        let page = page_of(&p.eva, &answer, "Torque", "team").await;
+        p.app.settle().await;
+        p.noor.at.done(&format!("{question}/seen"), &[]).await;
+        p.eva.at.done(&format!("{question}/read"), &[]).await;
+
+        let helped = format!("{page}/helped");
+        p.jonas.at.done(&helped, &[]).await;
+        assert_eq!(p.waits(&p.noor).await, ["helped knowledge-wait-helped"]);
+        assert_eq!(p.waits(&p.eva).await, ["helped knowledge-tell-page-helped"]);
+        assert!(p.told(&p.noor).await.contains(&"knowledge-wait-helped".to_owned()));
+        assert!(p.told(&p.eva).await.contains(&"knowledge-tell-page-helped".to_owned()));
+        let told = p.told(&p.noor).await.len();
+        p.noor.at.done(&helped, &[]).await;
+        assert_eq!(p.told(&p.noor).await.len(), told, "not of one's own press");
+        assert_eq!(p.waits(&p.eva).await.len(), 1, "a row a page");
+        let waits = p.waiting(&p.noor).await;
+        assert_eq!((waits[0].href.as_str(), waits[0].rank), (page.as_str(), Rank::Heard));
+
+        assert!(p.noor.at.get(&page).await.shows("Good to know"));
+        for who in [&p.noor, &p.eva] {
+            who.at.done(&format!("{page}/seen"), &[]).await;
+            assert!(p.waits(who).await.is_empty());
+        }
+        p.jonas.at.done(&helped, &[]).await;
+        assert!(p.waits(&p.eva).await.is_empty(), "once a person");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn that_a_page_helped_waits_for_nobody_who_may_not_see_it() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        let question = p.ask_whom(&p.eva, "Which torque?", "everyone").await;
+        let answer = p.answer(&p.alva, &question, "35 Nm.").await;
+        let page = page_of(&p.eva, &answer, "Torque", "team").await;
+        p.app.settle().await;
+        let before = p.waits(&p.alva).await;
+        p.jonas.at.done(&format!("{page}/helped"), &[]).await;
+        assert_eq!(p.waits(&p.alva).await, before, "the page is another team's");
+        assert!(p.waits(&p.eva).await.contains(&"helped knowledge-tell-page-helped".to_owned()));
+        let own = p.ask(&p.eva, "Which oil?").await;
+        let own = p.answer(&p.noor, &own, "The old one.").await;
+        let own = page_of(&p.noor, &own, "Oil", "team").await;
+        p.app.settle().await;
+        p.jonas.at.done(&format!("{own}/helped"), &[]).await;
+        assert_eq!(p.waits(&p.noor).await, ["helped knowledge-tell-page-helped"], "once");
     })
     .await;
 }
