@@ -78,6 +78,7 @@ knowledge-question-use-count = { $count ->
 knowledge-question-news = Your answer was of use: { $names }
 knowledge-question-seen = Good to know
 knowledge-question-make-page = Make it a page
+knowledge-question-became-page = It became a page:
 knowledge-question-change = Change the question
 knowledge-question-change-answer = Change my answer
 knowledge-question-nobody-yet = Nobody has answered yet. Others may know, if you let them see it.

@@ -78,6 +78,7 @@ knowledge-question-use-count = { $count ->
 knowledge-question-news = Ditt svar kom till nytta: { $names }
 knowledge-question-seen = Roligt att höra
 knowledge-question-make-page = Gör en sida av det
+knowledge-question-became-page = Det blev en sida:
 knowledge-question-change = Ändra frågan
 knowledge-question-change-answer = Ändra mitt svar
 knowledge-question-nobody-yet = Ingen har svarat än. Andra kanske vet, om du låter dem se frågan.

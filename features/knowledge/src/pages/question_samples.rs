@@ -108,7 +108,8 @@ pub fn answered(v: View) -> Result<String> {
     };
     let own = ShownAnswer { accepted: true, mine: true, may_help: false, ..answer(&v) };
     let third = ShownAnswer { may_accept: true, accept_instead: true, ..own.clone() };
-    let third = ShownAnswer { accepted: false, id: "4".into(), ..third };
+    let became = vec![("/pages/7".into(), "7".into())];
+    let third = ShownAnswer { accepted: false, id: "4".into(), became, ..third };
     page(v, q, vec![first, own, third], String::new())
 }
 

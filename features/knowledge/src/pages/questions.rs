@@ -15,6 +15,7 @@ use crate::{
     rules::{addresses::Piece, questions::Stage},
     store::{
         answers::{self, Answer},
+        page_lists::{self, Became},
         questions::{self as store, Question},
     },
 };
@@ -85,6 +86,8 @@ pub struct ShownAnswer {
     pub accept_instead: bool,
     pub may_help: bool,
     pub helped_first: bool,
+    /// Address and title of the pages it became, as far as the reader sees them.
+    pub became: Vec<(String, String)>,
 }
 
 /// The page of a question that the reader may see.
@@ -96,6 +99,11 @@ pub async fn show(cx: &Cx, id: ObjectId, form: Form) -> Result<QuestionPage> {
     let object = cairn_objects::find(&mut db, &cx.actor, id).await?;
     let question = store::find(&mut db, id).await?;
     let given = answers::list(&mut db, &cx.actor, id).await?;
+    // A question without an answer has become nothing.
+    let became = match given.first() {
+        Some(_) => page_lists::list_made_of(&mut db, &cx.actor, id).await?,
+        None => Vec::new(),
+    };
     let about = About::of(cx, &mut db, &object).await?;
     let me = cx.actor.person()?.id;
     let v = cx.view();
@@ -108,7 +116,7 @@ pub async fn show(cx: &Cx, id: ObjectId, form: Form) -> Result<QuestionPage> {
     let body = bodies.next().unwrap_or_default();
     let bodies = given.iter().map(|answer| answer.id).zip(bodies).collect();
     let (v_ref, object, question, given) = (&v, &object, &question, given.as_slice());
-    let page = Sight { v: v_ref, me, object, question, given, lead, bodies };
+    let page = Sight { v: v_ref, me, object, question, given, lead, bodies, became };
     let (q, answers) = (Shown { body, ..page.question() }, page.answers());
     Ok(QuestionPage { v, about, q, answers, news, form })
 }
@@ -156,6 +164,7 @@ struct Sight<'a> {
     given: &'a [Answer],
     lead: Option<String>,
     bodies: HashMap<ObjectId, Vec<Piece>>,
+    became: Vec<Became>,
 }
 
 impl Sight<'_> {
@@ -356,8 +365,14 @@ impl Sight<'_> {
             accept_instead: self.question.accepted.is_some(),
             may_help,
             helped_first: may_help && accepted,
+            became: self.became(answer.id),
             name,
         }
+    }
+
+    fn became(&self, answer: ObjectId) -> Vec<(String, String)> {
+        let pages = self.became.iter().filter(|page| page.answer == answer);
+        pages.map(|page| (format!("/pages/{}", page.id), page.title.clone())).collect()
     }
 
     fn used(&self, answer: &Answer) -> String {

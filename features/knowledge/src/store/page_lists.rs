@@ -146,3 +146,29 @@ pub async fn may_bring_back(db: &mut Read, curator: &Actor, id: ObjectId) -> Res
         .await?;
     Ok(found.is_some())
 }
+
+cairn_store::row! {
+    /// A page that was made of an answer.
+    #[derive(Debug, Clone)]
+    pub struct Became {
+        pub answer: ObjectId,
+        pub id: ObjectId,
+        pub title: String,
+    }
+}
+
+/// What became of the answers to a question, the oldest first.
+pub async fn list_made_of(
+    db: &mut Read,
+    reader: &Actor,
+    question: ObjectId,
+) -> Result<Vec<Became>> {
+    const LIST: &str = concat!(
+        "SELECT k.answer_id, o.id, o.title FROM knowledge_answer a
+         JOIN knowledge_page k ON k.answer_id = a.object_id AND k.deleted_at IS NULL
+         JOIN objects_object o ON o.id = k.object_id WHERE a.question_id = $3 AND ",
+        visible!(),
+        " ORDER BY o.created_at, o.id LIMIT 200"
+    );
+    q(LIST).viewer(reader).bind(question).all(db).await
+}

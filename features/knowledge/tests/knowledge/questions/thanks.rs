@@ -119,6 +119,28 @@ async fn that_a_page_helped_waits_for_its_owner_and_for_whoever_answered() {
 }
 
 #[tokio::test]
+async fn beside_an_answer_stands_the_page_it_became_as_long_as_there_is_one() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        let question = p.ask_whom(&p.eva, "Which torque?", "everyone").await;
+        let answer = p.answer(&p.noor, &question, "35 Nm.").await;
+        let offered = async |who: &Member| who.at.get(&question).await.shows("Make it a page");
+        assert!(offered(&p.eva).await && offered(&p.alva).await);
+        let page = page_of(&p.eva, &answer, "Torque", "team").await;
+        let seen = p.jonas.at.get(&question).await;
+        assert!(seen.shows("It became a page: Torque"), "{}", seen.words());
+        assert!(seen.text().contains(&format!("<a href=\"{page}\">Torque</a>")));
+        assert!(!offered(&p.jonas).await && !offered(&p.eva).await);
+        let other = p.alva.at.get(&question).await;
+        assert!(!other.shows("Torque") && offered(&p.alva).await, "another team's page");
+        p.eva.at.done(&format!("{page}/delete"), &[]).await;
+        assert!(offered(&p.eva).await && offered(&p.jonas).await);
+        assert!(!p.jonas.at.get(&question).await.shows("It became a page"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn that_a_page_helped_waits_for_nobody_who_may_not_see_it() {
     apps(features, |app| async move {
         let p = People::of(app).await;
