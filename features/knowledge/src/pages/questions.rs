@@ -150,9 +150,13 @@ async fn news(
         return Ok(String::new());
     }
     let names = answers::list_unseen_names(db, id, me).await?;
-    let mut names: Vec<String> = names.iter().map(|name| v.name_or_former(name)).collect();
-    names.dedup();
-    Ok(v.t1("knowledge-question-news", "names", names.join(", ")))
+    let mut once: Vec<String> = Vec::new();
+    for name in names.iter().map(|name| v.name_or_former(name)) {
+        if !once.contains(&name) {
+            once.push(name);
+        }
+    }
+    Ok(v.t1("knowledge-question-news", "names", once.join(", ")))
 }
 
 /// What one reader sees of one question.

@@ -141,6 +141,24 @@ async fn beside_an_answer_stands_the_page_it_became_as_long_as_there_is_one() {
 }
 
 #[tokio::test]
+async fn whoever_was_helped_more_than_once_is_named_once() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        let question = p.ask(&p.eva, "Which torque?").await;
+        let answer = p.answer(&p.noor, &question, "35 Nm.").await;
+        p.eva.at.done(&format!("{answer}/accept"), &[]).await;
+        p.app.clock.advance(Instant::MINUTE);
+        p.jonas.at.done(&format!("{answer}/helped"), &[]).await;
+        p.app.clock.advance(Instant::MINUTE);
+        step(&p, &p.eva, &answer, Audience::Team).await;
+        let page = p.noor.at.get(&question).await;
+        assert!(page.shows("of use: Eva Lind, Jonas Berg"), "{}", page.words());
+        assert!(!page.shows("Jonas Berg, Eva Lind"), "{}", page.words());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn that_a_page_helped_waits_for_nobody_who_may_not_see_it() {
     apps(features, |app| async move {
         let p = People::of(app).await;
