@@ -40,6 +40,7 @@ knowledge-question-asks = { $name } asks
 knowledge-question-asks-you = { $name } asks you
 knowledge-question-asked-by = { $name } asked
 knowledge-question-lies-with = lies with { $name }
+knowledge-question-lies-with-everyone = lies with everyone
 knowledge-question-then-lead = Without an answer it goes on to { $name }, the team’s learning lead: { $day }.
 knowledge-question-then-wider = Without an answer you are asked whether everyone may see it: { $day }.
 knowledge-question-then-told = Without an answer you are told: { $day }.

@@ -40,6 +40,7 @@ knowledge-question-asks = { $name } undrar
 knowledge-question-asks-you = { $name } frågar dig
 knowledge-question-asked-by = { $name } undrade
 knowledge-question-lies-with = ligger hos { $name }
+knowledge-question-lies-with-everyone = ligger hos alla
 knowledge-question-then-lead = Utan svar går den vidare till { $name }, teamets lärombud: { $day }.
 knowledge-question-then-wider = Utan svar får du frågan om alla får se den: { $day }.
 knowledge-question-then-told = Utan svar får du veta det: { $day }.

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use cairn_feature::{Section, Subject};
-use cairn_ground::{Error, Result, text};
+use cairn_ground::{Audience, Error, Result, text};
 use cairn_store::Read;
 use cairn_web::{Cx, View};
 use futures_util::future::BoxFuture;
@@ -40,9 +40,12 @@ fn standing(v: &View, listed: &Listed) -> String {
         let name = v.name_or_former(&listed.answered_by);
         return v.t1("knowledge-question-answered-by", "name", name);
     }
-    match &listed.lies_with_name {
-        Some(name) => v.t1("knowledge-question-lies-with", "name", name.as_str()),
-        None => v.t("knowledge-question-open"),
+    let lies_with = |name: &str| v.t1("knowledge-question-lies-with", "name", name);
+    match (&listed.lies_with_name, &listed.team_name, listed.audience) {
+        (Some(name), ..) => lies_with(name),
+        (None, _, Audience::Organisation) => v.t("knowledge-question-lies-with-everyone"),
+        (None, Some(team), Audience::Team) => lies_with(team),
+        _ => v.t("knowledge-question-open"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Questions in rows: the list page and the sections on other pages.
 
-use cairn_ground::{Actor, Instant, ObjectId, PersonId, Result, TeamId};
+use cairn_ground::{Actor, Audience, Instant, ObjectId, PersonId, Result, TeamId};
 use cairn_objects::visible;
 use cairn_store::{Read, q};
 
@@ -20,6 +20,7 @@ cairn_store::row! {
         pub asked_at: Instant,
         pub answered_at: Option<Instant>,
         pub lies_with_name: Option<String>,
+        pub audience: Audience,
         /// Who answered first.
         pub answered_by: Option<String>,
         /// How many answers the asker has not said to have read.
@@ -39,7 +40,7 @@ macro_rules! listed {
         concat!(
             "SELECT o.id, o.title, o.href, o.owner_id, p.name, o.team_id, t.name,
              k.asked_at, k.answered_at,
-             l.name,
+             l.name, o.audience,
              (SELECT ap.name FROM knowledge_answer a
               JOIN objects_object ao ON ao.id = a.object_id
               JOIN people_person ap ON ap.id = ao.owner_id

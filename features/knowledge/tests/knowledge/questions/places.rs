@@ -80,6 +80,36 @@ async fn other_pages_show_the_questions_that_their_reader_may_see() {
 }
 
 #[tokio::test]
+async fn a_row_says_with_whom_a_question_lies() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        p.ask(&p.jonas, "Which torque?").await;
+        p.app.clock.advance(1_000_000);
+        p.ask_whom(&p.jonas, "Which boots?", "everyone").await;
+        p.app.clock.advance(1_000_000);
+        p.ask_person(&p.jonas, "Which hat?", "Noor Karim").await;
+        let team = format!("/slots/teams/{}", p.north);
+        let rows = [
+            "Which torque? Jonas Berg · today · lies with Service North",
+            "Which boots? Jonas Berg · today · lies with everyone",
+        ];
+        for path in ["/questions", team.as_str()] {
+            let page = p.eva.at.get(path).await;
+            assert!(rows.iter().all(|row| page.shows(row)), "{path}: {}", page.words());
+        }
+        let page = p.alva.at.get("/slots/organisation").await;
+        assert!(page.shows(rows[1]), "{}", page.words());
+        let own = p.jonas.at.get("/slots/me").await;
+        assert!(own.shows("Which hat? today · lies with Noor Karim"), "{}", own.words());
+        // Neither is the learning lead asked about their own question later.
+        p.app.days(7).await;
+        let page = p.app.sign_in(p.eva.id).await.get("/questions").await;
+        assert!(page.shows("lies with Service North"), "{}", page.words());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_list_begins_with_what_waits_longest_and_goes_on() {
     apps(features, |app| async move {
         let p = People::of(app).await;
