@@ -1,7 +1,7 @@
 ### Questions and answers
 knowledge-question-ask = Ask
 knowledge-question-ask-hint = Which torque for the new flange?
-knowledge-question-example = Below −20 °C: how long does the crankcase heater run before I open the valves?
+knowledge-question-example = For example: whom do I call when the alarm goes off as I open up in the morning?
 knowledge-question-offer = Ask about this
 knowledge-question-offer-person = Ask
 knowledge-question-new-title = What do you want to know?
@@ -195,7 +195,7 @@ knowledge-count-pages = { $count ->
    *[other] { $count } pages
  }
 knowledge-empty = Nobody has written anything yet
-knowledge-empty-example = Below −20 °C I let the crankcase heater run two hours before I touch the valves.
+knowledge-empty-example = For example: the printer on the second floor wakes up if you hold the start button for five seconds.
 knowledge-list-empty = Nothing here yet
 knowledge-share-tip = Share a tip
 knowledge-share-tip-hint = Something you would show a new colleague
@@ -339,7 +339,7 @@ knowledge-material-sub = Links, files and films that colleagues recommend.
 knowledge-material-add = Add material
 knowledge-material-add-hint = A link, a file or a film, and why
 knowledge-material-empty = Nothing recommended yet
-knowledge-material-example = The manufacturer’s film about the new valve: from minute four it shows our case.
+knowledge-material-example = For example: a film about lifting without hurting your back. From minute four it is about us.
 knowledge-material-new = What is worth opening?
 knowledge-material-edit = Change the material
 knowledge-material-url = Address on the web

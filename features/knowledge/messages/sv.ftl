@@ -1,7 +1,7 @@
 ### Frågor och svar
 knowledge-question-ask = Fråga
 knowledge-question-ask-hint = Vilket moment till nya flänsen?
-knowledge-question-example = Under −20 °C: hur länge ska vevhusvärmaren gå innan jag öppnar ventilerna?
+knowledge-question-example = Till exempel: vem ringer jag när larmet går medan jag låser upp på morgonen?
 knowledge-question-offer = Fråga om det här
 knowledge-question-offer-person = Fråga
 knowledge-question-new-title = Vad vill du veta?
@@ -196,7 +196,7 @@ knowledge-count-pages = { $count ->
    *[other] { $count } sidor
  }
 knowledge-empty = Ingen har skrivit något än
-knowledge-empty-example = Under −20 °C låter jag vevhusvärmaren gå i två timmar innan jag rör ventilerna.
+knowledge-empty-example = Till exempel: skrivaren på plan två vaknar om du håller startknappen inne i fem sekunder.
 knowledge-list-empty = Här finns inget än
 knowledge-share-tip = Dela ett tips
 knowledge-share-tip-hint = Något du skulle visa en ny kollega
@@ -342,7 +342,7 @@ knowledge-material-sub = Länkar, filer och filmer som kollegor rekommenderar.
 knowledge-material-add = Lägg till material
 knowledge-material-add-hint = En länk, en fil eller en film, och varför
 knowledge-material-empty = Inget rekommenderat än
-knowledge-material-example = Tillverkarens film om den nya ventilen: från minut fyra visar den vårt fall.
+knowledge-material-example = Till exempel: en film om att lyfta utan att skada ryggen. Från minut fyra handlar den om oss.
 knowledge-material-new = Vad är värt att öppna?
 knowledge-material-edit = Ändra materialet
 knowledge-material-url = Adress på webben

@@ -82,6 +82,18 @@ async fn that_it_helped_reaches_whoever_wrote_it_once_a_reader() {
 }
 
 #[tokio::test]
+async fn an_empty_place_shows_an_example_and_says_that_it_is_one() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        for path in ["/pages", "/questions", "/material"] {
+            assert!(people.noor.sees(path).await.contains("For example: "), "{path}");
+            assert!(people.jonas.sees(path).await.contains("Till exempel: "), "{path}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn that_it_is_wrong_waits_for_the_owner_who_alone_reads_why() {
     apps(features, |app| async move {
         let people = People::of(app).await;
