@@ -118,6 +118,7 @@ home-search-meant = { $word }?
 home-search-more = There is more. Another word narrows it down.
 home-new = What is it?
 home-links-none = Nothing hangs on this yet.
+home-links-end = Nothing more to show.
 home-person-left = No longer works here. What was shared stays.
 home-settings = Settings
 home-settings-sub = Language, messages, password, devices

@@ -119,6 +119,7 @@ home-search-meant = { $word }?
 home-search-more = Det finns mer. Ett ord till gör listan kortare.
 home-new = Vad gäller det?
 home-links-none = Inget hänger ihop med det här än.
+home-links-end = Det finns inget mer att visa.
 home-person-left = Jobbar inte längre här. Det hen delade finns kvar.
 home-settings = Inställningar
 home-settings-sub = Språk, meddelanden, lösenord, enheter

@@ -5,7 +5,8 @@ mod samples;
 
 use askama::Template;
 use cairn_feature::OfferLink;
-use cairn_links::Panel;
+use cairn_ground::ObjectId;
+use cairn_links::{Linked, Panel};
 use cairn_nudge::Wait;
 use cairn_people::{
     Person, Team,
@@ -130,6 +131,38 @@ pub struct LinksPage {
     pub href: String,
     pub kind: String,
     pub panel: Panel,
+    /// Which way one follows the chain, if one.
+    pub way: Option<Way>,
+    /// What one came past, this one last.
+    pub past: Vec<ObjectId>,
+}
+
+/// The two ways along a chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    Because,
+    Led,
+}
+
+impl Way {
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Because, Self::Led].into_iter().find(|way| way.word() == word)
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Because => "because",
+            Self::Led => "led",
+        }
+    }
+}
+
+impl LinksPage {
+    /// Where the chain goes on behind `link`.
+    fn next(&self, way: Way, link: &Linked) -> String {
+        let past: Vec<String> = self.past.iter().map(ToString::to_string).collect();
+        format!("/links/{}?way={}&past={}", link.id, way.word(), past.join("."))
+    }
 }
 
 #[derive(Template)]

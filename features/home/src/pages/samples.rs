@@ -9,7 +9,7 @@ use cairn_web::View;
 
 use super::{
     Column, Columns, FigureList, HelpPage, Line, LinksPage, NewPage, OrganisationPage, SearchPage,
-    StoryTold, TeamPage, TeamsPage, Today, WaitingPage,
+    StoryTold, TeamPage, TeamsPage, Today, WaitingPage, Way,
 };
 use cairn_people::Team;
 
@@ -23,6 +23,8 @@ pub const SAMPLES: &[Sample] = &[
     Sample { name: "home/search", render: search },
     Sample { name: "home/new", render: new },
     Sample { name: "home/links", render: links },
+    Sample { name: "home/links-one-way", render: links_one_way },
+    Sample { name: "home/links-end", render: links_end },
     Sample { name: "home/help", render: help },
 ];
 
@@ -182,16 +184,31 @@ fn new(v: View) -> Result<String> {
 }
 
 fn links(v: View) -> Result<String> {
+    linked(v, None, 1)
+}
+
+fn links_one_way(v: View) -> Result<String> {
+    linked(v, Some(Way::Because), 1)
+}
+
+fn links_end(v: View) -> Result<String> {
+    linked(v, Some(Way::Led), 0)
+}
+
+fn linked(v: View, way: Option<Way>, most: usize) -> Result<String> {
+    let id = ObjectId(Id::nil());
     let linked = cairn_links::Linked {
-        id: ObjectId(Id::nil()),
+        id,
         kind: "question".into(),
         title: "1".into(),
         href: "/1".into(),
         forward: true,
         linked_at: Instant(0),
     };
-    let panel = Panel { because_of: vec![linked.clone()], led_to: vec![linked] };
-    rendered(&LinksPage { v, title: "1".into(), href: "/1".into(), kind: "step".into(), panel })
+    let led_to = if way.is_none() { vec![linked.clone()] } else { Vec::new() };
+    let panel = Panel { because_of: vec![linked; most], led_to };
+    let (title, href, kind) = ("1".into(), "/1".into(), "step".into());
+    rendered(&LinksPage { v, title, href, kind, panel, way, past: vec![id] })
 }
 
 fn help(v: View) -> Result<String> {

@@ -71,17 +71,36 @@ pub async fn teams(cx: Cx) -> Result<Response> {
     html(&pages::TeamsPage { v: cx.view(), teams, previous, next })
 }
 
+/// So many steps of the way are kept in an address.
+const WAY: usize = 30;
+
+/// What hangs on an object; with a way in the address only what lies further that way, and nothing
+/// one came past.
 pub async fn links(cx: Cx) -> Result<Response> {
     let id: ObjectId = cx.param("id")?;
     let mut db = cx.read().await?;
     let object = cairn_objects::find(&mut db, &cx.actor, id).await?;
-    let panel = cairn_links::panel(&mut db, &cx.actor, id).await?;
+    let mut panel = cairn_links::panel(&mut db, &cx.actor, id).await?;
+    let way = pages::Way::parse(cx.query.value("way"));
+    match way {
+        Some(pages::Way::Because) => panel.led_to.clear(),
+        Some(pages::Way::Led) => panel.because_of.clear(),
+        None => {}
+    }
+    let past = cx.query.value("past").split('.').filter_map(|it| it.parse().ok());
+    let mut past: Vec<ObjectId> = past.take(WAY).collect();
+    past.push(id);
+    for side in [&mut panel.because_of, &mut panel.led_to] {
+        side.retain(|link| !past.contains(&link.id));
+    }
     html(&pages::LinksPage {
         v: cx.view(),
         title: object.title,
         href: object.href,
         kind: object.kind,
         panel,
+        way,
+        past,
     })
 }
 

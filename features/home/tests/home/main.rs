@@ -1,5 +1,6 @@
 //! At the boundary: pages over HTTP, the loop out of the record, on both databases.
 
+mod links;
 mod pages;
 mod the_loop;
 
