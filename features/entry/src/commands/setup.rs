@@ -12,6 +12,7 @@ use cairn_people::{
 };
 use cairn_store::{Tx, settings};
 
+use super::sign_in::keep_press;
 use crate::rules;
 
 /// What the setup page says.
@@ -32,6 +33,8 @@ pub struct SetUp {
     pub manages: bool,
     /// What the installation was configured with, never what a request named.
     pub public_url: String,
+    /// What a second press of the button is known by.
+    pub mark: String,
 }
 
 impl SetUp {
@@ -95,6 +98,7 @@ pub async fn set_up(tx: &mut Tx, _: &Actor, input: &SetUp) -> Result<String> {
     if input.manages {
         commands::set_manager(tx, &Actor::System, team, Some(person)).await?;
     }
+    keep_press(tx, person, &input.mark, false).await?;
     login::sign_in(tx, person, false, None).await
 }
 

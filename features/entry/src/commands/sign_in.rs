@@ -3,7 +3,7 @@
 
 use cairn_ground::{Actor, Error, Id, Instant, PersonId, Refusal, Result};
 use cairn_people::{commands, login, ways_in, ways_in::Kind};
-use cairn_store::Tx;
+use cairn_store::{Tx, remember};
 
 /// A person whose password was compared, on a device.
 #[derive(Debug, Clone)]
@@ -24,6 +24,10 @@ pub struct ComeIn {
     pub token: String,
     pub shared: bool,
     pub came_with: Option<String>,
+    /// The person has never been in.
+    pub first: bool,
+    /// What a second press of the button is known by.
+    pub mark: String,
 }
 
 /// Uses a link or code up and signs its person in.
@@ -32,7 +36,17 @@ pub struct ComeIn {
 /// Refuses with `way-in-over`, also a link that is for choosing a password.
 pub async fn come_in(tx: &mut Tx, _: &Actor, input: &ComeIn) -> Result<String> {
     let person = redeem(tx, &input.token, false).await?;
+    keep_press(tx, person, &input.mark, input.first).await?;
     login::sign_in(tx, person, input.shared, input.came_with.as_deref()).await
+}
+
+/// Keeps who was let in, for a second press of the same button: a digest, no secret.
+pub async fn keep_press(tx: &mut Tx, person: PersonId, mark: &str, first: bool) -> Result<()> {
+    if mark.is_empty() {
+        return Ok(());
+    }
+    let result = if first { "first" } else { "" };
+    remember(tx, person.0, mark, result.to_owned()).await
 }
 
 async fn redeem(tx: &mut Tx, token: &str, for_password: bool) -> Result<PersonId> {
@@ -51,6 +65,8 @@ pub struct NewPassword {
     /// Made beside the transaction.
     pub hash: String,
     pub came_with: Option<String>,
+    /// As in [`ComeIn`].
+    pub mark: String,
 }
 
 /// Keeps it, signs the person out everywhere and in here.
@@ -60,6 +76,7 @@ pub struct NewPassword {
 pub async fn choose_password(tx: &mut Tx, _: &Actor, input: &NewPassword) -> Result<String> {
     let person = redeem(tx, &input.token, true).await?;
     commands::set_password(tx, person, &input.hash).await?;
+    keep_press(tx, person, &input.mark, false).await?;
     login::sign_in(tx, person, false, input.came_with.as_deref()).await
 }
 

@@ -39,6 +39,24 @@ pub async fn find_pause(db: &mut Read, person: PersonId) -> Result<Option<Date>>
     q("SELECT messages_paused_until FROM people_person WHERE id = $1").bind(person).one(db).await
 }
 
+/// Whom a form marked so let in after `since`, and whether for the first time; nobody where that
+/// login has ended.
+pub async fn find_press(
+    db: &mut Read,
+    mark: &str,
+    since: Instant,
+) -> Result<Option<(PersonId, bool)>> {
+    q("SELECT c.actor_id, CASE WHEN c.result = 'first' THEN 1 ELSE 0 END FROM store_command c
+        JOIN people_person p ON p.id = c.actor_id
+        WHERE c.done_at > $2 AND c.command_id = $1 AND p.deactivated_at IS NULL
+        AND EXISTS (SELECT 1 FROM people_login l
+            WHERE l.person_id = c.actor_id AND l.created_at = c.done_at)")
+    .bind(mark)
+    .bind(since)
+    .optional(db)
+    .await
+}
+
 cairn_store::row! {
     /// A member of a team who may need a code.
     #[derive(Debug, Clone)]

@@ -6,6 +6,7 @@ pub mod settings;
 pub mod setup;
 pub mod sign_in;
 pub mod sign_out;
+mod twice;
 pub mod ways_in;
 
 use askama::Template;

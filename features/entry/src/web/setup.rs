@@ -8,7 +8,7 @@ use cairn_store::Read;
 use cairn_web::{Cx, Form, Response, View, html, redirect};
 use futures_util::future::BoxFuture;
 
-use super::{again, limit_address, refused, signed_in, unremembered};
+use super::{again, limit_address, refused, signed_in, twice, unremembered};
 use crate::{
     commands::{self, AddPeople},
     pages, rules, store as queries,
@@ -32,7 +32,13 @@ async fn page(cx: &Cx, form: Form) -> Result<pages::setup::SetUp> {
 }
 
 pub async fn send(cx: Cx) -> Result<Response> {
-    match refused(set_up(&cx).await)? {
+    let done = match refused(set_up(&cx).await)? {
+        Err(refusal) if refusal.code == "conflict" => {
+            refused(twice::answer(&cx, *refusal, false).await)?.map(|came| came.token)
+        }
+        other => other,
+    };
+    match done {
         Ok(token) => signed_in(&cx, "/setup/people", &token, false),
         Err(refusal) if refusal.code == "conflict" => Err(Error::Refused(refusal)),
         Err(refusal) => again(&page(&cx, cx.refill(&refusal)).await?, &refusal),
@@ -66,6 +72,7 @@ async fn set_up(cx: &Cx) -> Result<String> {
         password_hash: String::new(),
         manages: form.has("manages"),
         public_url: cx.house.public_url.clone(),
+        mark: twice::mark(cx),
     };
     let typed = form.value("password");
     let chosen = [locale.map(drop), public_body.map(drop), one_team.map(drop)];

@@ -5,6 +5,7 @@ use cairn_people::{password, store, ways_in};
 use cairn_web::{Cx, Form, Kept, Response, html, redirect};
 use url::form_urlencoded::byte_serialize;
 
+use super::twice::{self, Came, mark};
 use super::{again, back_in, limit_address, refused, signed_in, unremembered};
 use crate::{
     commands::{self, ComeIn, NewPassword},
@@ -69,21 +70,29 @@ pub async fn come_in(cx: Cx) -> Result<Response> {
     let token: String = cx.param("token")?;
     let to = rules::own_address(cx.form.value("to")).to_owned();
     let shared = cx.form.has("shared");
-    let came = async {
-        let found = find(&cx, &token).await?;
-        let input = ComeIn { token, shared, came_with: cx.token.clone() };
-        let cx = unremembered(&cx);
-        let run = cx.run(input, |tx, me, input| Box::pin(commands::come_in(tx, me, input)));
-        Ok((run.await?, found))
+    let came = match refused(use_up(&cx, token, shared).await)? {
+        Err(over) if over.code == OVER => refused(twice::answer(&cx, *over, shared).await)?,
+        other => other,
     };
-    match refused(came.await)? {
-        Ok((cookie, Found { first: true, .. })) => {
+    match came {
+        Ok(Came { first: true, token, .. }) => {
             let to: String = byte_serialize(to.as_bytes()).collect();
-            signed_in(&cx, &format!("/me/settings/welcome?to={to}"), &cookie, shared)
+            signed_in(&cx, &format!("/me/settings/welcome?to={to}"), &token, shared)
         }
-        Ok((cookie, found)) => back_in(&cx, found.person, &to, &cookie, shared),
+        Ok(came) => back_in(&cx, came.person, &to, &came.token, shared),
         Err(refusal) => again(&pages::Over { v: cx.view(), why: cx.words(&refusal) }, &refusal),
     }
+}
+
+/// The refusal of what is used or too old.
+const OVER: &str = "way-in-over";
+
+async fn use_up(cx: &Cx, token: String, shared: bool) -> Result<Came> {
+    let Found { person, first, .. } = find(cx, &token).await?;
+    let input = ComeIn { token, shared, came_with: cx.token.clone(), first, mark: mark(cx) };
+    let cx = unremembered(cx);
+    let run = cx.run(input, |tx, me, input| Box::pin(commands::come_in(tx, me, input)));
+    Ok(Came { person, first, token: run.await? })
 }
 
 pub async fn reset(cx: Cx) -> Result<Response> {
@@ -99,7 +108,13 @@ pub async fn reset(cx: Cx) -> Result<Response> {
 
 pub async fn choose_password(cx: Cx) -> Result<Response> {
     let token: String = cx.param("token")?;
-    match refused(choose(&cx, &token).await)? {
+    let chosen = match refused(choose(&cx, &token).await)? {
+        Err(over) if over.code == OVER => {
+            refused(twice::answer(&cx, *over, false).await)?.map(|came| came.token)
+        }
+        other => other,
+    };
+    match chosen {
         Ok(cookie) => signed_in(&cx, "/?said=entry-said-password", &cookie, false),
         Err(refusal) if refusal.field == Some("password") => {
             let name = find(&cx, &token).await?.name;
@@ -114,7 +129,8 @@ async fn choose(cx: &Cx, token: &str) -> Result<String, Error> {
     find(cx, token).await?;
     let typed = password::check(cx.form.value("password"))?.to_owned();
     let hash = password::hash(typed).await?;
-    let input = NewPassword { token: token.to_owned(), hash, came_with: cx.token.clone() };
+    let (token, came_with) = (token.to_owned(), cx.token.clone());
+    let input = NewPassword { token, hash, came_with, mark: mark(cx) };
     let cx = unremembered(cx);
     cx.run(input, |tx, me, input| Box::pin(commands::choose_password(tx, me, input))).await
 }

@@ -6,18 +6,18 @@ use cairn_testkit::{Answer, App, Client, apps};
 
 use crate::{PASSWORD, cookie, holding, house, with_password};
 
-struct World {
-    app: Arc<App>,
+pub struct World {
+    pub app: Arc<App>,
     team: TeamId,
-    noor: PersonId,
+    pub noor: PersonId,
     jonas: PersonId,
     boss_id: PersonId,
-    boss: Client,
+    pub boss: Client,
     administrator: Client,
 }
 
 /// A team of two who have not come in yet, its manager and an administrator.
-async fn world(app: Arc<App>) -> World {
+pub async fn world(app: Arc<App>) -> World {
     let team = app.team("Service Nord").await;
     let noor = app.person("Noor Karim", team).await;
     let jonas = app.person("Jonas Ek", team).await;
@@ -40,7 +40,7 @@ impl World {
         by.post(&self.path(), &form).await
     }
 
-    async fn code(&self, by: &Client, person: PersonId) -> String {
+    pub async fn code(&self, by: &Client, person: PersonId) -> String {
         codes(&self.print(by, &[person]).await).remove(0)
     }
 }

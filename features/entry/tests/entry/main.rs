@@ -8,6 +8,7 @@ mod pages;
 mod settings;
 mod setup;
 mod sign_in;
+mod twice;
 
 use std::sync::Arc;
 

@@ -18,13 +18,13 @@ const FORM: &[(&str, &str)] = &[
 ];
 
 /// The form with another value.
-fn with<'a>(name: &'a str, value: &'a str) -> Vec<(&'a str, &'a str)> {
+pub fn with<'a>(name: &'a str, value: &'a str) -> Vec<(&'a str, &'a str)> {
     let kept = FORM.iter().copied().filter(|(n, _)| *n != name);
     kept.chain([(name, value)]).collect()
 }
 
 /// Nothing is set up.
-async fn empty(app: &App) {
+pub async fn empty(app: &App) {
     let gone = app.store.write(|tx| {
         Box::pin(async move { q("DELETE FROM store_setting").run(tx).await.map(drop) })
     });
