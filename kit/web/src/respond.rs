@@ -142,12 +142,25 @@ pub(crate) fn error_page(cx: &Cx, error: Error) -> Response {
 
 fn sign_in(cx: &Cx) -> Response {
     let target = if cx.settings.ready {
-        let back: String = form_urlencoded::byte_serialize(cx.path.as_bytes()).collect();
-        if cx.path == "/" { "/login".to_owned() } else { format!("/login?to={back}") }
+        let wanted = wanted(cx);
+        let back: String = form_urlencoded::byte_serialize(wanted.as_bytes()).collect();
+        if wanted == "/" { "/login".to_owned() } else { format!("/login?to={back}") }
     } else {
         "/setup".to_owned()
     };
     redirect(&target).unwrap_or_else(|_| StatusCode::UNAUTHORIZED.into_response())
+}
+
+/// The longest address that is led back to with its query: signing in takes none that is longer.
+const WANTED: usize = 2000;
+
+/// What was asked for, with its query: a search, a chosen quarter. The query is written anew, so
+/// that it holds nothing but letters of an address.
+fn wanted(cx: &Cx) -> String {
+    let query =
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(cx.query.pairs()).finish();
+    let whole = format!("{}?{query}", cx.path);
+    if query.is_empty() || whole.len() > WANTED { cx.path.clone() } else { whole }
 }
 
 fn classify(error: &Error) -> (StatusCode, &'static str) {

@@ -30,6 +30,30 @@ async fn the_right_password_opens_and_leads_where_one_wanted_to_go() {
 }
 
 #[tokio::test]
+async fn signing_in_leads_back_to_what_was_searched_for() {
+    apps(house, |app| async move {
+        noor(&app).await;
+        let visitor = app.visitor();
+        let wanted = "/me/settings?q=pump+%26+r%C3%B6r&n=2";
+        let login = visitor.get(wanted).await.location();
+        assert_eq!(login, "/login?to=%2Fme%2Fsettings%3Fq%3Dpump%2B%2526%2Br%25C3%25B6r%26n%3D2");
+        let page = visitor.get(&login).await.text();
+        let to = page.split("name=\"to\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+        let to = to.replace("&#38;", "&").replace("&amp;", "&");
+        let answer = visitor.post("/login", &[RIGHT[0], RIGHT[1], ("to", &to)]).await;
+        assert_eq!(answer.location(), wanted);
+        let foreign = visitor.get("/me/settings?to=//evil.example").await.location();
+        let answer = visitor.get(&foreign).await.text();
+        assert!(answer.contains("value=\"/me/settings?to=%2F%2Fevil.example\""));
+        // Nothing longer is led back to than signing in takes.
+        let long = visitor.get(&format!("/me/settings?q={}", "x".repeat(3000))).await;
+        assert_eq!(long.location(), "/login?to=%2Fme%2Fsettings");
+        assert_eq!(visitor.get("/me/settings?").await.location(), long.location());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn signing_in_leads_to_no_foreign_address() {
     apps(house, |app| async move {
         noor(&app).await;
