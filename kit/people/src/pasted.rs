@@ -2,7 +2,7 @@
 
 use cairn_ground::{Refusal, Result, limits, text};
 
-use crate::rules;
+use crate::{commands::order, rules};
 
 /// Somebody of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,11 +13,12 @@ pub struct Pasted {
 
 /// Reads people one a line (also with bullets, numbers or a trailing comma), or several with
 /// semicolons between; an address may follow a name as mail programs and spreadsheets write it.
+/// Somebody who stands there twice is one person, with the address that stands at either.
 ///
 /// # Errors
 /// Refuses, about `names` and by line, what cannot be a name or an address; none; and too many.
 pub fn people(raw: &str) -> Result<Vec<Pasted>> {
-    let mut found = Vec::new();
+    let mut found: Vec<Pasted> = Vec::new();
     for (line, row) in raw.lines().enumerate() {
         let line = line + 1;
         // An address that stands alone belongs to the name before it, but only on its own line.
@@ -37,6 +38,7 @@ pub fn people(raw: &str) -> Result<Vec<Pasted>> {
             }
         }
     }
+    let found = merged(found);
     if found.is_empty() {
         return Err(Refusal::field("required", "names").into());
     }
@@ -47,6 +49,24 @@ pub fn people(raw: &str) -> Result<Vec<Pasted>> {
             .into());
     }
     Ok(found)
+}
+
+/// One of each. Of one name with two addresses there are two people.
+fn merged(all: Vec<Pasted>) -> Vec<Pasted> {
+    let mut kept: Vec<Pasted> = Vec::new();
+    for one in all {
+        let folded = |it: &Pasted| it.email.as_deref().map(rules::fold_email);
+        let (name, email) = (order(&one.name), folded(&one));
+        let same = |it: &&mut Pasted| {
+            let other = folded(it);
+            order(&it.name) == name && (other.is_none() || email.is_none() || other == email)
+        };
+        match kept.iter_mut().find(same) {
+            Some(before) => before.email = before.email.take().or(one.email),
+            None => kept.push(one),
+        }
+    }
+    kept
 }
 
 fn about(code: &'static str, line: usize) -> cairn_ground::Error {
@@ -85,12 +105,13 @@ fn parts(row: &str) -> Vec<String> {
 
 /// A name without its bullet, and the address beside it.
 fn split(part: &str) -> (String, Option<&str>) {
-    let part = part.trim();
+    let part = part.trim_matches(is_blank);
     if let Some((name, rest)) = part.split_once('<')
         && rest.contains('@')
     {
         let address = rest.split('>').next().unwrap_or(rest).trim();
-        return (bare(name), Some(address.strip_prefix("mailto:").unwrap_or(address)));
+        let address = address.strip_prefix("mailto:").unwrap_or(address);
+        return (first_name_first(bare(name)), Some(address));
     }
     let cells: Vec<&str> = part.split('\t').map(str::trim).filter(|it| !it.is_empty()).collect();
     if cells.len() > 1 {
@@ -109,10 +130,36 @@ fn split(part: &str) -> (String, Option<&str>) {
     }
 }
 
+/// `Berg, Bo`, as Outlook writes a name before its address, is `Bo Berg`. What stands between two
+/// whole names is no such comma.
+fn first_name_first(name: String) -> String {
+    match name.split_once(',').map(|(last, first)| (last.trim(), first.trim())) {
+        Some((last, first))
+            if !last.is_empty()
+                && !first.is_empty()
+                && !first.contains(',')
+                && !(last.contains(' ') && first.contains(' ')) =>
+        {
+            format!("{first} {last}")
+        }
+        _ => name,
+    }
+}
+
+/// White space, and what web pages and spreadsheets put in its place: nobody sees it.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
+        || matches!(c, '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+        || matches!(c, '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{3164}' | '\u{FE0F}')
+}
+
 fn bare(name: &str) -> String {
-    let bullets =
-        |c: char| c.is_ascii_digit() || matches!(c, '-' | '*' | '•' | '.' | ')' | ' ' | '\t' | ',');
-    let ends = |c: char| matches!(c, ',' | ';' | ':' | '"' | '\'') || c.is_whitespace();
+    let bullets = |c: char| {
+        c.is_ascii_digit() || matches!(c, '-' | '*' | '•' | '.' | ')' | ',') || is_blank(c)
+    };
+    let ends = |c: char| matches!(c, ',' | ';' | ':' | '"' | '\'') || is_blank(c);
     name.trim_start_matches(bullets).trim_matches(ends).to_owned()
 }
 
@@ -130,7 +177,8 @@ mod tests {
         let pasted = " 1. Åsa Öberg\n\n• Noor Karim,\r\n- Jonas\n\t2\tEk, Eva;";
         assert_eq!(shown(pasted), ["Åsa Öberg/", "Noor Karim/", "Jonas/", "Ek, Eva/"]);
         assert!(people(" \n").is_err());
-        assert!(people(&"A B\n".repeat(31)).is_err());
+        let many: String = (0..31).map(|n| format!("A{n} B\n")).collect();
+        assert!(people(&many).is_err());
     }
 
     #[test]
@@ -144,7 +192,7 @@ mod tests {
             "Örjan Ek/orjan@x.se",
             "Nils Nilsson/nils@x.se",
             "Ida Holm/ida@x.se",
-            "Lund, Tom/tom@x.se",
+            "Tom Lund/tom@x.se",
             "Bo Berg/bo@x.se",
             "Li Öst/li@x.se",
             "Pia Ny/pia@x.se",
@@ -154,9 +202,31 @@ mod tests {
 
     #[test]
     fn a_line_of_a_mail_program_holds_several() {
-        let wanted = ["Ek, Eva/eva@x.se", "Bo Berg/bo@x.se", "Al Ny/"];
+        let wanted = ["Eva Ek/eva@x.se", "Bo Berg/bo@x.se", "Al Ny/"];
         assert_eq!(shown("Ek, Eva <eva@x.se>; Bo Berg <bo@x.se>; Al Ny"), wanted);
         assert_eq!(shown("Ek, Eva <eva@x.se>, Bo Berg <bo@x.se>"), wanted[..2]);
+    }
+
+    #[test]
+    fn what_nobody_sees_is_a_blank_line() {
+        let pasted = "\u{200B}\nEva Ek\n\u{FEFF}\u{A0}\u{2060}\n\u{200B}Bo Berg\u{200B}\n\u{AD}";
+        assert_eq!(shown(pasted), ["Eva Ek/", "Bo Berg/"]);
+    }
+
+    #[test]
+    fn who_stands_there_twice_keeps_the_address() {
+        for pasted in ["Anna Berg\nAnna Berg <anna@x.se>", "Anna Berg <anna@x.se>\nanna berg"] {
+            assert_eq!(shown(pasted), ["Anna Berg/anna@x.se"]);
+        }
+        let two = "Anna Berg <anna@x.se>\nAnna Berg <ab@x.se>\nAnna Berg";
+        assert_eq!(shown(two), ["Anna Berg/anna@x.se", "Anna Berg/ab@x.se"]);
+    }
+
+    #[test]
+    fn the_first_name_stands_first_as_everywhere_here() {
+        let pasted = "Berg, Bo <bo@x.se>\nvon Essen, Carl <c@x.se>\nEva Ek, Al Ny <al@x.se>";
+        let wanted = ["Bo Berg/bo@x.se", "Carl von Essen/c@x.se", "Eva Ek, Al Ny/al@x.se"];
+        assert_eq!(shown(pasted), wanted);
     }
 
     #[test]

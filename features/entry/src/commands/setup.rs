@@ -102,6 +102,20 @@ pub async fn set_up(tx: &mut Tx, _: &Actor, input: &SetUp) -> Result<String> {
     login::sign_in(tx, person, false, None).await
 }
 
+/// Whoever has come in chose the ways in, and may sign in by name as long as there is no address.
+async fn keep_address(
+    tx: &mut Tx,
+    actor: &Actor,
+    member: &store::Member,
+    email: Option<&str>,
+) -> Result<()> {
+    let Some(email) = email.filter(|_| !member.arrived) else { return Ok(()) };
+    if store::find_person(tx, member.id).await?.email.is_some() {
+        return Ok(());
+    }
+    commands::set_email(tx, actor, member.id, email).await
+}
+
 async fn open_team(tx: &mut Tx, actor: &Actor, name: &str) -> Result<TeamId> {
     let name = text::line("team", name, limits::NAME)?;
     commands::add_team(tx, actor, &name, TeamKind::Team).await
@@ -116,7 +130,8 @@ pub struct AddPeople {
 }
 
 /// Adds people by their names, and addresses where they are given, to a team. Who is in the team
-/// already is left as it is, so that one may paste the whole list again, oneself in it.
+/// already is left as it is, so that one may paste the whole list again, oneself in it; who has
+/// neither come in yet nor an address gets the one that stands there.
 ///
 /// # Errors
 /// Refuses no names, more than thirty, an overlong one, and an address of somebody who has left.
@@ -131,7 +146,6 @@ pub async fn add_people(tx: &mut Tx, actor: &Actor, input: &AddPeople) -> Result
     let settings = Settings::load(tx).await?;
     let today = tx.now().date(&settings.zone);
     let members = store::list_members(tx, team, today).await?;
-    let mut known: Vec<String> = members.iter().map(|it| commands::order(&it.name)).collect();
     for Pasted { name, email } in people {
         if let Some(email) = &email
             && let Some(found) = store::find_by_email(tx, email).await?
@@ -141,14 +155,13 @@ pub async fn add_people(tx: &mut Tx, actor: &Actor, input: &AddPeople) -> Result
                 return Err(refusal.into());
             }
             commands::join(tx, actor, team, found.id).await?;
-            known.push(commands::order(&name));
             continue;
         }
         let order = commands::order(&name);
-        if known.contains(&order) {
+        if let Some(member) = members.iter().find(|it| commands::order(&it.name) == order) {
+            keep_address(tx, actor, member, email.as_deref()).await?;
             continue;
         }
-        known.push(order);
         let new = AddPerson {
             name,
             email: email.unwrap_or_default(),

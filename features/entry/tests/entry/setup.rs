@@ -215,6 +215,55 @@ async fn addresses_that_are_pasted_along_are_no_part_of_the_name() {
 }
 
 #[tokio::test]
+async fn a_line_that_looks_empty_is_empty_and_no_address_is_lost() {
+    apps(house, |app| async move {
+        let asa = set_up(&app, FORM).await;
+        let paste = async |names: &str| {
+            let form = [("team", "Service Nord"), ("names", names)];
+            asa.done("/setup/people", &form).await
+        };
+        let address = async |email: &str| {
+            let mut db = app.store.read().await.unwrap();
+            let found = cairn_people::store::find_by_email(&mut db, email).await.unwrap();
+            found.map(|it| it.name)
+        };
+        let names =
+            "Anna Berg\n\u{200B}\nAnna Berg <anna@berg.example>\nBerg, Bo <bo@x.test>\nEva Ek";
+        let page = paste(names).await;
+        assert!(page.shows("Anna Berg") && page.shows("Bo Berg"), "{}", page.words());
+        assert_eq!(address("anna@berg.example").await.as_deref(), Some("Anna Berg"));
+        assert_eq!(address("bo@x.test").await.as_deref(), Some("Bo Berg"));
+        // Pasted before without one; an address that is there is left.
+        paste("Eva Ek <eva@x.test>\nAnna Berg <other@x.test>").await;
+        assert_eq!(address("eva@x.test").await.as_deref(), Some("Eva Ek"));
+        assert_eq!(address("other@x.test").await, None);
+        assert_eq!(count(&app, "people_person").await, 4);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_has_come_in_keeps_their_own_way_in_when_pasted_again() {
+    apps(house, |app| async move {
+        let asa = set_up(&app, FORM).await;
+        asa.done("/setup/people", &[("team", "Service Nord"), ("names", "Eva Ek")]).await;
+        let mut db = app.store.read().await.unwrap();
+        let sql = "SELECT id FROM people_person WHERE name = 'Eva Ek'";
+        let eva: cairn_ground::PersonId = q(sql).one(&mut db).await.unwrap();
+        drop(db);
+        app.sign_in(eva).await;
+        let form = [("team", "Service Nord"), ("names", "Eva Ek <eva@x.test>")];
+        asa.done("/setup/people", &form).await;
+        let mut db = app.store.read().await.unwrap();
+        let eva = cairn_people::store::find_person(&mut db, eva).await.unwrap();
+        assert_eq!(eva.email, None);
+        drop(db);
+        assert_eq!(count(&app, "people_person").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn names_can_be_pasted_later_for_any_team() {
     apps(house, |app| async move {
         let asa = set_up(&app, FORM).await;
