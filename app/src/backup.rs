@@ -17,6 +17,8 @@ use cairn_store::dump;
 use serde::{Deserialize, Serialize};
 use zip::{ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
+use crate::say::failed;
+
 /// What the archive says of itself.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Manifest {
@@ -42,10 +44,6 @@ const JOURNAL: &str = "erased.jsonl";
 
 fn internal(error: impl std::fmt::Display) -> Error {
     Error::internal(error)
-}
-
-fn said(error: Error) -> anyhow::Error {
-    anyhow::anyhow!("{error}")
 }
 
 /// Writes the backup; an unfinished one never has the final name.
@@ -74,7 +72,7 @@ pub async fn write(house: &Assembled, data: &Path, file: &Path) -> Result<Manife
             }
         })
         .await
-        .map_err(said)?;
+        .map_err(failed)?;
     let files = add_files(&mut zip, options, &data.join("files"))?;
     if let Ok(journal) = std::fs::read(data.join(JOURNAL)) {
         zip.start_file(JOURNAL, options)?;
@@ -100,8 +98,8 @@ fn private_file(path: &Path) -> std::io::Result<File> {
 }
 
 async fn migrations(house: &Assembled) -> Result<Vec<String>> {
-    let mut db = house.house.store.read().await.map_err(said)?;
-    dump::list_migrations(&mut db).await.map_err(said)
+    let mut db = house.house.store.read().await.map_err(failed)?;
+    dump::list_migrations(&mut db).await.map_err(failed)
 }
 
 fn add_files(zip: &mut ZipWriter<File>, options: SimpleFileOptions, folder: &Path) -> Result<u64> {
@@ -152,7 +150,7 @@ pub async fn read(house: &Assembled, data: &Path, file: &Path) -> Result<Manifes
             })
         })
         .await
-        .map_err(said)?;
+        .map_err(failed)?;
     Ok(manifest)
 }
 
@@ -194,8 +192,8 @@ async fn fits(house: &Assembled, manifest: &Manifest) -> Result<()> {
              update"
         );
     }
-    let mut db = house.house.store.read().await.map_err(said)?;
-    if cairn_store::Settings::load(&mut db).await.map_err(said)?.ready {
+    let mut db = house.house.store.read().await.map_err(failed)?;
+    if cairn_store::Settings::load(&mut db).await.map_err(failed)?.ready {
         bail!("there is an organisation here already; restore into an empty folder or database");
     }
     Ok(())

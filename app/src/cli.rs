@@ -84,9 +84,9 @@ enum Import {
     /// A handbook of Markdown files: folders become sections; a second import updates.
     Pages {
         folder: PathBuf,
-        /// E-mail of the person who becomes the pages' owner.
+        /// E-mail of the person who becomes the pages' owner; the administrator, if there is one.
         #[arg(long = "as", value_name = "EMAIL")]
-        owner: String,
+        owner: Option<String>,
         /// What the handbook is called; the folder's name unless given.
         #[arg(long)]
         source: Option<String>,
@@ -187,7 +187,10 @@ async fn perform_other(command: Command) -> Result<()> {
                 "rows": manifest.rows(),
                 "files": manifest.files,
                 "next": "start cairn serve; codes on paper and links in mails from before open \
-                         nothing any more, so print new ones for those who need them",
+                         nothing any more, so print new ones for those who need them; what came \
+                         after the backup is not there: end again the access of those who left \
+                         since, and put the newest erased.jsonl into the data folder first, so \
+                         that people who were erased stay so",
             });
             print(&restored, format);
             Ok(())
@@ -254,6 +257,7 @@ async fn perform(config: &Config, task: &Task) -> Result<Value> {
 
 /// A mistyped folder must not become a new, empty house that is backed up every night.
 fn existing(config: &Config) -> Result<()> {
+    serve::same_database(config)?;
     if config.database.is_none() && !config.data.join("cairn.db").exists() {
         bail!(
             "there is no Cairn in {}. Say with --data which folder `cairn serve` uses, or begin \

@@ -1,8 +1,39 @@
 //! How results of the command line are said: to people in lines, to scripts as JSON.
 
+use cairn_ground::Error;
 use serde_json::Value;
 
 use crate::cli::Format;
+
+/// What went wrong, and what to do where only whoever runs Cairn can.
+pub fn failed(error: Error) -> anyhow::Error {
+    match error {
+        Error::Busy(why) => anyhow::anyhow!(
+            "the database does not answer ({}). See that it runs, then try again",
+            cause(&why)
+        ),
+        other => anyhow::anyhow!("{other}"),
+    }
+}
+
+/// Why a database cannot be opened, and what to do.
+pub fn unopened(error: Error) -> String {
+    let Error::Busy(why) = error else { return error.to_string() };
+    let why = cause(&why);
+    if why.contains("does not exist") && why.contains("database") {
+        return format!("{why}. Create it (createdb), or check the name in --database");
+    }
+    if why.contains("authentication failed") || why.contains("does not exist") {
+        return format!("{why}. Check the user and the password in --database");
+    }
+    format!("{why}. Check --database and that the server runs")
+}
+
+/// Without where in its own source the database noticed it.
+fn cause(why: &str) -> &str {
+    let why = why.strip_prefix("error returned from database: ").unwrap_or(why);
+    why.split(" at line ").next().unwrap_or(why)
+}
 
 /// Prints a result. Lists stand a line each, so that a dry run can be read.
 pub fn print(value: &Value, format: Format) {
@@ -54,6 +85,29 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn a_database_that_cannot_be_opened_is_told_with_its_cause_and_what_to_do() {
+        for (why, words) in [
+            (
+                "error returned from database: database \"x\" does not exist at line 948",
+                "database \"x\" does not exist. Create it",
+            ),
+            (
+                "error returned from database: password authentication failed for user \"c\"",
+                "for user \"c\". Check the user and the password",
+            ),
+            (
+                "Connection refused (os error 111)",
+                "111). Check --database and that the server runs",
+            ),
+        ] {
+            let said = unopened(Error::Busy(why.to_owned()));
+            assert!(said.contains(words) && !said.contains("at line"), "{said}");
+        }
+        let said = failed(Error::Busy("pool timed out".to_owned())).to_string();
+        assert!(said.contains("See that it runs"), "{said}");
+    }
 
     #[test]
     fn a_list_is_a_line_for_each_thing_and_an_empty_one_is_silent() {

@@ -10,7 +10,7 @@ use cairn_nudge::{Smtp, Transport};
 use cairn_store::{Engine, Store, Target};
 use tokio::net::TcpListener;
 
-use crate::{config::Config, features, lock, net, socket};
+use crate::{config::Config, features, lock, net, say::unopened, socket};
 
 /// An open house and the lock of its folder.
 pub struct Open {
@@ -26,6 +26,25 @@ fn target(config: &Config) -> Target {
     }
 }
 
+/// In the data folder: which `PostgreSQL` it belongs to, for whoever starts Cairn without naming it.
+const POSTGRES: &str = "postgresql.txt";
+
+/// A forgotten setting must not open an empty house beside the real one.
+pub fn same_database(config: &Config) -> Result<()> {
+    let note = config.data.join(POSTGRES);
+    if config.database.is_none()
+        && let Ok(known) = std::fs::read_to_string(&note)
+    {
+        bail!(
+            "this folder belongs to PostgreSQL, {}. Name it with --database; or, if it is not \
+             used any more, delete {} and start again on SQLite",
+            known.trim(),
+            note.display()
+        );
+    }
+    Ok(())
+}
+
 /// Takes the folder, opens the database, brings the schema up to date.
 ///
 /// # Errors
@@ -37,13 +56,14 @@ pub async fn open(config: &Config) -> Result<Open> {
             config.data.display()
         );
     };
+    same_database(config)?;
     let (clock, test_clock) = clock();
     let store =
         Store::open(&target(config), clock, Chance::system()).await.map_err(
             |error| match &config.database {
                 Some(_) => anyhow::anyhow!(
-                    "PostgreSQL does not answer ({error}). Check --database and that the server \
-                 runs; Cairn does not fall back to SQLite"
+                    "PostgreSQL cannot be used: {}. Cairn does not fall back to SQLite",
+                    unopened(error)
                 ),
                 None => anyhow::anyhow!("the database cannot be opened: {error}"),
             },
@@ -59,6 +79,10 @@ pub async fn open(config: &Config) -> Result<Open> {
     })
     .await
     .map_err(|error| anyhow::anyhow!("{error}"))?;
+    if let Some(url) = &config.database {
+        std::fs::write(config.data.join(POSTGRES), place(url) + "\n")
+            .context("cannot write to the data folder")?;
+    }
     // An older backup may have brought somebody back who was erased since.
     cairn_lrs::replay(&house.house).await.map_err(|error| {
         anyhow::anyhow!("the list of erased people cannot be followed: {error}")
@@ -165,11 +189,15 @@ fn describe(config: &Config, open: &Open) -> String {
     match open.house.house.store.engine() {
         Engine::Sqlite => format!("SQLite, {}", config.data.join("cairn.db").display()),
         Engine::Postgres => {
-            let url = config.database.as_deref().unwrap_or_default();
-            let host = url.rsplit('@').next().unwrap_or(url);
-            format!("PostgreSQL, {}", host.split('?').next().unwrap_or(host))
+            format!("PostgreSQL, {}", place(config.database.as_deref().unwrap_or_default()))
         }
     }
+}
+
+/// Host and name of a `postgres://…`, without user and password.
+fn place(url: &str) -> String {
+    let host = url.rsplit('@').next().unwrap_or(url);
+    host.split('?').next().unwrap_or(host).to_owned()
 }
 
 fn router(open: &Open) -> Router {

@@ -7,11 +7,13 @@ use cairn_admin::Leavers;
 use cairn_feature::Assembled;
 use cairn_ground::{Error, Locale};
 use cairn_knowledge::commands::import::Import;
+use cairn_people::Person;
+use cairn_store::Read;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::io::AsyncReadExt;
 
-use crate::backup;
+use crate::{backup, say::failed};
 
 /// A command that works with and without a running server.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -30,8 +32,8 @@ pub enum Task {
     ImportPages {
         /// Absolute path of the folder to read.
         folder: PathBuf,
-        /// E-mail of the owner of what is new.
-        owner: String,
+        /// E-mail of the owner of what is new; the only administrator unless given.
+        owner: Option<String>,
         source: Option<String>,
         dry_run: bool,
     },
@@ -70,7 +72,7 @@ impl Task {
                     dry_run: *dry_run,
                     ..Import::of(folder.clone())
                 };
-                import_pages(house, owner, &input).await
+                import_pages(house, owner.as_deref(), &input).await
             }
         }
     }
@@ -79,8 +81,8 @@ impl Task {
 /// A house that nobody has set up holds nothing to save and knows nobody to add to.
 async fn set_up(house: &Assembled) -> Result<()> {
     let store = &house.house.store;
-    let mut db = store.read().await.map_err(|e| anyhow::anyhow!("{e}"))?;
-    let settings = store.settings(&mut db).await.map_err(|e| anyhow::anyhow!("{e}"))?;
+    let mut db = store.read().await.map_err(failed)?;
+    let settings = store.settings(&mut db).await.map_err(failed)?;
     if !settings.ready {
         bail!("nobody has set up this Cairn yet: start `cairn serve` and open its address first");
     }
@@ -113,19 +115,36 @@ async fn read_table(file: &Path) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-async fn import_pages(house: &Assembled, owner: &str, input: &Import) -> Result<Value> {
+/// Whoever is named, or the only administrator.
+async fn find_owner(db: &mut Read, email: Option<&str>) -> Result<Person> {
+    let Some(email) = email else {
+        let all = cairn_people::store::list_administrators(db).await.map_err(failed)?;
+        let [only] = <[Person; 1]>::try_from(all).map_err(|all| {
+            let addresses: Vec<String> = all.into_iter().filter_map(|one| one.email).collect();
+            anyhow::anyhow!(
+                "say with --as whose the pages will be, by e-mail: there are several \
+                 administrators ({})",
+                addresses.join(", ")
+            )
+        })?;
+        return Ok(only);
+    };
+    let found = cairn_people::store::find_by_email(db, email).await.map_err(failed)?;
+    found.with_context(|| format!("nobody here has the address {email}"))
+}
+
+async fn import_pages(house: &Assembled, owner: Option<&str>, input: &Import) -> Result<Value> {
     let said = |error: Error| match error {
         Error::Refused(refusal) => {
             let args: Vec<_> = refusal.args.iter().map(|(n, v)| (*n, v.clone())).collect();
             let words = house.house.messages.format(Locale::En, &refusal.message, &args);
             anyhow::anyhow!("{words}")
         }
-        other => anyhow::anyhow!("{other}"),
+        other => failed(other),
     };
     let (store, blobs) = (&house.house.store, &house.house.blobs);
     let mut db = store.read().await.map_err(said)?;
-    let person = cairn_people::store::find_by_email(&mut db, owner).await.map_err(said)?;
-    let person = person.with_context(|| format!("nobody here has the address {owner}"))?;
+    let person = find_owner(&mut db, owner).await?;
     let now = store.clock().now();
     let actor = cairn_people::login::actor_of(&mut db, person.id, now).await.map_err(said)?;
     drop(db);
@@ -142,11 +161,9 @@ async fn import_pages(house: &Assembled, owner: &str, input: &Import) -> Result<
 }
 
 async fn status(house: &Assembled) -> Result<Value> {
-    let mut db = house.house.store.read().await.map_err(|e| anyhow::anyhow!("{e}"))?;
-    let settings =
-        cairn_store::Settings::load(&mut db).await.map_err(|e| anyhow::anyhow!("{e}"))?;
-    let people =
-        cairn_people::store::count_active(&mut db).await.map_err(|e| anyhow::anyhow!("{e}"))?;
+    let mut db = house.house.store.read().await.map_err(failed)?;
+    let settings = cairn_store::Settings::load(&mut db).await.map_err(failed)?;
+    let people = cairn_people::store::count_active(&mut db).await.map_err(failed)?;
     Ok(json!({
         "organisation": settings.organisation,
         "ready": settings.ready,

@@ -12,7 +12,8 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use cairn_feature::Assembled;
 use cairn_ground::{Chance, Instant, TestClock, dates};
-use cairn_store::{Settings, Store, settings};
+use cairn_nudge::{Post, Transport};
+use cairn_store::{Settings, Store, dump, settings};
 use jiff::tz::TimeZone;
 
 use self::{
@@ -26,6 +27,10 @@ const SEED: u64 = 20_260_302;
 /// Setting that says the demo is there; its value is this version.
 const MARK: &str = "demo";
 const VERSION: &str = "1";
+/// The value while it is being made: a start that was stopped then is made again.
+const MAKING: &str = "being made";
+/// The days before the first start whose mail lies in the outbox.
+const MAIL_DAYS: i32 = 14;
 /// Everybody's who can sign in.
 const PASSWORD: &str = "en stig av stenar";
 
@@ -48,6 +53,10 @@ pub async fn prepare(house: &Assembled) -> Result<String> {
     let greeting = greeting(&content);
     match (ready, mark.as_deref()) {
         (true, Some(VERSION)) => return Ok(greeting),
+        (true, Some(MAKING)) => {
+            println!("The first start was stopped before the demo was there.");
+            store.write(|tx| Box::pin(dump::clear(tx))).await.map_err(said)?;
+        }
         (true, _) => anyhow::bail!(
             "this folder holds an organisation that is not this demo. Give --data another folder"
         ),
@@ -91,7 +100,8 @@ async fn tell(house: &Assembled, content: Content) -> Result<Known> {
     let midnight = dates::start_of(calendar.today, &calendar.zone);
     let moments = plan::plan(&content, &calendar, &Chance::seeded(SEED), midnight);
     let story = Arc::new(Story { content, calendar });
-    set_up(&past, &story).await?;
+    set_up(&past, &story, &house.house.public_url).await?;
+    let post = Post::new(Transport::Outbox, Arc::clone(&house.house.messages));
     let mut known = people(&past, &story).await?;
     let mut done = 0;
     for chunk in chunks(&moments, &story.calendar) {
@@ -99,6 +109,10 @@ async fn tell(house: &Assembled, content: Content) -> Result<Known> {
         known = play(&past, &story, known, chunk, clock.clone()).await?;
         clock.set(end.plus(Instant::MINUTE));
         catch_up(house, &past).await?;
+        // Whoever comes in the evening finds in the outbox what came on the working days before.
+        if end > story.calendar.at(MAIL_DAYS, 0.0) {
+            cairn_nudge::send_due(&past, &post).await.map_err(said)?;
+        }
         done += chunk.len();
         progress(done, moments.len());
     }
@@ -110,10 +124,10 @@ async fn tell(house: &Assembled, content: Content) -> Result<Known> {
     Ok(known)
 }
 
-async fn set_up(past: &Store, story: &Arc<Story>) -> Result<()> {
-    let story = Arc::clone(story);
+async fn set_up(past: &Store, story: &Arc<Story>, public_url: &str) -> Result<()> {
+    let said_of = (Arc::clone(story), public_url.to_owned());
     past.write(move |tx| {
-        let story = Arc::clone(&story);
+        let (story, public_url) = said_of.clone();
         Box::pin(async move {
             let organisation = &story.content.organisation;
             for (name, value) in [
@@ -124,7 +138,9 @@ async fn set_up(past: &Store, story: &Arc<Story>) -> Result<()> {
                 ("public-body", "no"),
                 ("one-team", "no"),
                 ("record-base", &organisation.record_base),
+                ("public-url", &public_url),
                 ("ready", "yes"),
+                (MARK, MAKING),
             ] {
                 settings::set(tx, name, value).await?;
             }

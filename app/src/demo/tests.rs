@@ -6,17 +6,17 @@ use cairn_feature::{Assembled, Parts, assemble};
 use cairn_ground::{Audience, Chance, Instant, ObjectId, TestClock, dates::Quarter};
 use cairn_knowledge::{rules::pages::Standing, store as knowledge};
 use cairn_links::Kind;
-use cairn_store::{Read, Store, Target};
+use cairn_store::{Read, Store, Target, settings};
 use cairn_testkit::Client;
 use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
-    PASSWORD,
+    MAKING, MARK, PASSWORD,
     content::{Content, Keys, Obstacle, Page, Question, Step},
     greeting,
     load::Known,
-    tell,
+    prepare, tell,
 };
 use crate::features;
 
@@ -95,6 +95,29 @@ async fn the_demo_tells_its_stories_lets_four_people_in_and_fills_every_quarter(
     assert!(flaws.is_empty(), "{}", flaws.join("\n"));
     four_people_come_in(&told).await;
     every_quarter_has_something(&told).await;
+    somebody_got_mail(&told).await;
+    what_was_stopped_half_way_is_made_again(&told).await;
+}
+
+/// Also in the evening, when nothing is sent, the outbox shows what messages are like.
+async fn somebody_got_mail(told: &Told) {
+    let content = &told.content;
+    let mails = cairn_nudge::list_mails(&mut told.db().await, None, 1_000).await.expect("mails");
+    for role in ["member", "manager"] {
+        let person = content.people.iter().find(|it| it.sign_in.as_deref() == Some(role));
+        let email = person.and_then(|it| it.email.as_deref()).expect("an address");
+        assert!(mails.iter().any(|mail| mail.to_email == email), "nothing for the {role}");
+    }
+}
+
+async fn what_was_stopped_half_way_is_made_again(told: &Told) {
+    let store = &told.house.house.store;
+    let people = cairn_people::store::count_active(&mut told.db().await).await.expect("people");
+    store.write(|tx| Box::pin(settings::set(tx, MARK, MAKING))).await.expect("half made");
+    prepare(&told.house).await.expect("made again");
+    let again = cairn_people::store::count_active(&mut told.db().await).await.expect("people");
+    assert_eq!(people, again, "nobody is there twice");
+    prepare(&told.house).await.expect("and then it is there");
 }
 
 /// Entries that became nothing.

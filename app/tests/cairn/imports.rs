@@ -21,6 +21,8 @@ fn a_handbook_comes_in_while_the_server_runs_and_a_second_time_changes_nothing()
     assert!(said.contains("\"new\":2") && said.contains("broken.md"), "{said}");
     let second = text(&run(&data, &args).stdout);
     assert!(second.contains("\"new\":0") && second.contains("\"unchanged\":2"), "{second}");
+    let again = run(&data, &["import", "pages", book.to_str().unwrap()]);
+    assert!(again.status.success(), "the only administrator owns them: {}", text(&again.stderr));
     let nobody = run(&data, &["import", "pages", book.to_str().unwrap(), "--as", "x@cairn.test"]);
     assert!(text(&nobody.stderr).contains("nobody here has the address x@cairn.test"));
 }

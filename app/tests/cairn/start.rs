@@ -26,7 +26,24 @@ fn postgresql_that_is_away_is_a_refusal_and_never_a_silent_sqlite() {
     let away = "postgres://nobody@127.0.0.1:1/none";
     let refused = run(folder.path(), &["serve", "--listen", "127.0.0.1:0", "--database", away]);
     assert!(!refused.status.success());
-    assert!(text(&refused.stderr).contains("PostgreSQL does not answer"));
+    assert!(text(&refused.stderr).contains("PostgreSQL cannot be used"));
+    assert!(!folder.path().join("cairn.db").exists());
+}
+
+#[test]
+fn a_folder_that_belongs_to_postgresql_is_not_opened_without_naming_it() {
+    let folder = tempfile::tempdir().unwrap();
+    if let Ok(url) = std::env::var("TEST_PG_URL") {
+        drop(serve(folder.path(), &["--database", &url]));
+    } else {
+        std::fs::write(folder.path().join("postgresql.txt"), "db.example/cairn\n").unwrap();
+    }
+    for command in [&["serve", "--listen", "127.0.0.1:0"][..], &["status"]] {
+        let refused = run(folder.path(), command);
+        let said = text(&refused.stderr);
+        assert!(!refused.status.success() && said.contains("belongs to PostgreSQL, "), "{said}");
+        assert!(said.contains("--database") && !said.contains(":@"), "{said}");
+    }
     assert!(!folder.path().join("cairn.db").exists());
 }
 

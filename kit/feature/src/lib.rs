@@ -16,5 +16,5 @@ pub use contract::{
     Tell, Told,
 };
 pub use data::{DataKind, Exported, Kept, Readers, long_day};
-pub use registry::{Registry, post, registry};
+pub use registry::{Registry, keeps_mail, post, registry};
 pub use run::{keep_running, run_once};

@@ -89,3 +89,9 @@ pub fn registry(cx: &Cx) -> &Registry {
 pub fn post(cx: &Cx) -> Option<&Post> {
     registry(cx).post.get().filter(|post| post.can_send())
 }
+
+/// Whether mail is kept here to be read instead of being sent: the demo. Also where nobody said
+/// how it leaves: a house made for tests.
+pub fn keeps_mail(cx: &Cx) -> bool {
+    registry(cx).post.get().is_none_or(Post::keeps)
+}

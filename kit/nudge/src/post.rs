@@ -42,6 +42,11 @@ impl Post {
         !matches!(self.transport, Transport::Nothing)
     }
 
+    /// Whether mail is kept to be read here instead of being sent: only in the demo.
+    pub fn keeps(&self) -> bool {
+        matches!(self.transport, Transport::Outbox)
+    }
+
     /// Sends one mail a person is waiting for (an invitation, a link to sign in), at any hour.
     ///
     /// # Errors

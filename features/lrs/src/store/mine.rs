@@ -18,7 +18,8 @@ cairn_store::row! {
     }
 }
 
-/// Everything a person owns, then what the person takes part in, the oldest first.
+/// Everything a person owns, then what the person takes part in, the oldest first. Not cards of a
+/// review: nobody's they are, and in somebody's archive they would look like theirs.
 pub async fn list_mine(db: &mut Read, person: PersonId) -> Result<Vec<Mine>> {
     q("SELECT o.id, o.kind, o.title, o.audience, o.href, o.created_at, o.changed_at, 1
         FROM objects_object o WHERE o.owner_id = $1
@@ -26,7 +27,7 @@ pub async fn list_mine(db: &mut Read, person: PersonId) -> Result<Vec<Mine>> {
         SELECT o.id, o.kind, o.title, o.audience, o.href, o.created_at, o.changed_at, 0
         FROM objects_participant t JOIN objects_object o ON o.id = t.object_id
         WHERE t.person_id = $1 AND (o.owner_id IS NULL OR o.owner_id <> $1)
-        AND o.hidden_at IS NULL
+        AND o.hidden_at IS NULL AND o.kind <> 'insight'
         ORDER BY 8 DESC, 6, 1")
     .bind(person)
     .all(db)

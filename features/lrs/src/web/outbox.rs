@@ -1,5 +1,6 @@
 //! The demo's readable outbox: the mails that would have gone to the reader.
 
+use cairn_feature::keeps_mail;
 use cairn_ground::{Error, Id, Instant, Result};
 use cairn_people::store as people;
 use cairn_store::Read;
@@ -16,7 +17,13 @@ async fn address(cx: &Cx, db: &mut Read) -> Result<String> {
     Ok(me.email.unwrap_or_default())
 }
 
+/// There is none where mail is sent, or cannot be.
+fn exists(cx: &Cx) -> Result<()> {
+    keeps_mail(cx).then_some(()).ok_or(Error::NotFound)
+}
+
 pub async fn list(cx: Cx) -> Result<Response> {
+    exists(&cx)?;
     let mut db = cx.read().await?;
     let email = address(&cx, &mut db).await?;
     let before = before(cx.query.value("before"));
@@ -36,6 +43,7 @@ fn before(raw: &str) -> Option<(Instant, Id)> {
 }
 
 pub async fn show(cx: Cx) -> Result<Response> {
+    exists(&cx)?;
     let mut db = cx.read().await?;
     let id: String = cx.param("id")?;
     let id: Id = id.parse().map_err(|_| Error::NotFound)?;

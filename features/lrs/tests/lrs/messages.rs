@@ -147,6 +147,10 @@ async fn the_outbox_shows_me_the_mails_to_me_and_nobody_elses_not_even_to_admini
         assert_eq!(browser.get(&address(2)).await.status, 404);
         assert_eq!(app.sign_in(ada).await.get(&address(1)).await.status, 404);
         assert!(app.visitor().get("/outbox").await.location().starts_with("/login"));
+        // Where mail is sent, or cannot be, there is none: it would speak of a demo.
+        app.house.send_by(Transport::Nothing);
+        assert_eq!(browser.get("/outbox").await.status, 404);
+        assert_eq!(browser.get(&address(1)).await.status, 404);
     })
     .await;
 }

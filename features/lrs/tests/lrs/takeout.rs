@@ -8,6 +8,7 @@ use std::{
 
 use cairn_ground::{Audience, Clock, Locale, ObjectId, PersonId};
 use cairn_nudge::{Rank, Tell, Waiting};
+use cairn_objects::New;
 use cairn_testkit::{Answer, App, apps};
 use cairn_web::View;
 use jiff::tz::TimeZone;
@@ -73,6 +74,28 @@ async fn told(app: &App, noor: PersonId, alva: PersonId, object: ObjectId) {
         .expect("told");
 }
 
+/// A card of a review that `person` took part in.
+async fn card(app: &App, person: PersonId) {
+    let made = app.store.write(move |tx| {
+        Box::pin(async move {
+            let id = tx.new_id();
+            let new = New {
+                id,
+                kind: "insight",
+                title: "Ett kort",
+                lang: "sv",
+                owner: None,
+                team: None,
+                audience: Audience::Participants,
+                href: format!("/reviews/{id}"),
+            };
+            let id = cairn_objects::create(tx, &new).await?;
+            cairn_objects::add_participants(tx, id, &[person]).await
+        })
+    });
+    made.await.expect("a card");
+}
+
 #[tokio::test]
 async fn the_take_out_carries_every_kind_to_read_and_as_data_in_my_language() {
     apps(features, |app| async move {
@@ -81,6 +104,7 @@ async fn the_take_out_carries_every_kind_to_read_and_as_data_in_my_language() {
         let mine = ask(&app, noor, team, "Bara *min*", Audience::Me).await;
         let alva = app.person("Alva Lind", team).await;
         told(&app, noor, alva, mine).await;
+        card(&app, noor).await;
         let ada = app.sign_in(app.administrator("Ada Holm").await).await;
         ada.done(&format!("/manage/history/{noor}"), &[("reason", "Du bad mig.")]).await;
         let mut archive = open(&app.sign_in(noor).await.post("/me/takeout", &[]).await);
@@ -88,6 +112,7 @@ async fn the_take_out_carries_every_kind_to_read_and_as_data_in_my_language() {
         assert_eq!(text(&mut archive, "notes.md"), "note sv");
         let mine = text(&mut archive, "everything-of-mine.md");
         assert!(mine.contains("fråga: Bara \\*min\\* (Bara du ser det här)"), "{mine}");
+        assert!(!mine.contains("Ett kort"), "a card has no author, and all took part: {mine}");
         for name in ["everything-of-mine", "who-has-looked", "what-waits", "messages"] {
             let json = text(&mut archive, &format!("{name}.json"));
             let value: serde_json::Value = serde_json::from_str(&json).expect(name);

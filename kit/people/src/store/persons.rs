@@ -117,6 +117,16 @@ pub async fn count_all(db: &mut Read) -> Result<(i64, i64)> {
     .await
 }
 
+/// The active administrators.
+pub async fn list_administrators(db: &mut Read) -> Result<Vec<Person>> {
+    q(format!(
+        "SELECT {COLUMNS} FROM people_person p
+         WHERE p.administrator = 1 AND p.deactivated_at IS NULL ORDER BY p.sort_name, p.id"
+    ))
+    .all(db)
+    .await
+}
+
 /// How many active administrators there are; the last one cannot be taken away.
 pub async fn count_administrators(db: &mut Read) -> Result<i64> {
     q("SELECT count(*) FROM people_person WHERE administrator = 1 AND deactivated_at IS NULL")
