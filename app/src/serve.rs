@@ -26,7 +26,7 @@ fn target(config: &Config) -> Target {
     }
 }
 
-/// In the data folder: which `PostgreSQL` it belongs to, for whoever starts Cairn without naming it.
+/// In the data folder: which `PostgreSQL` it belongs to, for whoever starts Cairn without saying.
 const POSTGRES: &str = "postgresql.txt";
 
 /// A forgotten setting must not open an empty house beside the real one.
