@@ -117,6 +117,10 @@ refused-review-card-gone = The card is no longer there as it was. The list shows
 
 ## From the last review
 reviews-from-last = From the last review
+reviews-more-steps = { $n ->
+    [one] One more
+   *[other] { $n } more
+ }
 reviews-step-owner = { $name } sees to it
 reviews-step-open = not done yet
 reviews-step-done = done

@@ -117,6 +117,10 @@ refused-review-card-gone = Kortet finns inte kvar så som det såg ut. Listan vi
 
 ## Från förra återblicken
 reviews-from-last = Från förra återblicken
+reviews-more-steps = { $n ->
+    [one] Ett till
+   *[other] { $n } till
+ }
 reviews-step-owner = { $name } ser till det
 reviews-step-open = inte klart än
 reviews-step-done = klart

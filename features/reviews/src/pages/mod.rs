@@ -105,6 +105,8 @@ pub(crate) struct Live {
     pub v: View,
     pub head: Head,
     pub count: i64,
+    /// This browser has written a card.
+    pub wrote: bool,
     /// The page that asks shows another state.
     pub moved_on: bool,
 }

@@ -19,7 +19,8 @@ pub(crate) const SAMPLES: &[Sample] = &[
     Sample { name: "reviews/new", render: new },
     Sample { name: "reviews/planned", render: planned },
     Sample { name: "reviews/writing", render: writing },
-    Sample { name: "reviews/write", render: write },
+    Sample { name: "reviews/write", render: |v| write(v, State::Writing) },
+    Sample { name: "reviews/write-late", render: |v| write(v, State::Opened) },
     Sample { name: "reviews/open", render: |v| open(v, State::Opened) },
     Sample { name: "reviews/open-over", render: |v| open(v, State::Closed) },
     Sample { name: "reviews/live-planned", render: |v| live(v, State::Planned, false) },
@@ -180,8 +181,8 @@ fn writing(v: View) -> Result<String> {
     })
 }
 
-fn write(v: View) -> Result<String> {
-    let head = head(State::Writing, false);
+fn write(v: View, state: State) -> Result<String> {
+    let head = head(state, false);
     let question = Question::ALL[0];
     done(&Write { v, head, question, form: Form::new(), own: vec![own()], steps: steps() })
 }
@@ -208,7 +209,7 @@ fn open(v: View, state: State) -> Result<String> {
 }
 
 fn live(v: View, state: State, moved_on: bool) -> Result<String> {
-    done(&Live { v, head: head(state, false), count: 3, moved_on })
+    done(&Live { v, head: head(state, false), count: 3, wrote: true, moved_on })
 }
 
 fn over(v: View, state: State) -> Result<String> {

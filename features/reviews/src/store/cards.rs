@@ -24,11 +24,6 @@ pub async fn list_cards(db: &mut Read, review: ObjectId) -> Result<Vec<Card>> {
         .await
 }
 
-/// How many cards lie there. Never how many by whom: that is not known.
-pub async fn count_cards(db: &mut Read, review: ObjectId) -> Result<i64> {
-    q("SELECT count(*) FROM reviews_card WHERE review_id = $1").bind(review).one(db).await
-}
-
 pub(crate) async fn find_card(db: &mut Read, review: ObjectId, id: Id) -> Result<Card> {
     q("SELECT id, question, body FROM reviews_card WHERE review_id = $1 AND id = $2")
         .bind(review)

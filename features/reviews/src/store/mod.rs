@@ -5,7 +5,7 @@ mod earlier;
 mod insights;
 mod reviews;
 
-pub use cards::{Card, count_cards, list_cards};
+pub use cards::{Card, list_cards};
 pub(crate) use cards::{delete_all_cards, delete_card, delete_old_cards, find_card, insert_card};
 pub use earlier::{Child, list_children, list_earlier_steps, once};
 pub use insights::{Insight, find_insight};

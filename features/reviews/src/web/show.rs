@@ -41,11 +41,7 @@ pub(super) async fn shown(cx: &Cx, id: ObjectId, form: Form) -> Result<Response>
         State::Writing if head.review.takes_part || head.leads => {
             let steps = store::list_earlier_steps(&mut db, &cx.actor, &head.review).await?;
             let cards = store::list_cards(&mut db, id).await?;
-            let own = match write::known_key(cx) {
-                Some(key) => write::own_cards(cx, id, &key, &cards, &Form::new())?,
-                None => Vec::new(),
-            };
-            let own = OwnGroup::of(&own);
+            let own = OwnGroup::of(&write::known_cards(cx, id, &cards)?);
             let count = i64::try_from(cards.len()).unwrap_or(i64::MAX);
             let cards = Vec::new();
             answer(bad, &Writing { v, head, names, others, form, steps, own, count, cards, about })
@@ -96,8 +92,8 @@ fn groups(
     Question::ALL.into_iter().map(group).collect()
 }
 
-/// What an open page asks every few seconds: how many cards there are, which it shows anyway, and
-/// whether it goes on elsewhere. It leaves no trace and keeps nobody signed in.
+/// What an open page asks every few seconds: how many cards there are and whether it wrote any,
+/// which it shows anyway, and whether it goes on elsewhere. It leaves no trace and keeps nobody signed in.
 pub(crate) async fn live(cx: Cx) -> Result<Response> {
     let id = cx.param("id")?;
     let mut db = cx.read().await?;
@@ -105,12 +101,14 @@ pub(crate) async fn live(cx: Cx) -> Result<Response> {
     if !head.review.takes_part && !head.leads {
         return Err(Error::Forbidden);
     }
-    let count = match head.state {
-        State::Writing => store::count_cards(&mut db, id).await?,
-        _ => 0,
+    let cards = match head.state {
+        State::Writing => store::list_cards(&mut db, id).await?,
+        _ => Vec::new(),
     };
+    let wrote = !write::known_cards(&cx, id, &cards)?.is_empty();
+    let count = i64::try_from(cards.len()).unwrap_or(i64::MAX);
     let moved_on = cx.query.value("at") != head.state_word();
-    html(&Live { v: cx.view(), head, count, moved_on })
+    html(&Live { v: cx.view(), head, count, wrote, moved_on })
 }
 
 /// Letters by which a card is known again in a list of choices.

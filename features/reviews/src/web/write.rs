@@ -99,7 +99,7 @@ async fn page(
 
 /// Those of `cards` that this browser wrote, each in a form of its own; the one in `form` as it
 /// was typed.
-pub(super) fn own_cards(
+fn own_cards(
     cx: &Cx,
     review: ObjectId,
     key: &EditKey,
@@ -210,7 +210,10 @@ pub(crate) async fn next_person(cx: Cx) -> Result<Response> {
     keep(&cx, response, id, &EditKey::fresh())
 }
 
-/// The key of the browser, if it has one: to show its cards without giving it a new key.
-pub(super) fn known_key(cx: &Cx) -> Option<EditKey> {
-    cx.cookie(KEY).as_deref().and_then(EditKey::parse)
+/// Those of `cards` that this browser wrote, if it has a key: showing them gives it no new one.
+pub(super) fn known_cards(cx: &Cx, review: ObjectId, cards: &[store::Card]) -> Result<Vec<Own>> {
+    match cx.cookie(KEY).as_deref().and_then(EditKey::parse) {
+        Some(key) => own_cards(cx, review, &key, cards, &Form::new()),
+        None => Ok(Vec::new()),
+    }
 }
