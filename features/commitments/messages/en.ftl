@@ -40,6 +40,8 @@ commitments-title-paused = This step rests
 commitments-title-dropped = You dropped it
 commitments-over-mine = Mine
 commitments-over-ours = Ours; you see to it
+commitments-over-team = { $team } stands for this step, { $name } sees to it
+commitments-over-team-alone = { $team } stands for this step
 
 commitments-due = By { $when }
 commitments-due-past = Was for { $when }

@@ -40,6 +40,8 @@ commitments-title-paused = Steget vilar
 commitments-title-dropped = Du släppte det
 commitments-over-mine = Mitt
 commitments-over-ours = Vårt, du ser till det
+commitments-over-team = { $team } står för steget, { $name } ser till det
+commitments-over-team-alone = { $team } står för steget
 
 commitments-due = Senast { $when }
 commitments-due-past = Gällde { $when }

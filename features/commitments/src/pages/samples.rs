@@ -93,6 +93,7 @@ fn beside(reader: Reader) -> step::Beside {
         looks: Vec::new(),
         people: vec![("1".into(), "Jonas Berg".into())],
         giver: Some("Jonas Berg".into()),
+        team: Some("Service North".into()),
     }
 }
 

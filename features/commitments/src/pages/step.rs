@@ -8,7 +8,7 @@ use cairn_web::{Cx, Form, View};
 
 use super::{due_line, options, shared_state, wider};
 use crate::{
-    rules::{self, Look, Phase, Reader, Seen, State},
+    rules::{self, Look, Phase, Reader, Scope, Seen, State},
     store::{self, LookAsked, Step},
 };
 
@@ -65,6 +65,8 @@ pub struct Beside {
     pub looks: Vec<LookAsked>,
     pub people: Vec<(String, String)>,
     pub giver: Option<String>,
+    /// The team that stands for the step.
+    pub team: Option<String>,
 }
 
 pub async fn page(cx: &Cx, form: Form) -> Result<StepPage> {
@@ -80,6 +82,9 @@ pub async fn page(cx: &Cx, form: Form) -> Result<StepPage> {
         in_team: step.team.is_some_and(|team| cx.actor.teams().contains(&team)),
         asked_to_look: !owns && is_asked(&mut db, id, me).await?,
     };
+    if let (Scope::Ours, Some(team)) = (step.scope, step.team) {
+        beside.team = Some(cairn_people::store::find_team(&mut db, team).await?.name);
+    }
     if owns {
         beside.giver = giver(&mut db, &step).await?;
         if step.state.is_done() {
@@ -145,7 +150,7 @@ pub fn filled(v: View, form: Form, step: Step, beside: Beside) -> StepPage {
     let state = if owns { own_state(&v, &step, phase) } else { shared_state(&v, &step) };
     StepPage {
         title: title(&v, &step, phase, owns, beside.giver.as_deref()),
-        over: over(&v, &step, phase),
+        over: over(&v, &step, phase, owns, beside.team.as_deref()),
         state: state.unwrap_or_default(),
         look_choices: options(&v, "commitments-look", Look::CHOICES),
         seen_choices: options(&v, "commitments-seen", Seen::ALL.iter().map(|s| s.as_str())),
@@ -210,12 +215,26 @@ fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn over(v: &View, step: &Step, phase: Phase) -> String {
-    match phase {
-        Phase::Answer => v.t(&format!("commitments-over-{}", step.scope.as_str())),
-        Phase::Tell | Phase::LookBack | Phase::Ahead | Phase::Quiet | Phase::Resting => {
-            v.t("commitments-title-own")
-        }
-        _ => String::new(),
+fn over(v: &View, step: &Step, phase: Phase, owns: bool, team: Option<&str>) -> String {
+    match (phase, step.scope) {
+        (Phase::Given, Scope::Ours) => of_team(v, team, None),
+        (_, Scope::Ours) if owns => v.t("commitments-over-ours"),
+        (_, Scope::Ours) if step.offered_on.is_some() => of_team(v, team, None),
+        (_, Scope::Ours) => of_team(v, team, step.owner_name.as_deref()),
+        (Phase::Answer, Scope::Mine) => v.t("commitments-over-mine"),
+        (
+            Phase::Tell | Phase::LookBack | Phase::Ahead | Phase::Quiet | Phase::Resting,
+            Scope::Mine,
+        ) => v.t("commitments-title-own"),
+        (_, Scope::Mine) => String::new(),
+    }
+}
+
+/// Whose step it is when it is a team's, and who sees to it, where somebody does.
+fn of_team(v: &View, team: Option<&str>, name: Option<&str>) -> String {
+    match (team, name) {
+        (Some(team), Some(name)) => v.t2("commitments-over-team", "team", team, "name", name),
+        (Some(team), None) => v.t1("commitments-over-team-alone", "team", team),
+        (None, _) => String::new(),
     }
 }

@@ -5,6 +5,7 @@ mod learned;
 mod leavers;
 mod limits;
 mod look_back;
+mod ours;
 mod pages;
 mod places;
 mod trust;
