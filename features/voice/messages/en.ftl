@@ -81,6 +81,7 @@ voice-pass-reason = Why there?
 voice-pass-send = Pass it on
 voice-read = I have read it
 voice-no-step = No next step yet.
+voice-no-step-shown = No next step is to be seen here yet.
 voice-make-step = Make it a next step
 voice-kept = What you wrote is kept here, so that you can take it along:
 voice-story = The way here

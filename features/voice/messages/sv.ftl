@@ -81,6 +81,7 @@ voice-pass-reason = Varför dit?
 voice-pass-send = Skicka vidare
 voice-read = Jag har läst det
 voice-no-step = Inget nästa steg än.
+voice-no-step-shown = Här syns inget nästa steg än.
 voice-make-step = Gör det till ett nästa steg
 voice-kept = Det du skrev finns kvar här, så att du kan ta det med dig:
 voice-story = Vägen hit

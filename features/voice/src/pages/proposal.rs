@@ -30,6 +30,8 @@ pub struct ProposalPage {
     pub candidates: Vec<(String, String)>,
     /// Where the next step of the reader's answer is made, until there is one.
     pub step: String,
+    /// It is promised, and no step that the reader sees came of it yet.
+    pub no_step: bool,
     /// Day, sentence and reason.
     pub story: Vec<(String, String, String)>,
     pub wider: Vec<(&'static str, String)>,
@@ -116,11 +118,12 @@ pub async fn proposal_page(cx: &Cx, id: ObjectId, sent: Sent) -> Result<Proposal
     let v = cx.view();
     let ahead = ahead(cx, &mut db, &v, &it).await?;
     let kept = if may_pass { "" } else { first_filled(&answer, &pass) }.to_owned();
-    let has_step = about.panel.led_to.iter().any(|link| link.kind == "step");
+    let no_step = no_step(&it, &about);
     Ok(ProposalPage {
         title: title(&v, &it, turn, asked),
         due: due(&v, &it),
-        step: if it.answered_by == Some(me.id) && !has_step { step(&it) } else { String::new() },
+        step: if it.answered_by == Some(me.id) && no_step { step(&it) } else { String::new() },
+        no_step,
         story: story(&v, &it, &stations, ahead),
         wider: if asked { wider(&v, it.audience, object.team.is_some()) } else { Vec::new() },
         says_when: says_when(&it, turn, asked),
@@ -166,6 +169,12 @@ fn title(v: &View, it: &Proposal, turn: Turn, asked: bool) -> String {
 /// The asker's heading names the day by which the other answers.
 fn says_when(it: &Proposal, turn: Turn, asked: bool) -> bool {
     asked && turn == Turn::Nothing && it.holder_name.is_some()
+}
+
+/// *We do it* or *we try it*, and nothing to see of it.
+fn no_step(it: &Proposal, about: &About) -> bool {
+    let has_step = about.panel.led_to.iter().any(|link| link.kind == "step");
+    it.answer().is_some_and(Word::leads_to_a_step) && !has_step
 }
 
 /// Where the next step of the answer is made, if one follows from it.
@@ -248,6 +257,7 @@ pub(super) fn sample(
         due: due(&v, &it),
         turn,
         step: if it.answered_by == Some(me) { step(&it) } else { String::new() },
+        no_step: no_step(&it, &about),
         story: story(&v, &it, stations, it.word.is_none().then(|| v.t("voice-story-ahead"))),
         wider: if asked { wider(&v, it.audience, true) } else { Vec::new() },
         says_when: says_when(&it, turn, asked),

@@ -167,6 +167,9 @@ async fn we_try_it_leads_to_a_next_step_and_asks_for_it_until_there_is_one() {
         assert!(page.text().contains(&step.replace('&', "&#38;")), "{}", page.text());
         let jonas = w.browser(w.jonas).await.get(&at).await;
         assert!(jonas.shows("in October.") && !jonas.shows("No next step yet."));
+        let none = "No next step is to be seen here yet.";
+        assert!(jonas.shows(none) && w.browser(w.alva).await.get(&at).await.shows(none));
+        assert!(!page.shows(none), "Eva sees it said once");
         let held = w.waits(w.eva).await;
         assert_eq!(held.len(), 1, "not now keeps it on her Today: {held:?}");
         assert_eq!(held[0].0, "voice-waits-step");
@@ -178,6 +181,7 @@ async fn we_try_it_leads_to_a_next_step_and_asks_for_it_until_there_is_one() {
         assert!(w.waits(w.eva).await.is_empty(), "there is a step");
         let page = eva.get(&at).await;
         assert!(!page.shows("No next step yet.") && page.shows("We rent two keys"));
+        assert!(!w.browser(w.alva).await.get(&at).await.shows(none), "until there is one");
         assert_eq!(
             w.recorded(&at).await,
             [("raised".to_owned(), None), ("decided".to_owned(), Some("we-try-it".to_owned()))]
