@@ -9,6 +9,12 @@ export const names = [
   "Johan Sjö", "Leila Amini", "Per Ström", "Maja Falk", "Tomas Lund", "Ida Holm",
 ];
 
+/** How many sheets of paper the page takes. */
+async function sheets(page, options) {
+  const pdf = (await page.pdf(options)).toString("latin1");
+  return pdf.match(/\/Type\s*\/Page\b/g).length;
+}
+
 export async function run(t) {
   await t.cairn({ args: ["serve"], now: "2026-09-14T07:00:00Z" });
   const phone = await t.phone();
@@ -21,6 +27,9 @@ export async function run(t) {
   t.equal(await phone.locator(".strip svg").count(), 12, "each strip has its square");
   await t.axeInEveryLook(phone);
   await t.shot(phone, "strips");
+  for (const format of ["A4", "Letter"]) {
+    t.equal(await sheets(phone, { format }), 1, `all twelve lie on one sheet of ${format}`);
+  }
 
   await phone.getByRole("link", { name: "Continue" }).click();
   await phone.getByRole("link", { name: "Ask a first question" }).click();
