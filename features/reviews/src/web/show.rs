@@ -93,7 +93,8 @@ fn groups(
 }
 
 /// What an open page asks every few seconds: how many cards there are and whether it wrote any,
-/// which it shows anyway, and whether it goes on elsewhere. It leaves no trace and keeps nobody signed in.
+/// which it shows anyway, and whether it goes on elsewhere. It leaves no trace and keeps
+/// nobody signed in.
 pub(crate) async fn live(cx: Cx) -> Result<Response> {
     let id = cx.param("id")?;
     let mut db = cx.read().await?;
