@@ -90,6 +90,31 @@ async fn a_person_is_added_found_changed_moved_and_let_go() {
 }
 
 #[tokio::test]
+async fn who_has_no_team_yet_is_told_how_to_get_to_a_printed_invitation() {
+    apps(features, |app| async move {
+        let ada = app.administrator("Ada Holm").await;
+        let root = app.sign_in(ada).await;
+        let fields = [("name", "Åsa Öberg"), ("language", "sv")];
+        let added = root.post("/manage/people/new", &fields).await;
+        let path = added.location().split('?').next().unwrap_or_default().to_owned();
+        let words = "Choose a team first. Then an invitation can be printed here.";
+        let page = root.get(&path).await;
+        assert!(page.shows(words), "{}", page.words());
+        assert!(page.text().contains("href=\"/manage/teams/new\""), "there is no team yet");
+        let nord = app.team("Service Nord").await.to_string();
+        let page = root.get(&path).await;
+        assert!(page.shows(words) && page.text().contains("href=\"#t-team\""));
+        assert!(page.text().contains("id=\"t-team\""), "the link leads to the choice");
+        let join = [("word", "join"), ("team", nord.as_str())];
+        let page = root.done(&format!("{path}/teams"), &join).await;
+        assert!(!page.shows(words) && page.shows("Print an invitation"), "{}", page.words());
+        let page = root.get(&format!("/manage/people/{ada}")).await;
+        assert!(!page.shows(words), "who is in needs none: {}", page.words());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn another_address_or_name_from_an_administrator_is_told_and_recorded() {
     apps(features, |app| async move {
         let nord = app.team("Service Nord").await;
