@@ -9,9 +9,12 @@ use crate::store::{pages, questions};
 /// News stays on Today so long when nobody acknowledges it.
 const NEWS_DAYS: i32 = 14;
 
+/// One's page, or the page of one's answer, helped.
+pub const HELPED: &str = "helped";
+
 /// What one hears about a page: what became of a suggestion, and of what one said to be wrong; that
 /// it helped.
-pub const OF_A_PAGE: [&str; 3] = ["decided", "mended", "helped"];
+pub const OF_A_PAGE: [&str; 3] = ["decided", "mended", HELPED];
 
 /// Whoever heard of a page has taken notice.
 ///

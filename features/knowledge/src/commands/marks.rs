@@ -6,7 +6,7 @@ use cairn_objects::Object;
 use cairn_record::{Event, append};
 use cairn_store::Tx;
 
-use super::heard::{hear, sees};
+use super::heard::{HELPED, hear, sees};
 use crate::{
     events,
     rules::pages as rules,
@@ -41,7 +41,7 @@ pub async fn helped(tx: &mut Tx, actor: &Actor, input: &Helped) -> Result<()> {
 /// Whoever looks after it hears that it helped, and so does whoever gave the answer that a page was
 /// made of, if they see the page.
 async fn let_know(tx: &mut Tx, from: PersonId, object: &Object) -> Result<()> {
-    let (id, verb) = (object.id, "helped");
+    let (id, verb) = (object.id, HELPED);
     let owner = object.owner.map(|to| {
         let reason = "knowledge-tell-page-helped";
         Tell { to, from, object: id, verb, reason }

@@ -124,6 +124,8 @@ pub struct ShowPage {
     pub ownerless: bool,
     /// The reader has news of it that is not acknowledged.
     pub heard: bool,
+    /// … among it, that it helped.
+    pub glad: bool,
     pub wrong: Vec<WrongLine>,
     pub suggestions: Vec<Row>,
     pub command_id: String,

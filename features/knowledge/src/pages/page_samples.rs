@@ -97,6 +97,7 @@ fn shown(v: View) -> ShowPage {
         due: false,
         ownerless: true,
         heard: true,
+        glad: true,
         wrong: Vec::new(),
         suggestions: Vec::new(),
         command_id: "1".into(),

@@ -140,6 +140,7 @@ pub async fn reading(cx: &Cx, form: Form) -> Result<ShowPage> {
     }
     let me = cx.actor.person()?.id;
     let heard = cairn_nudge::waits(&mut db, id, &heard::OF_A_PAGE, me).await?;
+    let glad = heard && cairn_nudge::waits(&mut db, id, &[heard::HELPED], me).await?;
     let about = About::of(cx, &mut db, &object).await?;
     let (top, good) = shown::top(&v, &page, &names);
     let edits = rules::edits(&object, page.edited_by(), page.is_approved(), &cx.actor);
@@ -163,6 +164,7 @@ pub async fn reading(cx: &Cx, form: Form) -> Result<ShowPage> {
         due: decides && page.review_on <= v.today(),
         ownerless: object.owner.is_none(),
         heard,
+        glad,
         wrong: wrong.iter().map(|it| wrong_line(&v, it)).collect(),
         suggestions: open.iter().map(|it| suggestion_row(&v, id, it)).collect(),
         command_id: v.command_id(),

@@ -107,6 +107,9 @@ async fn that_a_page_helped_waits_for_its_owner_and_for_whoever_answered() {
         let waits = p.waiting(&p.noor).await;
         assert_eq!((waits[0].href.as_str(), waits[0].rank), (page.as_str(), Rank::Heard));
 
+        let seen = p.eva.at.get(&page).await.words();
+        let (said, button) = (seen.find("It has helped 2 colleagues."), seen.find("Good to know"));
+        assert!(said.is_some() && said < button, "{seen}");
         assert!(p.noor.at.get(&page).await.shows("Good to know"));
         for who in [&p.noor, &p.eva] {
             who.at.done(&format!("{page}/seen"), &[]).await;
