@@ -49,8 +49,14 @@ pub(crate) fn excerpt(opening: &str, needles: &[Needle]) -> Option<String> {
 
 fn is_one(word: &str, needles: &[Needle]) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    // Folding takes ten times as long and changes nothing else about most words.
-    let folded = if word.is_ascii() { word.to_ascii_lowercase() } else { fold(word) };
+    // Most words are such that folding changes nothing but the case, and takes ten times as long.
+    if word.is_ascii() {
+        return needles.iter().any(|needle| {
+            let compared = if needle.begins { word.get(..needle.text.len()) } else { Some(word) };
+            compared.is_some_and(|it| it.eq_ignore_ascii_case(&needle.text))
+        });
+    }
+    let folded = fold(word);
     needles.iter().any(|needle| {
         if needle.begins { folded.starts_with(&needle.text) } else { folded == needle.text }
     })

@@ -149,31 +149,76 @@ pub(crate) struct Scored {
     pub term: String,
 }
 
-/// The joins are written in the order they are to be done: `SQLite` keeps to it. What decides
-/// whether a document is among the best is read first, its words only for those.
-macro_rules! candidates {
-    ($narrowed:literal) => {
-        concat!(
-            "WITH wanted AS (
+/// What is wanted is read out of its text once: `SQLite` would do it again for each use.
+macro_rules! wanted {
+    () => {
+        "WITH wanted AS MATERIALIZED (
                 SELECT substr(r.value, 1, 2) AS word,
                     CAST(substr(r.value, 3, 6) AS BIGINT) AS factor,
                     CAST(substr(r.value, 9, 19) AS BIGINT) AS upto, substr(r.value, 28) AS term
-                FROM {each $3}),
-            met AS (
-                SELECT p.place % ",
+                FROM {each $3}),"
+    };
+}
+
+/// What a posting is worth: its term, and how strong its place is.
+macro_rules! worth {
+    () => {
+        concat!("max(w.factor * (8 - p.place / ", span!(), "))")
+    };
+}
+
+macro_rules! postings {
+    () => {
+        "FROM wanted w CROSS JOIN search_posting p WHERE p.term = w.term AND p.place <= w.upto"
+    };
+}
+
+/// Each document with how many of the words it has and what they are worth.
+macro_rules! several {
+    () => {
+        concat!(
+            wanted!(),
+            " met AS (SELECT p.place % ",
             span!(),
-            " AS low, w.word, max(w.factor * (8 - p.place / ",
-            span!(),
-            ")) AS best
-                FROM wanted w CROSS JOIN search_posting p
-                WHERE p.term = w.term AND p.place <= w.upto
-                GROUP BY p.place % ",
+            " AS low, w.word, ",
+            worth!(),
+            " AS best ",
+            postings!(),
+            " GROUP BY p.place % ",
             span!(),
             ", w.word),
             scored AS (
                 SELECT m.low, count(*) AS words, CAST(sum(m.best) AS BIGINT) AS score
-                FROM met m GROUP BY m.low),
-            best AS MATERIALIZED (
+                FROM met m GROUP BY m.low),"
+        )
+    };
+}
+
+/// The same of one word, where one grouping says it: half the work of `several`.
+macro_rules! one {
+    () => {
+        concat!(
+            wanted!(),
+            " scored AS (SELECT p.place % ",
+            span!(),
+            " AS low, 1 AS words, ",
+            worth!(),
+            " AS score ",
+            postings!(),
+            " GROUP BY p.place % ",
+            span!(),
+            "),"
+        )
+    };
+}
+
+/// The joins are written in the order they are to be done: `SQLite` keeps to it. What decides
+/// whether a document is among the best is read first, its words only for those.
+macro_rules! candidates {
+    ($scored:ident, $narrowed:literal) => {
+        concat!(
+            $scored!(),
+            " best AS MATERIALIZED (
                 SELECT d.number, d.boost, d.object_id, d.kind
                 FROM scored sc CROSS JOIN search_document d CROSS JOIN objects_object o
                 WHERE sc.words >= $5 AND d.number = ",
@@ -189,8 +234,10 @@ macro_rules! candidates {
     };
 }
 
-const OF_ALL_KINDS: &str = candidates!("");
-const OF_SOME_KINDS: &str = candidates!("d.kind {in-text $6} AND ");
+/// Of one word or of several, of all kinds or of some.
+const ONE: [&str; 2] = [candidates!(one, ""), candidates!(one, "d.kind {in-text $6} AND ")];
+const SEVERAL: [&str; 2] =
+    [candidates!(several, ""), candidates!(several, "d.kind {in-text $6} AND ")];
 
 /// The most promising documents that the actor may see with at least so many of the words, of
 /// `kinds` if any are named.
@@ -201,13 +248,15 @@ pub(crate) async fn list_candidates(
     kinds: &[&str],
     (limit, words): (i64, i64),
 ) -> Result<Vec<Candidate>> {
+    let several = terms.iter().any(|term| term.word != terms[0].word);
     let terms = terms.iter().map(|t| {
         let (factor, upto) = (t.factor.min(999_999), t.upto);
         format!("{:02}{factor:06}{upto:019}{}", t.word, t.term)
     });
     let terms: Vec<String> = terms.collect();
-    let text = if kinds.is_empty() { OF_ALL_KINDS } else { OF_SOME_KINDS };
-    let query = q(text).viewer(actor).bind(terms).bind(limit).bind(words);
+    let texts = if several { SEVERAL } else { ONE };
+    let query =
+        q(texts[usize::from(!kinds.is_empty())]).viewer(actor).bind(terms).bind(limit).bind(words);
     if kinds.is_empty() {
         return query.all(db).await;
     }
@@ -292,7 +341,7 @@ mod tests {
             if db.engine() == Engine::Postgres {
                 return;
             }
-            for text in [MEASURE, OF_ALL_KINDS, OF_SOME_KINDS, NEAR_WORDS] {
+            for text in [MEASURE, ONE[0], ONE[1], SEVERAL[0], SEVERAL[1], NEAR_WORDS] {
                 let plan: Vec<(i64, i64, i64, String)> =
                     q(format!("EXPLAIN QUERY PLAN {text}")).all(&mut db).await.unwrap();
                 let scans = plan.iter().map(|(.., step)| step.as_str()).filter(|step| {
