@@ -377,5 +377,5 @@ async fn decide(
         return voice::pass(tx, &by, &voice::Pass { id, to, reason }).await.map(drop);
     }
     let word = verdict.kind.replace('_', "-");
-    voice::answer(tx, &by, &voice::Answer { id, word, reason }).await.map(drop)
+    voice::answer(tx, &by, &voice::Answer { id, word, reason, step: None }).await.map(drop)
 }

@@ -11,6 +11,7 @@ mod imports;
 mod links;
 mod matrix;
 mod offers;
+mod promise;
 mod reports;
 mod start;
 mod take_out;

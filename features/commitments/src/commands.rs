@@ -6,6 +6,7 @@ mod erase;
 mod learn;
 mod look;
 mod offer;
+mod promise;
 mod take;
 mod widen;
 
@@ -16,6 +17,7 @@ pub use learn::{Learn, learn};
 pub use look::{AskColleague, LookBack, SayWhatYouSee, ask_colleague, look_back, say_what_you_see};
 pub(crate) use offer::{OFFERED, OFFERED_LOOK, offer_to_team};
 pub use offer::{accept, offer, pass, take_over};
+pub use promise::promise;
 pub use take::{TakeStep, take};
 pub use widen::{Widen, widen};
 

@@ -102,6 +102,7 @@ pub fn feature() -> Feature {
         data: DATA,
         samples: pages::samples::SAMPLES,
         tells: &[Tell { kind: "step", tell: store::tell }],
+        keeps_promises: Some(|tx, me, promise| Box::pin(commands::promise(tx, me, promise))),
         ..Feature::new("commitments", MIGRATIONS, MESSAGES)
     }
 }

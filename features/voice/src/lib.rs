@@ -101,7 +101,6 @@ pub fn feature() -> Feature {
         offers: OFFERS,
         creations: CREATIONS,
         slots: pages::SLOTS,
-        subscriptions: &[events::STEPS],
         sweeps: jobs::SWEEPS,
         data: DATA,
         samples: pages::SAMPLES,

@@ -5,6 +5,7 @@ use cairn_record::{Subscription, Verb};
 use cairn_store::{Migration, Read, Settings, Store, Tx};
 use cairn_web::{Cx, Place, Route, View};
 use futures_util::future::BoxFuture;
+use jiff::civil::Date;
 
 use crate::DataKind;
 
@@ -28,6 +29,8 @@ pub struct Feature {
     pub samples: &'static [Sample],
     pub tells: &'static [Tell],
     pub parts: &'static [Part],
+    /// How a next step is taken in the transaction of another feature's command.
+    pub keeps_promises: Option<KeepPromise>,
 }
 
 impl std::fmt::Debug for Feature {
@@ -59,6 +62,7 @@ impl Feature {
             samples: &[],
             tells: &[],
             parts: &[],
+            keeps_promises: None,
         }
     }
 }
@@ -191,3 +195,19 @@ impl std::fmt::Debug for Part {
         write!(f, "Part({})", self.kind)
     }
 }
+
+/// What somebody says yes to in another feature's words: it is their next step from then on, seen
+/// by those who see what it is because of.
+#[derive(Debug, Clone)]
+pub struct Promise {
+    pub because_of: ObjectId,
+    pub text: String,
+    pub due: Option<Date>,
+}
+
+/// Takes the step of a promise.
+///
+/// # Errors
+/// Refuses, on the fields `text` and `due`, what a next step may not be.
+pub type KeepPromise =
+    for<'a> fn(&'a mut Tx, &'a Actor, &'a Promise) -> BoxFuture<'a, Result<ObjectId>>;

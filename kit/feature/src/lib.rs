@@ -12,8 +12,8 @@ pub use about::{About, OfferLink};
 pub use arrive::PeopleArrive;
 pub use assemble::{Assembled, Parts, assemble};
 pub use contract::{
-    Creation, Feature, Offer, Part, PlaceOf, Sample, Section, Slot, SlotPlace, Subject, Sweep,
-    Tell, Told,
+    Creation, Feature, KeepPromise, Offer, Part, PlaceOf, Promise, Sample, Section, Slot,
+    SlotPlace, Subject, Sweep, Tell, Told,
 };
 pub use data::{DataKind, Exported, Kept, Readers, long_day};
 pub use registry::{Registry, keeps_mail, post, registry};

@@ -6,7 +6,9 @@ use cairn_nudge::Post;
 use cairn_record::Verb;
 use cairn_web::Cx;
 
-use crate::{Creation, DataKind, Feature, Offer, Part, PlaceOf, Sample, Slot, SlotPlace, Tell};
+use crate::{
+    Creation, DataKind, Feature, KeepPromise, Offer, Part, PlaceOf, Sample, Slot, SlotPlace, Tell,
+};
 use cairn_web::Route;
 
 /// The collected contributions.
@@ -21,6 +23,7 @@ pub struct Registry {
     pub samples: Vec<Sample>,
     pub tells: Vec<Tell>,
     pub parts: Vec<Part>,
+    pub keeps_promises: Option<KeepPromise>,
     /// Feature name and verb.
     pub verbs: Vec<(&'static str, Verb)>,
     pub(crate) post: OnceLock<Post>,
@@ -39,6 +42,7 @@ impl Registry {
             all.samples.extend_from_slice(feature.samples);
             all.tells.extend_from_slice(feature.tells);
             all.parts.extend_from_slice(feature.parts);
+            all.keeps_promises = all.keeps_promises.or(feature.keeps_promises);
             all.verbs.extend(feature.verbs.iter().map(|verb| (feature.name, *verb)));
         }
         all.verbs.extend(cairn_people::events::VERBS.iter().map(|verb| ("people", *verb)));
@@ -79,6 +83,7 @@ pub fn registry(cx: &Cx) -> &Registry {
         samples: Vec::new(),
         tells: Vec::new(),
         parts: Vec::new(),
+        keeps_promises: None,
         verbs: Vec::new(),
         post: OnceLock::new(),
     };

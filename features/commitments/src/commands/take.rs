@@ -76,7 +76,7 @@ pub async fn take(tx: &mut Tx, actor: &Actor, input: &TakeStep) -> Result<Object
 }
 
 /// Links, index, record and what waits: everything the new row is told to.
-async fn told(tx: &mut Tx, actor: &Actor, id: ObjectId, today: Date) -> Result<()> {
+pub(super) async fn told(tx: &mut Tx, actor: &Actor, id: ObjectId, today: Date) -> Result<()> {
     let object = cairn_objects::find_any(tx, id).await?;
     let step = store::find_step_any(tx, id).await?;
     if let Some(origin) = step.because_of {

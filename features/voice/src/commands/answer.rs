@@ -1,9 +1,11 @@
 //! What the one it lies with does with it, and the asker's *I have read it*.
 
-use cairn_ground::{Actor, ObjectId, Refusal, Result, limits, text};
+use cairn_feature::{KeepPromise, Promise};
+use cairn_ground::{Actor, ObjectId, Refusal, Result, dates, limits, text};
 use cairn_nudge::{Rank, Tell, Waiting};
-use cairn_record::{Detail, Entry, Event};
+use cairn_record::{Detail, Event};
 use cairn_store::Tx;
+use jiff::civil::Date;
 
 use super::{
     Meant, addressee, index,
@@ -11,7 +13,7 @@ use super::{
 };
 use crate::{
     events,
-    rules::{How, Word},
+    rules::{self, How, Word},
     store,
 };
 
@@ -21,13 +23,23 @@ pub struct Answer {
     pub id: ObjectId,
     pub word: String,
     pub reason: String,
+    /// How a yes becomes a next step. Without it none is taken.
+    pub step: Option<FirstStep>,
 }
 
-/// Only the one it lies with answers.
+/// The next step of whoever says yes, in the first line of the reason.
+#[derive(Debug, Clone)]
+pub struct FirstStep {
+    pub keep: KeepPromise,
+    /// [`rules::DAYS`] from today if none is said.
+    pub due: Option<Date>,
+}
+
+/// Only the one it lies with answers. *We do it* and *we try it* are that person's next step.
 ///
 /// # Errors
-/// `NotFound`, `Forbidden`; refuses a missing word or reason, and with `conflict` when it was
-/// answered or moved on meanwhile.
+/// `NotFound`, `Forbidden`; refuses a missing word or reason, a day for which no step can be, and
+/// with `conflict` when it was answered or moved on meanwhile.
 pub async fn answer(tx: &mut Tx, actor: &Actor, input: &Answer) -> Result<ObjectId> {
     let me = actor.person()?;
     let object = cairn_objects::find(tx, actor, input.id).await?;
@@ -44,29 +56,16 @@ pub async fn answer(tx: &mut Tx, actor: &Actor, input: &Answer) -> Result<Object
         let tell = Tell { to: asker, from: me.id, object: object.id, verb: "read-answer", reason };
         cairn_nudge::tell(tx, &tell).await?;
     }
-    // *We do it* and *we try it* are a promise until there is a step.
-    if word.leads_to_a_step() {
-        let waits = Waiting::new(me.id, object.id, TAKE_STEP, Rank::Step, "voice-waits-step");
-        cairn_nudge::wait(tx, &waits).await?;
-    }
     let event =
         Event::about(events::DECIDED, &object).detail("decision", Detail::Word(word.as_str()));
     cairn_record::append(tx, actor, &event).await?;
-    Ok(object.id)
-}
-
-/// What waits for whoever answered that it is done or tried.
-const TAKE_STEP: &str = "take-step";
-
-/// Reads from the record that whoever promised a step has taken it: it waits no longer. A
-/// colleague's step because of the same obstacle is not that one.
-pub async fn note_step(tx: &mut Tx, entry: &Entry) -> Result<()> {
-    match (entry.verb.as_deref(), entry.because_of, entry.person) {
-        (Some("took"), Some(origin), Some(person)) => {
-            cairn_nudge::settle(tx, origin, TAKE_STEP, Some(person)).await
-        }
-        _ => Ok(()),
+    if let Some(step) = input.step.as_ref().filter(|_| word.leads_to_a_step()) {
+        let usual = dates::plus_days(tx.now().date(&me.zone), rules::DAYS);
+        let text = rules::step_text(&reason, limits::LINE);
+        let due = Some(step.due.unwrap_or(usual));
+        (step.keep)(tx, actor, &Promise { because_of: object.id, text, due }).await?;
     }
+    Ok(object.id)
 }
 
 /// *I pass it to …*

@@ -4,6 +4,7 @@
 use cairn_ground::{Audience, PersonId, Result};
 use cairn_store::Tx;
 
+use super::words;
 use crate::store;
 
 /// As [`erase_private`], for obstacles and ideas. What lay with the person is nobody's from now on,
@@ -21,10 +22,7 @@ pub async fn erase_private(tx: &mut Tx, person: PersonId, kinds: &[&str]) -> Res
         }
         let object = cairn_objects::find_any(tx, id).await?;
         if kinds.contains(&object.kind.as_str()) {
-            cairn_nudge::settle_object(tx, id).await?;
-            cairn_record::delete_about(tx, id).await?;
-            cairn_search::remove(tx, id).await?;
-            cairn_objects::remove(tx, id).await?;
+            words::remove(tx, id).await?;
         }
     }
     Ok(())

@@ -6,6 +6,7 @@ mod erase;
 mod moving;
 mod raise;
 mod thanks;
+mod words;
 
 use cairn_ground::{Actor, Audience, Error, ObjectId, Result, TeamId};
 use cairn_record::Event;
@@ -13,11 +14,12 @@ use cairn_search::{Document, Lang, ORDINARY};
 use cairn_store::Tx;
 
 pub use addressee::{Meant, candidates};
-pub use answer::{Answer, Pass, answer, note_step, pass, read_answer};
+pub use answer::{Answer, FirstStep, Pass, answer, pass, read_answer};
 pub use erase::{erase_private, erase_proposals};
 pub use moving::move_late;
 pub use raise::{Raise, raise};
 pub use thanks::{SEE, Thank, see, thank};
+pub use words::{Edit, edit, take_back};
 
 use crate::{events, store};
 

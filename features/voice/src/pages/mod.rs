@@ -1,6 +1,7 @@
 //! Template structs, and the words that need more than a key.
 
 mod ask;
+mod edit;
 mod export;
 mod list;
 mod proposal;
@@ -14,9 +15,10 @@ use cairn_people::store::Place;
 use cairn_web::{Cx, View};
 
 pub use ask::ask_page;
+pub use edit::edit_page;
 pub use export::{export_proposals, export_thanks};
 pub use list::{Row, list_page};
-pub use proposal::{Sent, proposal_page, step_after};
+pub use proposal::{Sent, proposal_page};
 pub use samples::SAMPLES;
 pub use slots::SLOTS;
 pub use thanks::{thank_page, thanks_list, thanks_page};

@@ -2,14 +2,14 @@
 
 use askama::Template;
 use cairn_feature::About;
-use cairn_ground::{Arg, ObjectId, PersonId, Result, limits};
+use cairn_ground::{Arg, ObjectId, PersonId, Result, dates};
 use cairn_people::store::find_manager_of;
 use cairn_store::Read;
 use cairn_web::{Cx, Form, View};
 
 use super::{ask::candidates, due, holder, wider};
 use crate::{
-    rules::{self, Word},
+    rules::{DAYS, Word},
     store::{self, Proposal, Station, find_proposal, list_stations},
 };
 
@@ -28,13 +28,11 @@ pub struct ProposalPage {
     pub kept: String,
     pub people: Vec<String>,
     pub candidates: Vec<(String, String)>,
-    /// Where the next step of the reader's answer is made, until there is one.
-    pub step: String,
-    /// It is promised, and no step that the reader sees came of it yet.
-    pub no_step: bool,
     /// Day, sentence and reason.
     pub story: Vec<(String, String, String)>,
     pub wider: Vec<(&'static str, String)>,
+    /// The reader asked, and may still change it or take it back.
+    pub mine: bool,
     /// The heading says already by which day.
     pub says_when: bool,
 }
@@ -117,16 +115,15 @@ pub async fn proposal_page(cx: &Cx, id: ObjectId, sent: Sent) -> Result<Proposal
     }
     let v = cx.view();
     let ahead = ahead(cx, &mut db, &v, &it).await?;
+    let answer = with_day(answer, &v);
     let kept = if may_pass { "" } else { first_filled(&answer, &pass) }.to_owned();
-    let no_step = no_step(&it, &about);
     Ok(ProposalPage {
         title: title(&v, &it, turn, asked),
         due: due(&v, &it),
-        step: if it.answered_by == Some(me.id) && no_step { step(&it) } else { String::new() },
-        no_step,
         story: story(&v, &it, &stations, ahead),
         wider: if asked { wider(&v, it.audience, object.team.is_some()) } else { Vec::new() },
         says_when: says_when(&it, turn, asked),
+        mine: asked && it.answered_at.is_none(),
         candidates: named,
         turn,
         answer,
@@ -137,6 +134,14 @@ pub async fn proposal_page(cx: &Cx, id: ObjectId, sent: Sent) -> Result<Proposal
         it,
         v,
     })
+}
+
+/// The day proposed for what follows from a yes.
+fn with_day(mut form: Form, v: &View) -> Form {
+    if !form.has("due") {
+        form.set("due", dates::plus_days(v.today(), DAYS).to_string());
+    }
+    form
 }
 
 fn first_filled<'a>(answer: &'a Form, pass: &'a Form) -> &'a str {
@@ -169,30 +174,6 @@ fn title(v: &View, it: &Proposal, turn: Turn, asked: bool) -> String {
 /// The asker's heading names the day by which the other answers.
 fn says_when(it: &Proposal, turn: Turn, asked: bool) -> bool {
     asked && turn == Turn::Nothing && it.holder_name.is_some()
-}
-
-/// *We do it* or *we try it*, and nothing to see of it.
-fn no_step(it: &Proposal, about: &About) -> bool {
-    let has_step = about.panel.led_to.iter().any(|link| link.kind == "step");
-    it.answer().is_some_and(Word::leads_to_a_step) && !has_step
-}
-
-/// Where the next step of the answer is made, if one follows from it.
-fn step(it: &Proposal) -> String {
-    let leads = it.answer().is_some_and(Word::leads_to_a_step);
-    if leads { step_after(it.id, it.reason.as_deref().unwrap_or_default()) } else { String::new() }
-}
-
-/// The form of the next step, which another feature owns: its address is part of the contract.
-/// The words of the reason are a start that can be changed there.
-pub fn step_after(id: ObjectId, reason: &str) -> String {
-    let query = form_urlencoded::Serializer::new(String::new())
-        .append_pair("because_of", &id.to_string())
-        .append_pair("text", &rules::step_text(reason, limits::LINE))
-        .append_pair("scope", "ours")
-        .append_pair("back", &format!("/obstacles/{id}"))
-        .finish();
-    format!("/steps/new?{query}")
 }
 
 /// Where it lay, in order, without a word of blame.
@@ -256,13 +237,12 @@ pub(super) fn sample(
         title: title(&v, &it, turn, asked),
         due: due(&v, &it),
         turn,
-        step: if it.answered_by == Some(me) { step(&it) } else { String::new() },
-        no_step: no_step(&it, &about),
         story: story(&v, &it, stations, it.word.is_none().then(|| v.t("voice-story-ahead"))),
         wider: if asked { wider(&v, it.audience, true) } else { Vec::new() },
         says_when: says_when(&it, turn, asked),
+        mine: asked && it.answered_at.is_none(),
         candidates: Vec::new(),
-        answer: Form::new(),
+        answer: with_day(Form::new(), &v),
         pass: Form::new(),
         kept: String::new(),
         people: vec![holder(&v, &it)],

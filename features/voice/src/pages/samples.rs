@@ -4,9 +4,10 @@ use askama::Template;
 use cairn_feature::{About, Sample};
 use cairn_ground::{Audience, Error, Id, Instant, ObjectId, PersonId, Result, dates};
 use cairn_links::{Linked, Panel};
+use cairn_objects::Object;
 use cairn_web::{Form, View};
 
-use super::{Row, ask, list, proposal, slots, thanks};
+use super::{Row, ask, edit, list, proposal, slots, thanks};
 use crate::{
     rules::Kind,
     store::{Proposal, Station, Thanks},
@@ -24,6 +25,8 @@ pub const SAMPLES: &[Sample] = &[
     Sample { name: "voice-list-empty", render: |v| list_of(v, 0) },
     Sample { name: "voice-thank", render: thank_form },
     Sample { name: "voice-thanks", render: thanks_one },
+    Sample { name: "voice-edit", render: |v| edit_form(v, "obstacle") },
+    Sample { name: "voice-edit-thanks", render: |v| edit_form(v, "thanks") },
     Sample { name: "voice-thanks-list", render: |v| thanks_of(v, true) },
     Sample { name: "voice-thanks-list-empty", render: |v| thanks_of(v, false) },
     Sample { name: "voice-slot-team", render: |v| table(v, false) },
@@ -204,9 +207,28 @@ fn thanks_one(v: View) -> Result<String> {
         used: vec![link(5, "step", "Jag luftar Thermian på det nya sättet", &v, false)],
         wider: vec![("organisation", v.t("voice-widen-organisation"))],
         waits: true,
+        mine: true,
         it,
         v,
     })
+}
+
+fn edit_form(v: View, kind: &str) -> Result<String> {
+    let it = proposal_of(&v, 2, false);
+    let object = Object {
+        id: it.id,
+        kind: kind.into(),
+        title: it.text,
+        lang: "sv".into(),
+        owner: it.asker,
+        team: None,
+        audience: it.audience,
+        href: it.href,
+        created_at: it.asked_at,
+        changed_at: it.asked_at,
+        hidden_at: None,
+    };
+    written(&edit::filled(v, None, object))
 }
 
 fn thanks_of(v: View, some: bool) -> Result<String> {

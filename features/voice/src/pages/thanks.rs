@@ -75,6 +75,8 @@ pub struct ThanksPage {
     /// What else came of what was thanked for: where it was used.
     pub used: Vec<Linked>,
     pub wider: Vec<(&'static str, String)>,
+    /// The reader said it, and may change it or take it back.
+    pub mine: bool,
     /// It waits for the reader to have seen it.
     pub waits: bool,
 }
@@ -97,6 +99,7 @@ pub async fn thanks_page(cx: &Cx, id: ObjectId) -> Result<ThanksPage> {
     Ok(ThanksPage {
         title: title(&v, &it, it.to == Some(me.id)),
         wider: if asked { wider(&v, it.audience, object.team.is_some()) } else { Vec::new() },
+        mine: asked,
         used,
         about,
         waits,

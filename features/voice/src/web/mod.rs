@@ -2,6 +2,7 @@
 
 mod proposals;
 mod thanks;
+mod words;
 
 use cairn_ground::{Audience, Refusal, Result};
 use cairn_web::{Cx, Form, Route};

@@ -1,15 +1,17 @@
 //! Obstacles and ideas.
 
+use cairn_feature::registry;
 use cairn_ground::{Audience, Error, ObjectId, Refusal, Result};
 use cairn_web::{Cx, Form, Response, Route, Who, handler, html, redirect, respond::refused};
 
-use super::{meant, prefilled, shown};
+use super::{meant, prefilled, shown, words};
 use crate::{
-    commands::{self, Answer, Pass, Raise, Widen},
+    commands::{self, Answer, FirstStep, Pass, Raise, Widen},
     pages::{self, Sent},
     rules::{Kind, Word},
 };
 
+const KINDS: &[&str] = &["obstacle", "idea"];
 const HOLDER: Who = Who::Named("the one it lies with; those it has lain with get a conflict");
 
 pub fn routes() -> Vec<Route> {
@@ -21,6 +23,9 @@ pub fn routes() -> Vec<Route> {
         Route::post("/obstacles/{id}/answer", HOLDER, handler!(answer)),
         Route::post("/obstacles/{id}/pass", HOLDER, handler!(pass)),
         Route::post("/obstacles/{id}/read", Who::Owner, handler!(read)),
+        Route::get("/obstacles/{id}/edit", Who::Owner, handler!(edit)),
+        Route::post("/obstacles/{id}/edit", Who::Owner, handler!(save)),
+        Route::post("/obstacles/{id}/delete", Who::Owner, handler!(delete)),
         Route::post("/obstacles/{id}/widen", Who::Owner, handler!(widen)),
     ]
 }
@@ -60,29 +65,33 @@ async fn show(cx: Cx) -> Result<Response> {
     html(&pages::proposal_page(&cx, cx.param("id")?, Sent::Nothing).await?)
 }
 
-/// An answer that leads to a step goes on to the form of that step.
 async fn answer(cx: Cx) -> Result<Response> {
-    let input = Answer {
-        id: cx.param("id")?,
-        word: cx.form.value("word").to_owned(),
-        reason: cx.form.value("reason").to_owned(),
-    };
-    let id = input.id;
-    match cx.run(input, |tx, me, input| Box::pin(commands::answer(tx, me, input))).await {
-        Ok(id) => {
-            let word = Word::parse(cx.form.value("word"));
-            if word.is_some_and(Word::leads_to_a_step) {
-                let step = pages::step_after(id, cx.form.value("reason"));
-                return redirect(&format!("{step}&said=voice-said-answered-step"));
-            }
-            redirect(&format!("/obstacles/{id}?said=voice-said-answered"))
-        }
+    let id = cx.param("id")?;
+    let yes = Word::parse(cx.form.value("word")).is_some_and(Word::leads_to_a_step);
+    match answered(&cx, id, yes).await {
+        Ok(id) if yes => redirect(&format!("/obstacles/{id}?said=voice-said-answered-step")),
+        Ok(id) => redirect(&format!("/obstacles/{id}?said=voice-said-answered")),
         Err(Error::Refused(why)) => {
             let sent = Sent::Answer(cx.refill(&why));
             refused(&pages::proposal_page(&cx, id, sent).await?)
         }
         Err(other) => Err(other),
     }
+}
+
+/// A day counts only for a yes: a no has none.
+async fn answered(cx: &Cx, id: ObjectId, yes: bool) -> Result<ObjectId> {
+    let step = match registry(cx).keeps_promises.filter(|_| yes) {
+        Some(keep) => Some(FirstStep { keep, due: cx.form.date("due")? }),
+        None => None,
+    };
+    let input = Answer {
+        id,
+        word: cx.form.value("word").to_owned(),
+        reason: cx.form.value("reason").to_owned(),
+        step,
+    };
+    cx.run(input, |tx, me, input| Box::pin(commands::answer(tx, me, input))).await
 }
 
 async fn pass(cx: Cx) -> Result<Response> {
@@ -117,8 +126,20 @@ async fn read(cx: Cx) -> Result<Response> {
     redirect(&format!("/obstacles/{id}?said=voice-said-read"))
 }
 
+async fn edit(cx: Cx) -> Result<Response> {
+    words::edit(&cx).await
+}
+
+async fn save(cx: Cx) -> Result<Response> {
+    words::save(&cx, KINDS, "/obstacles").await
+}
+
+async fn delete(cx: Cx) -> Result<Response> {
+    words::delete(&cx, KINDS, "/obstacles").await
+}
+
 async fn widen(cx: Cx) -> Result<Response> {
-    let id = run_widen(&cx, &["obstacle", "idea"]).await?;
+    let id = run_widen(&cx, KINDS).await?;
     redirect(&format!("/obstacles/{id}?said=voice-said-widened"))
 }
 

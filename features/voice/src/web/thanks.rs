@@ -3,11 +3,13 @@
 use cairn_ground::{Error, Result};
 use cairn_web::{Cx, Form, Response, Route, Who, handler, html, redirect, respond::refused};
 
-use super::{meant, prefilled, proposals::run_widen, shown};
+use super::{meant, prefilled, proposals::run_widen, shown, words};
 use crate::{
     commands::{self, Thank},
     pages,
 };
+
+const KINDS: &[&str] = &["thanks"];
 
 pub fn routes() -> Vec<Route> {
     vec![
@@ -16,6 +18,9 @@ pub fn routes() -> Vec<Route> {
         Route::post("/thanks", Who::Everyone, handler!(create)),
         Route::get("/thanks/{id}", Who::Readers, handler!(show)),
         Route::post("/thanks/{id}/seen", Who::Readers, handler!(seen)),
+        Route::get("/thanks/{id}/edit", Who::Owner, handler!(edit)),
+        Route::post("/thanks/{id}/edit", Who::Owner, handler!(save)),
+        Route::post("/thanks/{id}/delete", Who::Owner, handler!(delete)),
         Route::post("/thanks/{id}/widen", Who::Owner, handler!(widen)),
     ]
 }
@@ -60,7 +65,19 @@ async fn seen(cx: Cx) -> Result<Response> {
     redirect("/")
 }
 
+async fn edit(cx: Cx) -> Result<Response> {
+    words::edit(&cx).await
+}
+
+async fn save(cx: Cx) -> Result<Response> {
+    words::save(&cx, KINDS, "/thanks").await
+}
+
+async fn delete(cx: Cx) -> Result<Response> {
+    words::delete(&cx, KINDS, "/thanks").await
+}
+
 async fn widen(cx: Cx) -> Result<Response> {
-    let id = run_widen(&cx, &["thanks"]).await?;
+    let id = run_widen(&cx, KINDS).await?;
     redirect(&format!("/thanks/{id}?said=voice-said-widened"))
 }

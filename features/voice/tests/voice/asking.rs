@@ -2,7 +2,7 @@
 
 use cairn_testkit::apps;
 
-use super::world::{World, address, features, id};
+use super::world::{World, address, features};
 
 const KEYS: &str = "Two torque keys for nine people";
 
@@ -133,7 +133,7 @@ async fn a_refused_question_comes_back_filled_in() {
 }
 
 #[tokio::test]
-async fn we_try_it_leads_to_a_next_step_and_asks_for_it_until_there_is_one() {
+async fn we_try_it_is_the_next_step_of_whoever_says_it_from_then_on() {
     apps(features, |app| async move {
         let w = World::new(app).await;
         let at = w.ask(KEYS, "Eva Berg", "team").await;
@@ -145,6 +145,7 @@ async fn we_try_it_leads_to_a_next_step_and_asks_for_it_until_there_is_one() {
             page.text().contains("<details><summary>I pass it to …"),
             "the other way is folded"
         );
+        assert!(page.text().contains("value=\"2026-03-16\""), "a day is proposed, in two weeks");
         assert!(page.queries() <= 12, "{} queries", page.queries());
         let answer = format!("{at}/answer");
         let silent = eva.post(&answer, &[("word", "we-try-it"), ("reason", " ")]).await;
@@ -154,38 +155,43 @@ async fn we_try_it_leads_to_a_next_step_and_asks_for_it_until_there_is_one() {
         assert_eq!(wordless.status, 422);
         assert!(wordless.shows("We will see"), "nothing typed is lost");
         let reason = "We rent two keys & look\nin October.";
-        let sent = eva.post(&answer, &[("word", "we-try-it"), ("reason", reason)]).await;
-        let origin = id(&at);
-        let back = at.replace('/', "%2F");
-        let step = format!(
-            "/steps/new?because_of={origin}&text=We+rent+two+keys+%26+look&scope=ours&back={back}"
-        );
-        let confirmed = format!("{step}&said=voice-said-answered-step");
-        assert_eq!((sent.status.as_u16(), sent.location()), (303, confirmed));
-        let page = eva.get(&at).await;
-        assert!(page.shows("Eva Berg answered: we try it") && page.shows("No next step yet."));
-        assert!(page.text().contains(&step.replace('&', "&#38;")), "{}", page.text());
-        let jonas = w.browser(w.jonas).await.get(&at).await;
-        assert!(jonas.shows("in October.") && !jonas.shows("No next step yet."));
-        let none = "No next step is to be seen here yet.";
-        assert!(jonas.shows(none) && w.browser(w.alva).await.get(&at).await.shows(none));
-        assert!(!page.shows(none), "Eva sees it said once");
-        let held = w.waits(w.eva).await;
-        assert_eq!(held.len(), 1, "not now keeps it on her Today: {held:?}");
-        assert_eq!(held[0].0, "voice-waits-step");
-        let other = w.noun("step", w.alva, "I borrow one", Some(origin)).await;
-        w.took(w.alva, other, origin).await;
-        assert_eq!(w.waits(w.eva).await.len(), 1, "a colleague's step is not the promised one");
-        let step = w.noun("step", w.eva, "We rent two keys", Some(origin)).await;
-        w.took(w.eva, step, origin).await;
-        assert!(w.waits(w.eva).await.is_empty(), "there is a step");
-        let page = eva.get(&at).await;
-        assert!(!page.shows("No next step yet.") && page.shows("We rent two keys"));
-        assert!(!w.browser(w.alva).await.get(&at).await.shows(none), "until there is one");
+        let sent = [("word", "we-try-it"), ("reason", reason), ("due", "2026-04-01")];
+        let page = eva.done(&answer, &sent).await;
+        assert!(page.shows("It is now your next step") && page.shows("answered: we try it"));
+        for reader in [w.eva, w.jonas, w.alva] {
+            let page = w.browser(reader).await.get(&at).await;
+            assert!(page.shows("in October.") && page.shows("We rent two keys & look until 1 Apr"));
+        }
+        assert!(w.waits(w.eva).await.is_empty(), "the step waits, not the answer");
         assert_eq!(
             w.recorded(&at).await,
             [("raised".to_owned(), None), ("decided".to_owned(), Some("we-try-it".to_owned()))]
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_and_its_step_are_given_together_or_not_at_all() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        let at = w.ask(KEYS, "Eva Berg", "team").await;
+        let eva = w.browser(w.eva).await;
+        let answer = format!("{at}/answer");
+        for day in ["2019-01-01", "0000-13-45"] {
+            let sent = [("word", "we-do-it"), ("reason", "We buy two."), ("due", day)];
+            let late = eva.post(&answer, &sent).await;
+            assert_eq!(late.status, 422);
+            assert!(late.shows("We buy two."), "nothing typed is lost: {}", late.words());
+            assert!(eva.get(&at).await.shows("asks you"), "nothing was answered");
+        }
+        let no = [("word", "no-because"), ("reason", "In May."), ("due", "2019-01-01")];
+        let page = eva.done(&answer, &no).await;
+        assert!(page.shows("answered: no, because"), "a no has no day: {}", page.words());
+        let again = w.ask("And the lamp?", "Eva Berg", "team").await;
+        let sent = [("word", "we-do-it"), ("reason", "We buy one.")];
+        let page = eva.done(&format!("{again}/answer"), &sent).await;
+        assert!(page.shows("We buy one. until 16 Mar"), "{}", page.words());
     })
     .await;
 }

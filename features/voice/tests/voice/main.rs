@@ -5,6 +5,7 @@ mod data;
 mod mistakes;
 mod moving;
 mod thanks;
+mod words;
 mod world;
 
 use std::sync::Arc;

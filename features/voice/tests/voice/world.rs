@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use cairn_feature::{Feature, SlotPlace, Subject, registry};
+use cairn_feature::{Feature, KeepPromise, Promise, SlotPlace, Subject, registry};
 use cairn_ground::{
-    Actor, Audience, Clock, Id, ObjectId, PersonId, Result, TeamId, messages::Source,
+    Actor, Audience, Clock, Id, ObjectId, PersonId, Refusal, Result, TeamId, messages::Source,
 };
 use cairn_people::commands;
+use cairn_store::Tx;
 use cairn_testkit::{Answer, App, Client};
 use cairn_web::{Cx, Response, Route, Who, handler};
 
@@ -24,7 +25,33 @@ pub struct World {
 pub fn features() -> Vec<Feature> {
     let routes = vec![Route::get("/host/{place}/{id}", Who::Everyone, handler!(host))];
     let words = Source { en: "", sv: "" };
-    vec![cairn_voice::feature(), Feature { routes, ..Feature::new("host", &[], words) }]
+    let keeps_promises: Option<KeepPromise> = Some(|tx, me, it| Box::pin(keep(tx, me, it)));
+    let host = Feature { routes, keeps_promises, ..Feature::new("host", &[], words) };
+    vec![cairn_voice::feature(), host]
+}
+
+/// What `commitments` does with a promise, with its day in the title.
+async fn keep(tx: &mut Tx, me: &Actor, promise: &Promise) -> Result<ObjectId> {
+    let origin = cairn_objects::find(tx, me, promise.because_of).await?;
+    let due = promise.due.expect("a day");
+    if due < tx.now().date(&me.person()?.zone) {
+        return Err(Refusal::field("step-day-past", "due").into());
+    }
+    let id = tx.new_id();
+    let title = format!("{} until {} {}", promise.text, due.day(), due.strftime("%b"));
+    let new = cairn_objects::New {
+        id,
+        kind: "step",
+        title: &title,
+        lang: "en",
+        owner: me.person_id(),
+        team: origin.team,
+        audience: origin.audience,
+        href: format!("/steps/{id}"),
+    };
+    let id = cairn_objects::create(tx, &new).await?;
+    cairn_links::link(tx, me, id, origin.id, cairn_links::Kind::BecauseOf).await?;
+    Ok(id)
 }
 
 /// What `home` does with sections.
@@ -113,22 +140,6 @@ impl World {
         origin: Option<ObjectId>,
     ) -> ObjectId {
         self.noun_in(self.nord, kind, owner, title, origin).await
-    }
-
-    /// The record says that a step was taken, as the feature of steps does.
-    pub async fn took(&self, person: PersonId, step: ObjectId, origin: ObjectId) {
-        let actor = self.app.actor(person).await;
-        let write = self.app.store.write(move |tx| {
-            let actor = actor.clone();
-            Box::pin(async move {
-                let object = cairn_objects::find_any(tx, step).await?;
-                let verb = cairn_record::Verb::own("took", "took");
-                let event = cairn_record::Event::about(verb, &object).because_of(Some(origin));
-                cairn_record::append(tx, &actor, &event).await.map(drop)
-            })
-        });
-        write.await.expect("recorded");
-        self.app.settle().await;
     }
 
     pub async fn joins(&self, person: PersonId, team: TeamId) {
