@@ -1,6 +1,7 @@
 // Everything here is an improvement of a page that works without it.
 import "htmx.org/dist/htmx.esm.js";
 import { answerInPlace } from "./in-place.js";
+import { openFurther } from "./chain.js";
 import { askFirst } from "./confirm.js";
 import { quickSearch } from "./search.js";
 import { markdownFields } from "./markdown.js";
@@ -11,6 +12,7 @@ import { smallThings } from "./small-things.js";
 answerInPlace();
 chosenFiles();
 askFirst();
+openFurther();
 quickSearch();
 markdownFields();
 nameProblems();
