@@ -11,6 +11,7 @@ mod phone;
 mod race;
 mod readers;
 mod shared;
+mod shown;
 mod struck;
 
 fn features() -> Vec<cairn_feature::Feature> {
