@@ -107,7 +107,7 @@ const USES: [&str; 7] =
 /// What is older is counted but no longer news: a rebuild tells nobody anything.
 const NEWS: i64 = 2 * Instant::DAY;
 
-/// Reads from the record what was made because of an answer, and lets whoever answered know.
+/// Reads from the record what was made because of an answer, or of a page made of it, and lets whoever answered know.
 pub async fn note_use(tx: &mut Tx, entry: &Entry) -> Result<()> {
     let verb = entry.verb.as_deref().unwrap_or_default();
     let shared = entry.audience.as_deref().and_then(Audience::parse).is_some_and(Audience::counts);
@@ -127,11 +127,13 @@ pub async fn note_use(tx: &mut Tx, entry: &Entry) -> Result<()> {
         return Ok(());
     }
     let now = tx.now();
-    let old = (entry.at.plus(NEWS) <= now).then_some(now);
-    let added = store::insert_use(tx, answer, object, by, entry.at, old).await?;
-    let Some(owner) = owner.filter(|_| added && old.is_none()) else { return Ok(()) };
-    if !sees(tx, owner, object).await? {
-        return Ok(());
+    let to = match owner.filter(|_| entry.at.plus(NEWS) > now) {
+        // What they may not see is no news for them, and nobody is named to them because of it.
+        Some(owner) if sees(tx, owner, object).await? && sees(tx, owner, origin).await? => owner,
+        _ => return store::insert_use(tx, answer, object, by, entry.at, Some(now)).await.map(drop),
+    };
+    if store::insert_use(tx, answer, object, by, entry.at, None).await? {
+        thank(tx, by, Some(to), question, "knowledge-wait-used").await?;
     }
-    thank(tx, by, Some(owner), question, "knowledge-wait-used").await
+    Ok(())
 }

@@ -214,8 +214,8 @@ pub async fn update_seen(tx: &mut Tx, question: ObjectId, by: PersonId) -> Resul
     Ok(())
 }
 
-/// The answer that something made at `at` because of `origin` uses: `origin` itself, or the answer
-/// that the question had been given by then; with who answered.
+/// The answer that something made at `at` because of `origin` uses: `origin` itself, the answer that
+/// the page was made of, or the one that the question had been given by then; with who answered.
 pub async fn find_used(
     db: &mut Read,
     origin: ObjectId,
@@ -223,8 +223,9 @@ pub async fn find_used(
 ) -> Result<Option<(ObjectId, ObjectId, Option<PersonId>)>> {
     q("SELECT a.object_id, a.question_id, o.owner_id
         FROM knowledge_answer a JOIN objects_object o ON o.id = a.object_id
-        WHERE a.ask_instead IS NULL AND (a.object_id = $1 OR a.object_id =
-        (SELECT k.accepted_id FROM knowledge_question k
+        WHERE a.ask_instead IS NULL AND (a.object_id = $1
+        OR a.object_id = (SELECT g.answer_id FROM knowledge_page g WHERE g.object_id = $1)
+        OR a.object_id = (SELECT k.accepted_id FROM knowledge_question k
         WHERE k.object_id = $1 AND k.accepted_at <= $2))")
     .bind(origin)
     .bind(at)

@@ -242,3 +242,49 @@ async fn what_is_made_because_of_an_answer_reaches_whoever_answered_if_they_may_
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_step_because_of_a_page_reaches_whoever_gave_the_answer_it_was_made_of() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        let question = p.ask_whom(&p.eva, "Which torque?", "everyone").await;
+        let answer = p.answer(&p.noor, &question, "35 Nm.").await;
+        let page = page_of(&p.eva, &answer, "Torque", "team").await;
+        p.app.settle().await;
+        p.noor.at.done(&format!("{question}/seen"), &[]).await;
+        step(&p, &p.jonas, &page, Audience::Me).await;
+        step(&p, &p.noor, &page, Audience::Team).await;
+        assert!(p.waits(&p.noor).await.is_empty(), "a private step, and her own");
+        let seen = p.noor.at.get(&question).await;
+        assert!(seen.shows("one thing came of it") && !seen.shows("Jonas"), "{}", seen.words());
+        step(&p, &p.jonas, &page, Audience::Team).await;
+        assert_eq!(p.waits(&p.noor).await, ["see-thanks knowledge-wait-used"]);
+        let seen = p.noor.at.get(&question).await;
+        assert!(seen.shows("of use: Jonas Berg"), "{}", seen.words());
+        let other = page_of(&p.jonas, &question, "Not of an answer", "team").await;
+        p.noor.at.done(&format!("{question}/seen"), &[]).await;
+        step(&p, &p.jonas, &other, Audience::Team).await;
+        assert!(p.waits(&p.noor).await.is_empty(), "the page is of the question alone");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_may_not_see_what_came_of_an_answer_is_told_nobody_s_name() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        let question = p.ask_whom(&p.eva, "Which torque?", "everyone").await;
+        let answer = p.answer(&p.alva, &question, "35 Nm.").await;
+        let page = page_of(&p.eva, &answer, "Torque", "team").await;
+        p.app.settle().await;
+        for origin in [&answer, &page] {
+            step(&p, &p.jonas, origin, Audience::Team).await;
+        }
+        step(&p, &p.jonas, &page, Audience::Organisation).await;
+        assert!(p.waits(&p.alva).await.is_empty(), "steps and page are another team's");
+        assert!(p.told(&p.alva).await.is_empty(), "{:?}", p.told(&p.alva).await);
+        let seen = p.alva.at.get(&question).await;
+        assert!(!seen.shows("of use") && !seen.shows("Jonas"), "{}", seen.words());
+    })
+    .await;
+}
