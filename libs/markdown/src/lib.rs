@@ -5,11 +5,13 @@
 //! with a typed [`Error`] beyond them; nothing panics.
 
 mod diff;
+mod images;
 mod limits;
 mod links;
 mod merge;
 mod outline;
 mod paste;
+mod reading;
 mod render;
 mod rewrite;
 mod sanitize;
@@ -17,11 +19,13 @@ mod text;
 mod tree;
 
 pub use diff::{DIFF_TIME, Line, LineKind, MAX_COMPARED, MAX_PASSAGE, Span, diff};
+pub use images::says_nothing;
 pub use limits::{Error, MAX_BYTES, MAX_DEPTH, MAX_HTML_BYTES};
 pub use links::{Link, links};
 pub use merge::{MAX_MERGE_LINES, Merge, merge};
 pub use outline::{Heading, outline, title};
 pub use paste::{MAX_NESTED_LISTS, MAX_TABLE_COLUMNS, Pasted, from_html};
+pub use reading::diff_as_read;
 pub use render::{LinkTarget, Options, SafeHtml, render};
 pub use rewrite::rewrite_links;
 pub use text::{excerpt, has_html, plain_text};

@@ -1,5 +1,6 @@
 //! Markdown to HTML that is safe to put into a page.
 
+use crate::images::says_nothing;
 use crate::limits::{Error, MAX_HTML_BYTES};
 use crate::sanitize::{clean, is_external, is_safe_url};
 use crate::text::{html_block_text, is_line_break_tag, shown_tag};
@@ -31,6 +32,9 @@ pub struct Options<'a> {
     /// Where an image comes from. An image that still lies on another site afterwards becomes a
     /// link to it, so that reading a page never tells a stranger who reads.
     pub image: &'a dyn Fn(&str) -> LinkTarget,
+    /// What is said of an image that nobody described, or only by a file's name, to those who do not
+    /// see it; if empty, what was written.
+    pub unnamed: &'a str,
     /// Whether a link that stands alone in its paragraph leads to a film of our own, which then
     /// plays above it.
     pub film: &'a dyn Fn(&str) -> bool,
@@ -46,6 +50,7 @@ impl Default for Options<'_> {
         Self {
             link: &|_| LinkTarget::Keep,
             image: &|_| LinkTarget::Keep,
+            unnamed: "",
             film: &|_| false,
             heading_shift: 1,
             id_prefix: "",
@@ -259,6 +264,8 @@ fn aim_image<'a>(arena: &'a Arena<'a>, node: Node<'a>, options: &Options<'_>) {
     };
     if !as_link && !is_external(&url) {
         image.url = url;
+        drop(data);
+        name_image(arena, node, options.unnamed);
         return;
     }
     let mut link = std::mem::take(image);
@@ -274,6 +281,17 @@ fn aim_image<'a>(arena: &'a Arena<'a>, node: Node<'a>, options: &Options<'_>) {
     if inline_text(node).is_empty() {
         node.append(text_node(arena, url));
     }
+}
+
+fn name_image<'a>(arena: &'a Arena<'a>, node: Node<'a>, unnamed: &str) {
+    if unnamed.is_empty() || !says_nothing(&inline_text(node)) {
+        return;
+    }
+    let words: Vec<Node<'_>> = node.children().collect();
+    for word in words {
+        word.detach();
+    }
+    node.append(text_node(arena, unnamed.to_owned()));
 }
 
 /// Leaves a link's or image's text in its place.

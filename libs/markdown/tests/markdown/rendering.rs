@@ -111,6 +111,16 @@ fn links_and_images_go_where_the_caller_says() {
 }
 
 #[test]
+fn a_picture_that_nobody_described_is_said_to_be_one() {
+    let options = Options { unnamed: "Undescribed", ..Options::default() };
+    let page = render("![](a.png) ![IMG_1\\_2.JPG](b.png) ![The *valve*](c.png)", &options);
+    let page = page.unwrap().to_string();
+    assert_eq!(page.matches("alt=\"Undescribed\"").count(), 2, "{page}");
+    assert!(page.contains("alt=\"The valve\""), "{page}");
+    assert!(html("![](a.png)").contains("alt=\"\""));
+}
+
+#[test]
 fn a_foreign_image_becomes_a_link_so_that_nobody_is_watched_reading() {
     for md in ["![karta](https://x.se/k.png)", "![karta](//x.se/k.png)", "![](https://x.se/k.png)"]
     {
