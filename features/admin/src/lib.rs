@@ -15,7 +15,7 @@ use cairn_store::{Migration, Settings, Store};
 use cairn_web::Place;
 use futures_util::future::BoxFuture;
 
-pub use import::{Report, import_people, words_of};
+pub use import::{Report, Wrong, import_people, words_of};
 pub use rules::plan::Leavers;
 
 const MIGRATIONS: &[Migration] =

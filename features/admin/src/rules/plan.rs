@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::{
     Problem,
-    row::{self, Named, Wanted},
+    row::{self, Wanted},
     table::Table,
 };
 
@@ -242,6 +242,7 @@ pub fn plan(standing: &Standing, table: &Table, leavers: impl Into<Leavers>) -> 
     }
     work.hold(leavers.allowed);
     work.plan.problems.sort_by_key(|problem| problem.line);
+    work.plan.remarks.sort_by_key(|remark| remark.line);
     work.plan
 }
 
@@ -260,6 +261,8 @@ struct Work<'a> {
     named: HashSet<String>,
     /// Line in which an address, key, person or bare name stood before.
     seen: HashMap<String, u64>,
+    /// Whom the file names as a manager, whatever came of it.
+    managing: HashSet<PersonId>,
     plan: Plan,
 }
 
@@ -287,6 +290,7 @@ impl<'a> Work<'a> {
             beside: standing.teams.iter().filter(|t| !t.is_lasting()).map(|t| t.id).collect(),
             named: HashSet::new(),
             seen: HashMap::new(),
+            managing: HashSet::new(),
             plan: Plan::default(),
         }
     }
@@ -297,6 +301,10 @@ impl<'a> Work<'a> {
         if row.left {
             self.let_go(row, known);
             return Ok(None);
+        }
+        if let Some(day) = row.leaves_on {
+            let remark = Problem::new(row.line, "leaves-later").with("day", day.to_string());
+            self.plan.remarks.push(remark);
         }
         let team = row.team.as_deref().map(|name| self.team(name));
         let Some(known) = known else {
@@ -405,16 +413,10 @@ impl<'a> Work<'a> {
             self.plan.remarks.push(Problem::new(first, "nobody-leaves"));
             return;
         }
-        let mut stay: HashSet<PersonId> = HashSet::new();
-        let managers = self.plan.managers.iter().map(|(_, person)| person);
-        for person in taken.iter().map(|(_, person, _)| person).chain(managers) {
-            if let PersonRef::Known(id) = person {
-                stay.insert(*id);
-            }
-        }
-        stay.extend(taken.iter().filter_map(|(row, _, _)| match row.manager.as_ref()? {
-            Named::Email(email) => self.by_email.get(email).map(|known| known.id),
-            Named::Name(..) => None,
+        let mut stay = self.managing.clone();
+        stay.extend(taken.iter().filter_map(|(_, person, _)| match person {
+            PersonRef::Known(id) => Some(*id),
+            PersonRef::New(_) => None,
         }));
         stay.extend(self.plan.left.iter().map(|(person, _)| *person));
         let people = self.standing.people.iter();

@@ -16,13 +16,15 @@ pub enum Named {
     Email(String),
     /// A name as it is ordered, and as it stands there.
     Name(String, String),
+    /// The folded addresses of several, and how they stand there.
+    Several(Vec<String>, String),
 }
 
 impl Named {
     /// As it stands in the file, for messages.
     pub fn shown(&self) -> &str {
         match self {
-            Self::Email(text) | Self::Name(_, text) => text,
+            Self::Email(text) | Self::Name(_, text) | Self::Several(_, text) => text,
         }
     }
 }
@@ -47,6 +49,8 @@ pub struct Wanted {
     pub key: Option<String>,
     /// The person has left.
     pub left: bool,
+    /// The last day at work, which is not over yet.
+    pub leaves_on: Option<Date>,
 }
 
 /// Reads a row as of `today`.
@@ -60,6 +64,7 @@ pub fn read(row: &Row, today: Date) -> Result<Wanted, Problem> {
         let read = text::optional_line(column.word(), cell(column), max);
         read.map_err(|error| problem(line, column, cell(column), &error))
     };
+    let (left, leaves_on) = left(line, cell(Column::Left), today)?;
     Ok(Wanted {
         line,
         name: name(row)?,
@@ -72,7 +77,8 @@ pub fn read(row: &Row, today: Date) -> Result<Wanted, Problem> {
         title: short(Column::Title, limits::NAME)?,
         locale: language(line, cell(Column::Language))?,
         key: short(Column::Key, KEY)?,
-        left: left(line, cell(Column::Left), today)? || inactive(cell(Column::Active)),
+        left: left || inactive(cell(Column::Active)),
+        leaves_on,
     })
 }
 
@@ -89,7 +95,14 @@ fn address(row: &Row, column: Column) -> Result<Option<String>, Problem> {
 }
 
 fn manager(row: &Row) -> Result<Option<Named>, Problem> {
-    let raw = row.cell(Column::Manager);
+    // A spreadsheet has several in one cell a line each.
+    let raw = &row.cell(Column::Manager).replace('\n', "; ");
+    let each = raw.split(|c: char| c.is_whitespace() || ",;/|&".contains(c));
+    let addresses: Vec<&str> = each.filter(|part| part.contains('@')).collect();
+    if addresses.len() > 1 {
+        let folded = addresses.into_iter().map(people::fold_email).collect();
+        return Ok(Some(Named::Several(folded, cut(raw))));
+    }
     if raw.contains('@') {
         let address = address(row, Column::Manager)?;
         return Ok(address.map(|address| Named::Email(people::fold_email(&address))));
@@ -126,14 +139,19 @@ fn yes_or_no(line: u64, column: Column, raw: &str) -> Result<Option<bool>, Probl
     }
 }
 
-/// Yes, or the last day at work, which lies behind us.
-fn left(line: u64, raw: &str, today: Date) -> Result<bool, Problem> {
-    let day: String = raw.trim().chars().take(10).collect();
+/// Whether the person has left: yes, or the last day at work, given back while it is not over.
+/// Programs that know of none write the first day they can think of, or the last: the one would
+/// end somebody's access, so it is named; the other says nothing.
+fn left(line: u64, raw: &str, today: Date) -> Result<(bool, Option<Date>), Problem> {
+    let bad = || Problem::new(line, "bad-left").with("value", shown(raw));
+    let day = raw.trim().split(['T', ' ']).next().unwrap_or_default();
     match day.parse::<Date>() {
-        Ok(day) => Ok(day < today),
+        Ok(day) if day.year() <= 1900 => Err(bad()),
+        Ok(day) if day.year() == 9999 => Ok((false, None)),
+        Ok(day) => Ok((day < today, (day >= today).then_some(day))),
         Err(_) => match yes_or_no(line, Column::Left, raw) {
-            Ok(said) => Ok(said.unwrap_or(false)),
-            Err(_) => Err(Problem::new(line, "bad-left").with("value", shown(raw))),
+            Ok(said) => Ok((said.unwrap_or(false), None)),
+            Err(_) => Err(bad()),
         },
     }
 }
@@ -161,10 +179,13 @@ fn problem(line: u64, column: Column, raw: &str, error: &Error) -> Problem {
     }
 }
 
-/// The beginning of what was written, enough to find it by.
 fn shown(raw: &str) -> Arg {
-    let cut: String = raw.chars().filter(|c| !c.is_control()).take(60).collect();
-    cut.into()
+    cut(raw).into()
+}
+
+/// The beginning of what was written, enough to find it by.
+fn cut(raw: &str) -> String {
+    raw.chars().filter(|c| !c.is_control()).take(60).collect()
 }
 
 fn language(line: u64, raw: &str) -> Result<Option<Locale>, Problem> {

@@ -40,17 +40,21 @@ pub fn read(bytes: &[u8]) -> Result<Table> {
         return Err(too_large().into());
     }
     let packed = [&b"PK\x03\x04"[..], b"\xD0\xCF\x11\xE0", b"%PDF", b"\x1F\x8B"];
-    let (text, read_as) = charset::decode(bytes);
-    if packed.iter().any(|start| bytes.starts_with(start)) || text.contains('\0') {
-        return Err(refuse("not-csv", "admin-refused-not-csv").into());
+    if packed.iter().any(|start| bytes.starts_with(start)) {
+        return Err(not_csv());
     }
+    let (text, read_as) = charset::decode(bytes);
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     // Excel may say the separator in a line before the headings.
     let (text, skipped) = match text.strip_prefix("sep=").and_then(|t| t.split_once('\n')) {
         Some((_, rest)) => (rest, 1),
         None => (text.as_str(), 0),
     };
-    let separator = separator(text);
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    if first.contains('\0') {
+        return Err(not_csv());
+    }
+    let separator = separator(first);
     let mut records = records(text, separator, skipped);
     if records.len() > ROWS + 1 {
         let refusal = refuse("too-many-rows", "admin-refused-too-many-rows");
@@ -61,10 +65,13 @@ pub fn read(bytes: &[u8]) -> Result<Table> {
     let Some((_, _, headings)) = records.next() else {
         return Err(refuse("file-empty", "admin-refused-file-empty").into());
     };
-    let (columns, ignored) = columns(&headings)?;
+    // A row with a stray zero byte is named; headings nobody knows above such rows are no table.
+    let known = columns(&headings);
+    let known = known.map_err(|error| if text.contains('\0') { not_csv() } else { error });
+    let (columns, ignored) = known?;
     let mut table = Table { read_as, separator, ignored, rows: Vec::new(), problems: Vec::new() };
     for (line, _, cells) in records {
-        match row(line, &columns, &cells) {
+        match row(line, &columns, &cells, separator) {
             Ok(row) => table.rows.push(row),
             Err(problem) => table.problems.push(problem),
         }
@@ -81,9 +88,12 @@ pub fn too_large() -> Refusal {
     refusal.with("max", FILE_BYTES / 1_000_000)
 }
 
+fn not_csv() -> Error {
+    refuse("not-csv", "admin-refused-not-csv").into()
+}
+
 /// The one of the three that the first line has most of.
-fn separator(text: &str) -> char {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+fn separator(first: &str) -> char {
     let count = |c: &char| first.matches(*c).count();
     let mut best = ',';
     for c in [';', '\t'] {
@@ -181,7 +191,15 @@ fn stand_in(columns: &mut Columns) {
     }
 }
 
-fn row(line: u64, columns: &[Option<Column>], cells: &[String]) -> Result<Row, Problem> {
+fn row(
+    line: u64,
+    columns: &[Option<Column>],
+    cells: &[String],
+    separator: char,
+) -> Result<Row, Problem> {
+    if swallows(cells, columns.len(), separator) {
+        return Err(Problem::new(line, "swallowed"));
+    }
     // Empty cells at the end are what a spreadsheet leaves behind.
     let used = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
     if used > columns.len() || cells.len() < columns.len() {
@@ -191,12 +209,19 @@ fn row(line: u64, columns: &[Option<Column>], cells: &[String]) -> Result<Row, P
     }
     let pairs = columns.iter().zip(cells);
     if let Some((Some(column), _)) =
-        pairs.clone().find(|(column, cell)| column.is_some() && cell.contains('\u{FFFD}'))
+        pairs.clone().find(|(column, cell)| column.is_some() && cell.contains(['\u{FFFD}', '\0']))
     {
         return Err(Problem::new(line, "lost-letter").with("column", column.word()));
     }
     let cells = pairs.filter_map(|(column, cell)| Some(((*column)?, cell.clone()))).collect();
     Ok(Row { line, cells })
+}
+
+/// Whether one cell holds whole rows: its quotation mark was meant for another place, and only the
+/// next one in the file, rows later, closes it.
+fn swallows(cells: &[String], columns: usize, separator: char) -> bool {
+    let is_row = |line: &str| line.matches(separator).count() + 1 >= columns;
+    columns > 1 && cells.iter().any(|cell| cell.split('\n').skip(1).any(is_row))
 }
 
 #[cfg(test)]

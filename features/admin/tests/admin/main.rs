@@ -2,6 +2,7 @@
 
 mod imports;
 mod leavers;
+mod odd_files;
 mod organisation;
 mod people;
 mod reports;

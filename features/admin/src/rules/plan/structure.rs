@@ -3,72 +3,15 @@
 use std::collections::{HashMap, HashSet};
 
 use cairn_ground::PersonId;
-use cairn_people::{TeamKind, commands::order};
+use cairn_people::TeamKind;
 
-use super::{Known, Named, PersonRef, Problem, Taken, TeamRef, Work, fold_email};
+use super::{Known, PersonRef, Problem, Taken, TeamRef, Work};
 
-/// Whom one row names as manager of its team.
-struct Vote {
-    line: u64,
-    by: PersonRef,
-    manager: PersonRef,
-}
+mod named;
+mod said;
 
-/// What rows say of teams, in order of the file: each value with its first line and how often.
-type Said<T> = Vec<(TeamRef, Vec<(T, u64, usize)>)>;
-
-fn say<T: PartialEq>(said: &mut Said<T>, team: &TeamRef, line: u64, value: T) {
-    let place = said.iter().position(|(of, _)| of == team).unwrap_or_else(|| {
-        said.push((team.clone(), Vec::new()));
-        said.len() - 1
-    });
-    let values = &mut said[place].1;
-    match values.iter_mut().find(|(known, ..)| *known == value) {
-        Some((_, _, often)) => *often += 1,
-        None => values.push((value, line, 1)),
-    }
-}
-
-/// What most rows say, its first line, and the first row that says otherwise.
-fn most<T>(values: Vec<(T, u64, usize)>) -> Option<(T, u64, Option<u64>)> {
-    let often = values.iter().map(|(.., often)| *often).max()?;
-    let place = values.iter().position(|(.., count)| *count == often)?;
-    let lines: Vec<u64> = values.iter().map(|(_, line, _)| *line).collect();
-    let other = lines.into_iter().enumerate().find(|(at, _)| *at != place);
-    let (value, line, _) = values.into_iter().nth(place)?;
-    Some((value, line, other.map(|(_, line)| line)))
-}
-
-/// Who can be named as a manager.
-#[derive(Default)]
-struct Names {
-    by_email: HashMap<String, PersonRef>,
-    by_name: HashMap<String, Vec<PersonRef>>,
-}
-
-impl Names {
-    fn add(&mut self, email: Option<&str>, name: &str, person: PersonRef) {
-        if let Some(email) = email {
-            self.by_email.insert(fold_email(email), person);
-        }
-        let same = self.by_name.entry(order(name)).or_default();
-        if !same.contains(&person) {
-            same.push(person);
-        }
-    }
-
-    /// The one meant, or the code of what is wrong with it.
-    fn find(&self, named: &Named) -> Result<PersonRef, &'static str> {
-        match named {
-            Named::Email(email) => self.by_email.get(email).copied().ok_or("manager-unknown"),
-            Named::Name(name, _) => match self.by_name.get(name).map(Vec::as_slice) {
-                Some([one]) => Ok(*one),
-                Some([_, ..]) => Err("manager-ambiguous"),
-                _ => Err("manager-unknown-name"),
-            },
-        }
-    }
-}
+use named::{Names, Vote};
+use said::Said;
 
 impl Work<'_> {
     pub(super) fn set_structure(&mut self, taken: &[Taken]) {
@@ -79,70 +22,68 @@ impl Work<'_> {
 
     /// What most rows of a team say. What others belong to is a unit.
     fn set_kinds_and_parents(&mut self, taken: &[Taken]) {
-        let (mut kinds, mut parents) = (Said::new(), Said::new());
+        let (mut kinds, mut parents) = (Said::default(), Said::default());
         for (row, _, team) in taken {
             let Some(team) = team else { continue };
             if let Some(kind) = row.kind {
-                say(&mut kinds, team, row.line, kind);
+                kinds.add(team, row.line, kind);
             }
             if let Some(unit) = row.unit.as_deref() {
                 let unit = self.team(unit);
-                say(&mut parents, team, row.line, unit);
+                parents.add(team, row.line, unit);
             }
         }
-        let mut units: Vec<TeamRef> = Vec::new();
-        for (team, said) in parents {
-            let Some((unit, line, other)) = most(said) else { continue };
-            if let Some(other) = other {
-                self.plan.remarks.push(Problem::new(other, "unit-other"));
-            }
-            if self.lies_below(&unit, &team) {
-                self.plan.remarks.push(Problem::new(line, "unit-circle"));
-                continue;
-            }
-            if self.parent(&team) != Some(unit.clone()) {
-                self.plan.parents.push((team, unit.clone()));
-            }
-            if !units.contains(&unit) {
-                units.push(unit);
+        for unit in self.set_parents(parents) {
+            if !kinds.says(&unit) {
+                kinds.add(&unit, 0, TeamKind::Unit);
             }
         }
-        for unit in units {
-            if !kinds.iter().any(|(of, _)| *of == unit) {
-                say(&mut kinds, &unit, 0, TeamKind::Unit);
-            }
-        }
-        for (team, said) in kinds {
-            let Some((kind, _, other)) = most(said) else { continue };
-            if let Some(other) = other {
-                self.plan.remarks.push(Problem::new(other, "kind-other"));
-            }
+        for (team, most) in kinds.most() {
+            self.remark_each(&most.others, "kind-other");
             let now = self.standing.teams.iter().find(|it| TeamRef::Known(it.id) == team);
-            if now.map_or(TeamKind::Team, |team| team.kind) != kind {
-                self.plan.kinds.push((team, kind));
+            if now.map_or(TeamKind::Team, |team| team.kind) != most.value {
+                self.plan.kinds.push((team, most.value));
             }
         }
     }
 
-    /// What a team belongs to by the file, else as it stands.
-    fn parent(&self, team: &TeamRef) -> Option<TeamRef> {
-        if let Some((_, unit)) = self.plan.parents.iter().find(|(of, _)| of == team) {
-            return Some(unit.clone());
-        }
-        let known = self.standing.teams.iter().find(|it| TeamRef::Known(it.id) == *team);
-        known.and_then(|team| team.parent).map(TeamRef::Known)
+    fn remark_each(&mut self, lines: &[u64], code: &'static str) {
+        self.plan.remarks.extend(lines.iter().map(|line| Problem::new(*line, code)));
     }
 
-    fn lies_below(&self, unit: &TeamRef, team: &TeamRef) -> bool {
-        let mut here = Some(unit.clone());
-        for _ in 0..32 {
-            match here {
-                Some(above) if above == *team => return true,
-                Some(above) => here = self.parent(&above),
-                None => return false,
+    /// Lays each team below its unit; gives the units. One that lies below its own team may come
+    /// out from there by another row, so those are tried again: the file means the same twice.
+    fn set_parents(&mut self, said: Said<TeamRef>) -> Vec<TeamRef> {
+        let teams = self.standing.teams.iter();
+        let mut above: HashMap<TeamRef, TeamRef> = teams
+            .filter_map(|team| Some((TeamRef::Known(team.id), TeamRef::Known(team.parent?))))
+            .collect();
+        let (mut units, mut waiting) = (Vec::new(), Vec::new());
+        for (team, most) in said.most() {
+            self.remark_each(&most.others, "unit-other");
+            waiting.push((team, most.value, most.line));
+        }
+        loop {
+            let before = waiting.len();
+            waiting.retain(|(team, unit, _)| {
+                if lies_below(&above, unit, team) {
+                    return true;
+                }
+                if above.insert(team.clone(), unit.clone()).as_ref() != Some(unit) {
+                    self.plan.parents.push((team.clone(), unit.clone()));
+                }
+                if !units.contains(unit) {
+                    units.push(unit.clone());
+                }
+                false
+            });
+            if waiting.len() == before || waiting.is_empty() {
+                break;
             }
         }
-        true
+        let lines: Vec<u64> = waiting.iter().map(|(.., line)| *line).collect();
+        self.remark_each(&lines, "unit-circle");
+        units
     }
 
     /// The team a row speaks of: its own, else the person's.
@@ -184,6 +125,8 @@ impl Work<'_> {
         for (row, person, _) in taken {
             names.add(row.email.as_deref(), &row.name, *person);
         }
+        let managing = taken.iter().filter_map(|(row, ..)| row.manager.as_ref());
+        self.managing = managing.flat_map(|named| names.all(named)).collect();
         // Per team in order of the file.
         let mut teams: HashMap<TeamRef, usize> = HashMap::new();
         let mut votes: Vec<(TeamRef, Vec<Vote>)> = Vec::new();
@@ -205,7 +148,8 @@ impl Work<'_> {
             if place == votes.len() {
                 votes.push((team, Vec::new()));
             }
-            votes[place].1.push(Vote { line: row.line, by: *person, manager: named });
+            let shown = manager.shown().to_owned();
+            votes[place].1.push(Vote { line: row.line, by: *person, manager: named, shown });
         }
         for (team, votes) in votes {
             self.set_manager(team, &votes);
@@ -213,22 +157,11 @@ impl Work<'_> {
     }
 
     fn set_manager(&mut self, team: TeamRef, votes: &[Vote]) {
-        let others = votes.iter().filter(|vote| vote.by != vote.manager);
-        let named: HashSet<PersonRef> = others.map(|vote| vote.manager).collect();
-        let counted: Vec<&Vote> = votes.iter().filter(|vote| !named.contains(&vote.by)).collect();
-        let counted = if counted.is_empty() { votes.iter().collect() } else { counted };
-        let mut counts: HashMap<PersonRef, usize> = HashMap::new();
-        for vote in &counted {
-            *counts.entry(vote.manager).or_default() += 1;
-        }
-        let Some(mut chosen) = counted.first().map(|vote| vote.manager) else { return };
-        for vote in &counted {
-            if counts.get(&vote.manager) > counts.get(&chosen) {
-                chosen = vote.manager;
-            }
-        }
-        for vote in counted.iter().filter(|vote| vote.manager != chosen) {
-            self.plan.remarks.push(Problem::new(vote.line, "manager-other"));
+        let Some((chosen, others)) = named::chosen(votes) else { return };
+        let name = self.standing.person_name(&self.plan, chosen);
+        for vote in others {
+            let remark = Problem::new(vote.line, "manager-other").with("name", name.as_str());
+            self.plan.remarks.push(remark.with("value", vote.shown.as_str()));
         }
         let now = match &team {
             TeamRef::Known(id) => self.standing.teams.iter().find(|t| t.id == *id),
@@ -239,4 +172,17 @@ impl Work<'_> {
             self.plan.managers.push((team, chosen));
         }
     }
+}
+
+/// Whether a unit lies below a team, or so deep that nobody would find it.
+fn lies_below(above: &HashMap<TeamRef, TeamRef>, unit: &TeamRef, team: &TeamRef) -> bool {
+    let mut here = Some(unit);
+    for _ in 0..32 {
+        match here {
+            Some(it) if it == team => return true,
+            Some(it) => here = above.get(it),
+            None => return false,
+        }
+    }
+    true
 }

@@ -132,7 +132,7 @@ fn a_row_can_say_that_somebody_has_left() {
         (left.join(" "), plan.changed.len(), plan.remarks.len(), plan.problems.len())
     };
     let dates = "namn,slutdatum\nP1,2026-03-01\nP2,2026-03-02\nP3,\nP4,ja\nP6,ja\n";
-    assert_eq!(left(dates), ("P1".into(), 0, 1, 0));
+    assert_eq!(left(dates), ("P1".into(), 0, 2, 0));
     assert_eq!(left("namn,aktiv\nP1,nej\nP2,ja\nP3,-\n"), ("P1".into(), 0, 0, 0));
     assert_eq!(left("namn,slutat\nP1,kanske\n"), (String::new(), 0, 0, 1));
 }
