@@ -95,8 +95,17 @@ pub async fn add(cx: Cx) -> Result<Response> {
         Err(error) => Err(error),
     };
     match refused(done)? {
-        Ok(id) => redirect(&format!("/manage/people/{id}?said=admin-said-added")),
+        Ok(id) => redirect(&format!("/manage/people/{id}?said=admin-said-{}", added(&cx.form))),
         Err(refusal) => respond::refused(&new_page(&cx, cx.refill(&refusal)).await?),
+    }
+}
+
+/// What comes next for somebody new: an invitation is printed from a team.
+fn added(form: &Form) -> &'static str {
+    match (form.value("team").is_empty(), form.value("email").trim().is_empty()) {
+        (true, _) => "added-no-team",
+        (false, true) => "added-print",
+        (false, false) => "added",
     }
 }
 

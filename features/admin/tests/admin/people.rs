@@ -58,6 +58,7 @@ async fn a_person_is_added_found_changed_moved_and_let_go() {
         let fields: Vec<_> = fields.into_iter().chain([("team", nord_id.as_str())]).collect();
         let page = root.done("/manage/people/new", &fields).await;
         assert!(page.shows("Åsa Öberg") && page.shows("Service Nord"), "{}", page.words());
+        assert!(page.shows("Added. Now print an invitation, or tell them"), "{}", page.words());
         assert!(page.text().contains(&format!("/teams/{nord}/invitations")));
         let taken = root.post("/manage/people/new", &fields).await;
         assert_eq!(taken.status, 422);
@@ -96,6 +97,8 @@ async fn who_has_no_team_yet_is_told_how_to_get_to_a_printed_invitation() {
         let root = app.sign_in(ada).await;
         let fields = [("name", "Åsa Öberg"), ("language", "sv")];
         let added = root.post("/manage/people/new", &fields).await;
+        let page = root.get(&added.location()).await;
+        assert!(page.shows("Added. Now a team is needed, see below."), "{}", page.words());
         let path = added.location().split('?').next().unwrap_or_default().to_owned();
         let words = "Choose a team first. Then an invitation can be printed here.";
         let page = root.get(&path).await;
@@ -110,6 +113,9 @@ async fn who_has_no_team_yet_is_told_how_to_get_to_a_printed_invitation() {
         assert!(!page.shows(words) && page.shows("Print an invitation"), "{}", page.words());
         let page = root.get(&format!("/manage/people/{ada}")).await;
         assert!(!page.shows(words), "who is in needs none: {}", page.words());
+        let fields = [("name", "Bo Ek"), ("language", "sv"), ("team", nord.as_str())];
+        let page = root.done("/manage/people/new", &fields).await;
+        assert!(page.shows("Added. Now print an invitation."), "{}", page.words());
     })
     .await;
 }
