@@ -28,6 +28,8 @@ pub fn is_text(kind: &str) -> bool {
 pub struct ReportText {
     pub object: ObjectId,
     pub reason: String,
+    /// How what waits for a curator is called, in each language they read.
+    pub titles: Vec<(Locale, String)>,
     /// Of the house: what is found by another object's words.
     pub parts: Vec<Part>,
 }
@@ -56,7 +58,7 @@ pub async fn report(tx: &mut Tx, actor: &Actor, input: &ReportText) -> Result<()
     index(tx, &object, &input.parts).await?;
     let id = tx.anonymous_id();
     store::insert_report(tx, id, object.id, &reason, today).await?;
-    tell_curators(tx, id).await?;
+    tell_curators(tx, id, &input.titles).await?;
     let reason = "admin-waits-owner";
     tell_owner(tx, &object, reason, None).await
 }
@@ -71,11 +73,11 @@ async fn index(tx: &mut Tx, object: &Object, parts: &[Part]) -> Result<()> {
 
 /// A hidden text is out of the curators' sight too, so what waits for them is a row of its own: one
 /// for each language they read, since a row has one title.
-async fn tell_curators(tx: &mut Tx, report: Id) -> Result<()> {
+async fn tell_curators(tx: &mut Tx, report: Id, titles: &[(Locale, String)]) -> Result<()> {
     let curators = store::list_curators(tx).await?;
-    for (locale, title) in [(Locale::En, "Reported text"), (Locale::Sv, "Anmäld text")] {
+    for (locale, title) in titles {
         let of_locale =
-            |(_, lang): &&(PersonId, String)| Locale::parse(lang).unwrap_or(Locale::En) == locale;
+            |(_, lang): &&(PersonId, String)| Locale::parse(lang).unwrap_or(Locale::En) == *locale;
         let readers: Vec<PersonId> = curators.iter().filter(of_locale).map(|(id, _)| *id).collect();
         if readers.is_empty() {
             continue;

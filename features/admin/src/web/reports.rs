@@ -1,7 +1,7 @@
 //! "Report this text", and what curators make of it.
 
 use cairn_feature::registry;
-use cairn_ground::{Error, Id, ObjectId, Result};
+use cairn_ground::{Error, Id, Locale, ObjectId, Result};
 use cairn_web::{Cx, Form, Response, html, redirect, respond};
 
 use super::refused;
@@ -49,8 +49,10 @@ pub async fn send(cx: Cx) -> Result<Response> {
 async fn try_send(cx: &Cx, object: ObjectId) -> Result<()> {
     let person = cx.actor.person()?.id.to_string();
     cx.limit("report", &person, 20, 60)?;
+    let title = |locale| cx.house.messages.format(locale, "admin-waits-title", &[]);
     let input = ReportText {
         object,
+        titles: Locale::CHOICES.map(|locale| (locale, title(locale))).into(),
         reason: cx.form.value("reason").to_owned(),
         parts: registry(cx).parts.clone(),
     };
