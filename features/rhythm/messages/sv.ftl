@@ -2,7 +2,7 @@ rhythm-verb-set-time = bestämde tid att lära för
 rhythm-verb-kept-time = svarade på om tiden hölls i
 rhythm-verb-set-direction = skrev vad teamet vill bli bättre på:
 rhythm-time-title = När har ni tid att lära?
-rhythm-time-sub = Samma tid varje vecka. Dagen efter kan vem som helst säga med ett tryck om den hölls.
+rhythm-time-sub = Samma tid varje vecka. Dagen efter kan vem som helst i teamet svara med ett tryck på om den hölls.
 rhythm-weekday = Dag
 rhythm-starts = Från
 rhythm-ends = Till
@@ -45,7 +45,7 @@ rhythm-note-team = { $n ->
 rhythm-note-organisation = { $teams ->
     [one] Ett team
    *[other] Upp till { $teams } team
- } per dag, { $n } svar på åtta veckor. En tid som ingen svarat om räknas som inte hållen.
+ } per dag, { $n } svar på åtta veckor. En tid som ingen har svarat på räknas inte som hållen.
 rhythm-data-time = Tid att lära
 rhythm-data-time-why = För att alla ska se vad som utlovats och vad som hållits. Teamets summor, inga namn.
 rhythm-data-answer = Ditt svar på om tiden hölls

@@ -29,7 +29,7 @@ async fn a_person_takes_the_profile_along_without_secrets() {
         for part in ["# Noor Karim", "**Din e-postadress**: noor@cairn.test", "Service Nord"] {
             assert!(text.contains(part), "{text}");
         }
-        assert!(text.contains("På en apparat"), "{text}");
+        assert!(text.contains("På en enhet"), "{text}");
         assert!(text.contains("(med i teamet): 2\u{A0}mars\u{A0}2026"), "{text}");
         assert!(json.contains("\"role\": \"member\"") && json.contains("\"devices\""), "{json}");
         let hash: String = q("SELECT password_hash FROM people_person").one(&mut db).await.unwrap();
