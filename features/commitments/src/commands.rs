@@ -2,6 +2,7 @@
 
 mod answer;
 mod change;
+mod correct;
 mod erase;
 mod learn;
 mod look;
@@ -12,9 +13,13 @@ mod widen;
 
 pub use answer::{Answer, Tale, answer, tell, tell_after};
 pub use change::{Change, change, drop_step, pause};
+pub use correct::{Correct, correct};
 pub(crate) use erase::{erase_learned, erase_looks, erase_steps};
 pub use learn::{Learn, learn};
-pub use look::{AskColleague, LookBack, SayWhatYouSee, ask_colleague, look_back, say_what_you_see};
+pub use look::{
+    AskColleague, LookBack, SayWhatYouSee, ask_colleague, look_back, look_back_after,
+    say_what_you_see,
+};
 pub(crate) use offer::{OFFERED, OFFERED_LOOK, offer_to_team};
 pub use offer::{accept, offer, pass, take_over};
 pub use promise::promise;

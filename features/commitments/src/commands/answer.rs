@@ -45,7 +45,7 @@ pub async fn answer(tx: &mut Tx, actor: &Actor, input: &Answer) -> Result<Object
     }
     let today = today(tx, actor)?;
     let state = State::from(input.outcome);
-    let missed = if state.is_done() { 0 } else { step.missed + 1 };
+    let missed = rules::missed_after(step.missed, step.state, state);
     store::update_answer(tx, step.id, state, today, missed).await?;
     settle_object(tx, step.id).await?;
     let word = [("outcome", Detail::Word(input.outcome.as_str()))];
@@ -93,7 +93,7 @@ pub async fn tell_after(
 
 async fn tell_of(tx: &mut Tx, actor: &Actor, object: &Object, tale: &Tale) -> Result<()> {
     let step = store::find_step_any(tx, object.id).await?;
-    if !step.state.is_done() && step.state != State::DidNotHappen {
+    if !step.state.is_answered() {
         return Err(Refusal::new("step-open").into());
     }
     let today = today(tx, actor)?;
@@ -136,7 +136,8 @@ fn about_again(error: cairn_ground::Error) -> cairn_ground::Error {
     }
 }
 
-async fn look(tx: &mut Tx, step: &Step, look: Look, today: Date) -> Result<()> {
+/// Picks the day of the look-back, or none.
+pub(super) async fn look(tx: &mut Tx, step: &Step, look: Look, today: Date) -> Result<()> {
     let on = rules::look_on(look, today);
     store::update_look_on(tx, step.id, look.as_str(), on).await?;
     match on {

@@ -45,9 +45,29 @@ pub async fn look_back(tx: &mut Tx, actor: &Actor, input: &LookBack) -> Result<O
         wait_for_look(tx, &step, on).await?;
     }
     index(tx, step.id).await?;
-    let word = [("seen", Detail::Word(input.seen.as_str()))];
-    events::record(tx, actor, events::LOOKED_BACK, &object, step.because_of, &word).await?;
+    // The same answer in other words is no second look-back.
+    if !(step.standing().closed && step.seen() == Some(input.seen)) {
+        let word = [("seen", Detail::Word(input.seen.as_str()))];
+        events::record(tx, actor, events::LOOKED_BACK, &object, step.because_of, &word).await?;
+    }
     Ok(step.id)
+}
+
+/// As [`look_back`], from a page on which `was` stood, or nothing: the first look-back, or another
+/// answer in the place of one that was a slip of the thumb.
+///
+/// # Errors
+/// As [`look_back`]; refuses with `conflict` when something else stands there by now.
+pub async fn look_back_after(
+    tx: &mut Tx,
+    actor: &Actor,
+    (input, was): &(LookBack, String),
+) -> Result<ObjectId> {
+    let (_, step) = own(tx, actor, input.step).await?;
+    if step.seen.as_deref().unwrap_or_default() != was {
+        return Err(Refusal::new("conflict").into());
+    }
+    look_back(tx, actor, input).await
 }
 
 fn done(step: &Step) -> Result<()> {

@@ -31,6 +31,10 @@ pub const SAMPLES: &[Sample] = &[
     Sample { name: "commitments-step-read", render: |v| step_page(v, State::Done, 0, OTHER) },
     Sample { name: "commitments-step-given", render: given_page },
     Sample { name: "commitments-step-offered", render: offered_page },
+    Sample {
+        name: "commitments-step-looked",
+        render: |v| told_page(v, State::Done, Some(Seen::Clearly)),
+    },
     Sample { name: "commitments-list", render: list_page },
     Sample { name: "commitments-list-empty", render: |v| made(&list::steps_page(v, Vec::new())) },
     Sample { name: "commitments-new-learned", render: new_learned_page },
@@ -94,6 +98,7 @@ fn beside(reader: Reader) -> step::Beside {
         people: vec![("1".into(), "Jonas Berg".into())],
         giver: Some("Jonas Berg".into()),
         team: Some("Service North".into()),
+        corrects: true,
     }
 }
 
@@ -105,6 +110,13 @@ fn step_page(v: View, state: State, missed: i64, reader: Reader) -> Result<Strin
 fn given_page(v: View) -> Result<String> {
     let given_by = Some(PersonId(Id::nil()));
     let step = Step { given_by, ..a_step(v.today(), State::Open, 0) };
+    made(&step::filled(v, Form::new(), step, beside(OWNER)))
+}
+
+/// Answered and told; perhaps looked back on.
+fn told_page(v: View, state: State, seen: Option<Seen>) -> Result<String> {
+    let seen = seen.map(|seen| seen.as_str().into());
+    let step = Step { told: true, seen, ..a_step(v.today(), state, 1) };
     made(&step::filled(v, Form::new(), step, beside(OWNER)))
 }
 

@@ -30,6 +30,10 @@ pub struct StepPage {
     pub people: Vec<(String, String)>,
     pub look_choices: Vec<(String, String)>,
     pub seen_choices: Vec<(String, String)>,
+    /// What the owner may have meant instead of the answer that stands.
+    pub other_answers: Vec<(String, String)>,
+    /// The owner has looked back, and may have meant something else.
+    pub looked: bool,
     pub wider: Vec<(String, String)>,
 }
 
@@ -43,15 +47,19 @@ impl StepPage {
         rules::told([&self.step.learned, &self.step.in_the_way])
     }
 
-    /// Which of the page's forms came back: `look-back`, `ask`, `tell`, or none.
+    /// Which of the page's forms came back: `look-back`, `ask`, `tell`, `asked` or none; `page` for
+    /// buttons, and for what the page has no form of any more.
     pub fn came_back(&self) -> &'static str {
-        let (field, _) = match self.form.errors() {
-            [] => return "",
-            [first, ..] => first,
-        };
+        let [(field, _), ..] = self.form.errors() else { return "" };
+        let ahead = matches!(self.phase, Phase::LookBack | Phase::Ahead);
+        let looks = ahead || self.looked;
         match field.as_str() {
-            "seen" | "seen_text" => "look-back",
-            "colleague" => "ask",
+            _ if self.phase == Phase::Asked => "asked",
+            "seen" | "seen_text" if looks => "look-back",
+            "colleague" if ahead => "ask",
+            "" if self.form.has("stood") => "tell",
+            "" if looks && self.form.has("seen_text") => "look-back",
+            "" | "seen" | "seen_text" | "colleague" | "outcome" | "was" | "audience" => "page",
             _ => "tell",
         }
     }
@@ -67,6 +75,8 @@ pub struct Beside {
     pub giver: Option<String>,
     /// The team that stands for the step.
     pub team: Option<String>,
+    /// The answer is the reader's own, and may have been a slip of the thumb.
+    pub corrects: bool,
 }
 
 pub async fn page(cx: &Cx, form: Form) -> Result<StepPage> {
@@ -87,6 +97,8 @@ pub async fn page(cx: &Cx, form: Form) -> Result<StepPage> {
     }
     if owns {
         beside.giver = giver(&mut db, &step).await?;
+        let open = step.state.is_answered() && step.seen.is_none();
+        beside.corrects = open && !store::is_taken_over(&mut db, id).await?;
         if step.state.is_done() {
             beside.looks = store::list_looks(&mut db, id).await?;
             beside.people = colleagues(cx, &mut db, &step, me).await?;
@@ -130,8 +142,11 @@ async fn colleagues(
     Ok(others.map(|member| (member.id.to_string(), member.name)).collect())
 }
 
-/// The look-back that stands, chosen beforehand.
+/// What stands of the look-back, filled in beforehand.
 fn with_usual(mut form: Form, step: &Step, cx: &Cx) -> Form {
+    if step.standing().closed && !form.has("seen_text") {
+        form.set("seen_text", step.seen_text.clone().unwrap_or_default());
+    }
     if !form.has("look") {
         let days = step.look_on.map_or(30, |on| cx.view().days_until(&on));
         let nearest = [14, 30, 90].into_iter().min_by_key(|choice: &i32| (choice - days).abs());
@@ -147,6 +162,7 @@ fn with_usual(mut form: Form, step: &Step, cx: &Cx) -> Form {
 pub fn filled(v: View, form: Form, step: Step, beside: Beside) -> StepPage {
     let phase = Phase::of(step.standing(), beside.reader, v.today());
     let owns = beside.reader.owns;
+    let others = if beside.corrects { step.state.other_answers() } else { Vec::new() };
     let state = if owns { own_state(&v, &step, phase) } else { shared_state(&v, &step) };
     StepPage {
         title: title(&v, &step, phase, owns, beside.giver.as_deref()),
@@ -154,7 +170,9 @@ pub fn filled(v: View, form: Form, step: Step, beside: Beside) -> StepPage {
         state: state.unwrap_or_default(),
         look_choices: options(&v, "commitments-look", Look::CHOICES),
         seen_choices: options(&v, "commitments-seen", Seen::ALL.iter().map(|s| s.as_str())),
+        other_answers: options(&v, "commitments", others.iter().map(|other| other.as_str())),
         wider: if owns { wider(&v, step.audience, step.team.is_some()) } else { Vec::new() },
+        looked: owns && step.standing().closed,
         about: beside.about,
         looks: beside.looks,
         people: beside.people,

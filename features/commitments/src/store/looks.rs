@@ -95,6 +95,15 @@ pub async fn update_look(
     .map(drop)
 }
 
+/// There is nothing to look at any more: who has not answered is no longer asked.
+pub async fn delete_open_looks(tx: &mut Tx, step: ObjectId) -> Result<()> {
+    q("DELETE FROM commitments_look WHERE step_id = $1 AND answered_on IS NULL")
+        .bind(step)
+        .run(tx)
+        .await
+        .map(drop)
+}
+
 /// Erasure: what the person was asked and answered.
 pub async fn delete_looks_of(tx: &mut Tx, colleague: PersonId) -> Result<()> {
     q("DELETE FROM commitments_look WHERE colleague_id = $1")

@@ -188,6 +188,16 @@ pub async fn has_shared_own(db: &mut Read, person: PersonId, team: TeamId) -> Re
     Ok(found.is_some())
 }
 
+/// Whether the answer that stands came with the step from a leaver: its owner only looks back.
+pub async fn is_taken_over(db: &mut Read, step: ObjectId) -> Result<bool> {
+    let last: Option<String> = q("SELECT verb FROM record_statement WHERE object_id = $1
+        AND verb IN ('completed', 'took-over') ORDER BY seq DESC LIMIT 1")
+    .bind(step)
+    .optional(db)
+    .await?;
+    Ok(last.as_deref() == Some("took-over"))
+}
+
 /// Everything a person owns, for take-out and erasure.
 pub async fn list_owned(db: &mut Read, owner: PersonId) -> Result<Vec<Step>> {
     const LIST: &str = concat!(select!(), "o.owner_id = $1 AND o.kind = 'step' ORDER BY s.id");

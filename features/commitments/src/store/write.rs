@@ -51,6 +51,16 @@ pub async fn update_answer(
     .map(drop)
 }
 
+/// Done or partly, whichever the owner meant. Nothing else of it changes.
+pub async fn update_done(tx: &mut Tx, id: ObjectId, state: State) -> Result<()> {
+    q("UPDATE commitments_step SET state = $2 WHERE id = $1")
+        .bind(id)
+        .bind(state.as_str())
+        .run(tx)
+        .await
+        .map(drop)
+}
+
 /// What the owner says of it afterwards. Nothing said leaves what was said before.
 pub async fn update_tale(
     tx: &mut Tx,

@@ -6,10 +6,10 @@ use cairn_web::{Cx, Form, Response, html, respond};
 use super::{back, chosen, go, or_again};
 use crate::{
     commands::{
-        self, Answer, AskColleague, Change, LookBack, SayWhatYouSee, TakeStep, Tale, Widen,
+        self, Answer, AskColleague, Change, Correct, LookBack, SayWhatYouSee, TakeStep, Tale, Widen,
     },
     pages,
-    rules::{Look, Outcome, Scope, Seen},
+    rules::{Look, Outcome, Scope, Seen, State},
 };
 
 pub async fn list(cx: Cx) -> Result<Response> {
@@ -76,8 +76,19 @@ async fn changed(cx: &Cx, step: ObjectId) -> Result<ObjectId> {
 
 pub async fn answer(cx: Cx) -> Result<Response> {
     let step: ObjectId = cx.param("id")?;
+    if cx.form.has("was") {
+        let id = or_again!(cx, corrected(&cx, step).await, pages::step::page);
+        return go(&format!("/steps/{id}"), "corrected");
+    }
     let id = or_again!(cx, answered(&cx, step).await, pages::step::page);
     go(&format!("/steps/{id}"), "answered")
+}
+
+async fn corrected(cx: &Cx, step: ObjectId) -> Result<ObjectId> {
+    let outcome = chosen(&cx.form, "outcome", Outcome::parse)?;
+    let was = chosen(&cx.form, "was", State::parse)?;
+    let input = Correct { step, outcome, was };
+    cx.run(input, |tx, me, input| Box::pin(commands::correct(tx, me, input))).await
 }
 
 async fn answered(cx: &Cx, step: ObjectId) -> Result<ObjectId> {
@@ -112,12 +123,22 @@ async fn told(cx: &Cx, step: ObjectId) -> Result<ObjectId> {
 pub async fn look_back(cx: Cx) -> Result<Response> {
     let step: ObjectId = cx.param("id")?;
     let id = or_again!(cx, looked_back(&cx, step).await, pages::step::page);
-    go(&format!("/steps/{id}"), "looked-back")
+    let said = match Seen::parse(cx.form.value("was")) {
+        None | Some(Seen::TooEarly) => "looked-back",
+        Some(_) => "corrected",
+    };
+    go(&format!("/steps/{id}"), said)
 }
 
 async fn looked_back(cx: &Cx, step: ObjectId) -> Result<ObjectId> {
     let seen = chosen(&cx.form, "seen", Seen::parse)?;
     let input = LookBack { step, seen, text: cx.form.value("seen_text").to_owned() };
+    if cx.form.has("was") {
+        let input = (input, cx.form.value("was").to_owned());
+        return cx
+            .run(input, |tx, me, input| Box::pin(commands::look_back_after(tx, me, input)))
+            .await;
+    }
     cx.run(input, |tx, me, input| Box::pin(commands::look_back(tx, me, input))).await
 }
 

@@ -59,6 +59,9 @@ async fn what_a_leaver_did_finds_somebody_who_looks_back_on_it() {
         assert!(page.shows("Who looks back instead of Noor Karim?"), "{}", page.words());
         let page = jonas.done(&format!("{step}/take-over"), &[]).await;
         assert!(page.shows("That is done") && page.shows("Mornings."), "{}", page.words());
+        assert!(!page.shows("I chose the wrong answer"), "the answer is not Jonas's");
+        let wrong = [("was", "done"), ("outcome", "did-not-happen")];
+        assert_eq!(jonas.post(&format!("{step}/answer"), &wrong).await.status.as_u16(), 422);
         assert!(house.reasons_for(house.eva).await.is_empty(), "it waits for nobody else");
         assert!(house.reasons_for(house.jonas).await.is_empty(), "not yet");
         house.app.days(14).await;

@@ -1,6 +1,7 @@
 //! The feature at its boundary: requests against a house in process, on both databases.
 
 mod answers;
+mod corrections;
 mod learned;
 mod leavers;
 mod limits;
@@ -10,6 +11,7 @@ mod pages;
 mod places;
 mod trust;
 mod walk;
+mod ways_back;
 
 use std::sync::Arc;
 

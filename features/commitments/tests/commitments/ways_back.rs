@@ -1,0 +1,75 @@
+//! What one did by mistake elsewhere on a step, and takes back.
+
+use cairn_testkit::Client;
+
+use crate::{House, features, takes};
+
+/// A step looked back on by its owner.
+async fn looked_back(client: &Client, seen: &str, text: &str) -> String {
+    let step = takes(client, "Call", "2026-03-06", "shown").await;
+    client.done(&format!("{step}/answer"), &[("outcome", "done")]).await;
+    client.done(&format!("{step}/tell"), &[("look", "14")]).await;
+    client.done(&format!("{step}/look-back"), &[("seen", seen), ("seen_text", text)]).await;
+    step
+}
+
+#[tokio::test]
+async fn what_was_seen_can_be_said_otherwise_and_the_last_word_stands() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let (noor, jonas) = (house.sign_in(house.noor).await, house.sign_in(house.jonas).await);
+        let step = looked_back(&noor, "worse", "Two calls back instead of nine.").await;
+        let page = noor.get(&step).await;
+        assert!(page.shows("Change what you said"), "{}", page.words());
+        let text = page.text();
+        assert!(text.contains("\nTwo calls back instead of nine.</textarea>"), "filled in: {text}");
+        assert!(text.contains("name=\"was\" value=\"worse\""));
+        assert!(!jonas.get(&step).await.shows("Change what you said"));
+        let path = format!("{step}/look-back");
+        let said = [("was", "worse"), ("seen", "clearly"), ("seen_text", "Two instead of nine.")];
+        let page = noor.done(&path, &said).await;
+        assert!(page.shows("The new answer counts."), "{}", page.words());
+        let page = jonas.get(&step).await;
+        assert!(page.shows("Clearly") && page.shows("Two instead of nine."), "{}", page.words());
+        let said = [("was", "clearly"), ("seen", "clearly"), ("seen_text", "Two, not nine.")];
+        assert!(noor.done(&path, &said).await.shows("Two, not nine."));
+        let words: Vec<_> = house.recorded(&step).await.into_iter().skip(2).collect();
+        let seen = |word: &str| ("looked-back".to_owned(), Some(word.to_owned()));
+        assert_eq!(words, [seen("worse"), seen("clearly")], "other words are no other answer");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_look_back_from_an_old_page_replaces_nothing_and_keeps_what_was_typed() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let noor = house.sign_in(house.noor).await;
+        let step = looked_back(&noor, "clearly", "Two calls back.").await;
+        let stale = [("was", ""), ("seen", "worse"), ("seen_text", "From the other window.")];
+        let refused = noor.post(&format!("{step}/look-back"), &stale).await;
+        assert_eq!(refused.status.as_u16(), 422);
+        assert!(refused.shows("Somebody changed this at the same time"), "{}", refused.words());
+        assert!(refused.text().contains("From the other window.</textarea>"));
+        assert!(refused.text().contains("<details open>"), "where it can be sent again");
+        assert!(noor.get(&step).await.shows("Two calls back."));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn too_early_after_all_asks_again() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let noor = house.sign_in(house.noor).await;
+        let step = looked_back(&noor, "clearly", "").await;
+        let path = format!("{step}/look-back");
+        let page = noor.done(&path, &[("was", "clearly"), ("seen", "too-early")]).await;
+        assert!(page.shows("Look back now"), "{}", page.words());
+        house.app.days(30).await;
+        assert_eq!(house.reasons_for(house.noor).await, ["commitments-wait-look-back"]);
+        let page = noor.done(&path, &[("was", "too-early"), ("seen", "no")]).await;
+        assert!(page.shows("Thank you for looking back."), "{}", page.words());
+    })
+    .await;
+}
