@@ -43,6 +43,7 @@ pub async fn change(tx: &mut Tx, actor: &Actor, input: &Change) -> Result<Object
         cairn_objects::retitle(tx, step.id, &title, lang).await?;
     }
     store::update_change(tx, step.id, due, notice.as_deref(), 0).await?;
+    store::delete_open_looks(tx, step.id).await?;
     settle_object(tx, step.id).await?;
     wait_for_answer(tx, &step, due).await?;
     index(tx, step.id).await?;

@@ -6,7 +6,11 @@ use cairn_store::Tx;
 use jiff::civil::Date;
 
 use super::{SEE_TO, TAKE_OVER, fades, own, today, wait_for_answer, wait_for_look};
-use crate::{events, rules::State, store};
+use crate::{
+    events,
+    rules::{self, State},
+    store::{self, Step},
+};
 
 /// What stands on a colleague's Today: somebody is to do it, or to look back on it.
 pub(crate) const OFFERED: &str = "commitments-wait-offered";
@@ -14,19 +18,35 @@ pub(crate) const OFFERED_LOOK: &str = "commitments-wait-offered-look";
 /// Days there are at least for a step that was taken over late.
 const BREATH: i32 = 7;
 
-/// Says yes to a step that a colleague gave.
+/// Says yes to a step that a colleague gave, or sees to one after all that was offered to the team.
 ///
 /// # Errors
 /// `Forbidden` for everybody but the owner.
 pub async fn accept(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<ObjectId> {
     let (object, step) = own(tx, actor, id).await?;
-    if step.given_by.is_none() {
+    if step.offered_on.is_some() && step.state == State::Open {
+        let today = today(tx, actor)?;
+        keep(tx, &step, today).await?;
+    } else if step.given_by.is_some() {
+        store::update_given(tx, id, None).await?;
+        settle(tx, id, SEE_TO, None).await?;
+    } else {
         return Ok(id);
     }
-    store::update_given(tx, id, None).await?;
-    settle(tx, id, SEE_TO, None).await?;
     events::record(tx, actor, events::TOOK, &object, step.because_of, &[]).await?;
     Ok(id)
+}
+
+/// Nobody else is asked any more. The days on which somebody might have taken it are no misses.
+async fn keep(tx: &mut Tx, step: &Step, today: Date) -> Result<()> {
+    store::update_offered(tx, step.id, None).await?;
+    settle_object(tx, step.id).await?;
+    if rules::is_quiet(step.missed) {
+        return Ok(());
+    }
+    let next = rules::miss_on(step.due_on.max(today));
+    store::update_missed(tx, step.id, step.missed, Some(next)).await?;
+    wait_for_answer(tx, step, step.due_on).await
 }
 
 /// The owner of a step the team sees asks who else sees to it.

@@ -30,7 +30,9 @@ pub const SAMPLES: &[Sample] = &[
     Sample { name: "commitments-step-asked", render: |v| step_page(v, State::Done, 0, ASKED) },
     Sample { name: "commitments-step-read", render: |v| step_page(v, State::Done, 0, OTHER) },
     Sample { name: "commitments-step-given", render: given_page },
-    Sample { name: "commitments-step-offered", render: offered_page },
+    Sample { name: "commitments-step-offered", render: |v| offered_page(v, OTHER) },
+    Sample { name: "commitments-step-offered-own", render: |v| offered_page(v, OWNER) },
+    Sample { name: "commitments-step-rested", render: |v| told_page(v, State::DidNotHappen, None) },
     Sample {
         name: "commitments-step-looked",
         render: |v| told_page(v, State::Done, Some(Seen::Clearly)),
@@ -120,10 +122,10 @@ fn told_page(v: View, state: State, seen: Option<Seen>) -> Result<String> {
     made(&step::filled(v, Form::new(), step, beside(OWNER)))
 }
 
-fn offered_page(v: View) -> Result<String> {
+fn offered_page(v: View, reader: Reader) -> Result<String> {
     let offered_on = Some(v.today());
     let step = Step { offered_on, ..a_step(v.today(), State::Open, 0) };
-    made(&step::filled(v, Form::new(), step, beside(OTHER)))
+    made(&step::filled(v, Form::new(), step, beside(reader)))
 }
 
 fn look_back_page(v: View) -> Result<String> {

@@ -34,6 +34,8 @@ pub struct StepPage {
     pub other_answers: Vec<(String, String)>,
     /// The owner has looked back, and may have meant something else.
     pub looked: bool,
+    /// The owner has asked the team who takes it, and may see to it after all.
+    pub offered: bool,
     pub wider: Vec<(String, String)>,
 }
 
@@ -173,6 +175,7 @@ pub fn filled(v: View, form: Form, step: Step, beside: Beside) -> StepPage {
         other_answers: options(&v, "commitments", others.iter().map(|other| other.as_str())),
         wider: if owns { wider(&v, step.audience, step.team.is_some()) } else { Vec::new() },
         looked: owns && step.standing().closed,
+        offered: step.offered_on.is_some() && beside.reader.in_team,
         about: beside.about,
         looks: beside.looks,
         people: beside.people,

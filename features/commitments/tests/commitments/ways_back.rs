@@ -73,3 +73,65 @@ async fn too_early_after_all_asks_again() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn whoever_asked_the_team_may_see_to_it_after_all() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let noor = house.sign_in(house.noor).await;
+        let step = takes(&noor, "Check the valves", "2026-03-03", "ours").await;
+        let page = noor.done(&format!("{step}/offer"), &[]).await;
+        assert!(page.shows("The team has been asked who takes it."), "{}", page.words());
+        assert_eq!(house.reasons_for(house.jonas).await, ["commitments-wait-offered"]);
+        noor.done(&format!("{step}/accept"), &[]).await;
+        assert!(house.reasons_for(house.jonas).await.is_empty(), "nobody else is asked");
+        noor.done(&format!("{step}/offer"), &[]).await;
+        house.app.days(20).await;
+        let page = noor.done(&format!("{step}/accept"), &[]).await;
+        assert!(page.shows("You see to it") && !page.shows("has been asked"), "{}", page.words());
+        assert_eq!(house.reasons_for(house.noor).await, ["commitments-wait-due"]);
+        house.app.days(6).await;
+        assert!(noor.get(&step).await.shows("Partly"), "the days it was offered are no misses");
+        let late = house.sign_in(house.jonas).await.post(&format!("{step}/take-over"), &[]).await;
+        assert!(late.shows("Somebody else was quicker"), "{}", late.words());
+        let verbs: Vec<_> = house.recorded(&step).await.into_iter().map(|(v, _)| v).collect();
+        assert_eq!(verbs, ["took", "offered", "took", "offered", "took"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_got_in_the_way_can_be_told_better_while_the_step_rests() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let noor = house.sign_in(house.noor).await;
+        let step = takes(&noor, "Call", "2026-03-06", "mine").await;
+        noor.done(&format!("{step}/answer"), &[("outcome", "did-not-happen")]).await;
+        let page = noor.done(&format!("{step}/tell"), &[("in_the_way", "The vna.")]).await;
+        let words = "Take it up again Add what got in the way, or try again";
+        assert!(page.shows(words), "{}", page.words());
+        let page = noor.done(&format!("{step}/tell"), &[("in_the_way", "The van.")]).await;
+        assert!(page.shows("The van.") && !page.shows("The vna."), "{}", page.words());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_step_that_is_opened_again_asks_no_colleague_what_it_gave() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let (noor, jonas) = (house.sign_in(house.noor).await, house.sign_in(house.jonas).await);
+        let step = takes(&noor, "Call", "2026-03-06", "shown").await;
+        noor.done(&format!("{step}/answer"), &[("outcome", "done")]).await;
+        let id = house.jonas.to_string();
+        noor.done(&format!("{step}/ask"), &[("colleague", id.as_str())]).await;
+        assert!(jonas.get(&step).await.shows("asks: do you see a difference?"));
+        let change = [("text", "Call"), ("due", "2026-03-12")];
+        noor.done(&format!("{step}/change"), &change).await;
+        let page = jonas.get(&step).await;
+        assert!(page.shows("Noor Karim’s next step"), "{}", page.words());
+        let look = noor.get(&step).await;
+        assert!(look.shows("By 12 Mar"), "{}", look.words());
+    })
+    .await;
+}
