@@ -32,8 +32,8 @@ pub struct Options<'a> {
     /// Where an image comes from. An image that still lies on another site afterwards becomes a
     /// link to it, so that reading a page never tells a stranger who reads.
     pub image: &'a dyn Fn(&str) -> LinkTarget,
-    /// What is said of an image that nobody described, or only by a file's name, to those who do not
-    /// see it; if empty, what was written.
+    /// What is said of an image that nobody described, or only by a file's name, to those who do
+    /// not see it; if empty, what was written.
     pub unnamed: &'a str,
     /// Whether a link that stands alone in its paragraph leads to a film of our own, which then
     /// plays above it.

@@ -6,15 +6,16 @@ fn read(old: &str, new: &str) -> Vec<String> {
 }
 
 fn shown(line: &Line) -> String {
-    let mut text = match line.kind {
-        LineKind::Same => String::new(),
-        LineKind::Added => "+".to_owned(),
-        LineKind::Removed => "-".to_owned(),
+    let sign = match line.kind {
+        LineKind::Same => "",
+        LineKind::Added => "+",
+        LineKind::Removed => "-",
     };
-    for span in &line.spans {
-        text += &if span.changed { format!("{{{}}}", span.text) } else { span.text.clone() };
-    }
-    text
+    let spans = line.spans.iter().flat_map(|span| {
+        let (opens, closes) = if span.changed { ("{", "}") } else { ("", "") };
+        [opens, span.text.as_str(), closes]
+    });
+    std::iter::once(sign).chain(spans).collect()
 }
 
 #[test]
