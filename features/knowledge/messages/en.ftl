@@ -11,6 +11,7 @@ knowledge-question-field-photo = A photo can be the question
 knowledge-question-photo-off = Take the photo away
 knowledge-question-photo-other = Another photo instead
 knowledge-question-photo-kept = Your photo, as it will be shown
+knowledge-question-field-photo-shows = What the photo shows, for those who do not see it
 knowledge-question-field-whom = Whom do you ask?
 knowledge-question-whom-everyone = Everyone
 knowledge-question-whom-person = One colleague
@@ -235,6 +236,13 @@ knowledge-wrong-settled = I have looked at it
 knowledge-suggestions = Suggested changes
 knowledge-suggestion-no-why = A suggested change
 knowledge-from-import = The imported handbook
+knowledge-undescribed = { $count ->
+    [one] Say what the picture shows, for those who do not see it
+   *[other] Say what { $count } pictures show, for those who do not see them
+ }
+knowledge-picture = Picture { $number }
+knowledge-picture-shows = What picture { $number } shows, for those who do not see it
+knowledge-picture-unnamed = Picture without a description
 knowledge-edit = Edit
 knowledge-suggest-change = Suggest a change
 knowledge-history = History
@@ -275,6 +283,7 @@ knowledge-conflict-differs = What stands there now, against your text
 knowledge-conflict-key = Underlined: only in the page as it is now. Struck through: only in your text. What you save counts.
 knowledge-diff-added = Added:
 knowledge-diff-removed = Removed:
+knowledge-diff-picture = Picture
 
 knowledge-history-head = History of “{ $title }”
 knowledge-version = Version { $number }
@@ -291,6 +300,7 @@ knowledge-nothing-changed = Not a word of the text.
 knowledge-as-it-was = The page as it was
 knowledge-restore = Bring this version back
 knowledge-suggestion-head = { $name } suggests a change of “{ $title }”
+knowledge-suggestion-nothing = The page says all of this by now, so there is nothing left to change.
 knowledge-suggestion-taken = This was taken in.
 knowledge-suggestion-declined = This was declined.
 knowledge-take-in = Take it in
@@ -368,6 +378,8 @@ knowledge-page-said-suggested = Your suggestion is with whoever looks after the 
 knowledge-page-said-unchanged = Nothing was different, so nothing was saved.
 knowledge-page-said-restored = That version stands here again, as the newest one.
 knowledge-page-said-taken = Taken in. Whoever suggested it is told.
+knowledge-page-said-taken-already = It stood there already, so nothing was changed. Whoever suggested it is told.
+knowledge-page-said-suggestion-gone = That suggestion is no longer there.
 knowledge-page-said-declined = Declined. Whoever suggested it reads your reason.
 knowledge-page-said-helped = Those behind it hear of it, and will be glad.
 knowledge-page-said-wrong = Passed on to whoever looks after the page.

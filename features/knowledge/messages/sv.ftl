@@ -11,6 +11,7 @@ knowledge-question-field-photo = Ett foto räcker som fråga
 knowledge-question-photo-off = Ta bort fotot
 knowledge-question-photo-other = Ett annat foto i stället
 knowledge-question-photo-kept = Ditt foto, så som det visas
+knowledge-question-field-photo-shows = Vad fotot visar, för den som inte ser det
 knowledge-question-field-whom = Vem frågar du?
 knowledge-question-whom-everyone = Alla
 knowledge-question-whom-person = En kollega
@@ -236,6 +237,13 @@ knowledge-wrong-settled = Jag har tittat på det
 knowledge-suggestions = Föreslagna ändringar
 knowledge-suggestion-no-why = En föreslagen ändring
 knowledge-from-import = Den importerade handboken
+knowledge-undescribed = { $count ->
+    [one] Beskriv bilden för den som inte ser den
+   *[other] Beskriv { $count } bilder för den som inte ser dem
+ }
+knowledge-picture = Bild { $number }
+knowledge-picture-shows = Vad bild { $number } visar, för den som inte ser den
+knowledge-picture-unnamed = Bild utan beskrivning
 knowledge-edit = Redigera
 knowledge-suggest-change = Föreslå en ändring
 knowledge-history = Historik
@@ -276,6 +284,7 @@ knowledge-conflict-differs = Det som står där nu, mot din text
 knowledge-conflict-key = Understruket: bara i sidan som den är nu. Överstruket: bara i din text. Det du sparar gäller.
 knowledge-diff-added = Tillagt:
 knowledge-diff-removed = Borttaget:
+knowledge-diff-picture = Bild
 
 knowledge-history-head = Historik för ”{ $title }”
 # same in both: the word is the same
@@ -293,6 +302,7 @@ knowledge-nothing-changed = Inte ett ord i texten.
 knowledge-as-it-was = Sidan som den var
 knowledge-restore = Ta tillbaka den här versionen
 knowledge-suggestion-head = { $name } föreslår en ändring av ”{ $title }”
+knowledge-suggestion-nothing = Allt det här står redan på sidan, så det finns inget kvar att ändra.
 knowledge-suggestion-taken = Det här togs in.
 knowledge-suggestion-declined = Det här avböjdes.
 knowledge-take-in = Ta in det
@@ -372,6 +382,8 @@ knowledge-page-said-suggested = Ditt förslag ligger hos den som ansvarar för s
 knowledge-page-said-unchanged = Inget var annorlunda, så inget sparades.
 knowledge-page-said-restored = Den versionen står här igen, som den nyaste.
 knowledge-page-said-taken = Intaget. Den som föreslog det får veta.
+knowledge-page-said-taken-already = Det stod redan där, så inget ändrades. Den som föreslog det får veta.
+knowledge-page-said-suggestion-gone = Det förslaget finns inte kvar.
 knowledge-page-said-declined = Avböjt. Den som föreslog det läser ditt skäl.
 knowledge-page-said-helped = De som står bakom det får veta det och blir glada.
 knowledge-page-said-wrong = Det har gått vidare till den som ansvarar för sidan.

@@ -28,6 +28,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "knowledge-pages-1", sql: include_str!("../migrations/2.sql") },
     Migration { name: "knowledge-answers-2", sql: include_str!("../migrations/3.sql") },
     Migration { name: "knowledge-pages-2", sql: include_str!("../migrations/4.sql") },
+    Migration { name: "knowledge-files-2", sql: include_str!("../migrations/5.sql") },
 ];
 
 /// The words of the feature.

@@ -1,6 +1,6 @@
 //! Files: added, used by objects, forgotten.
 
-use cairn_ground::{Actor, Error, Id, Instant, ObjectId, Refusal, Result, limits};
+use cairn_ground::{Actor, Error, Id, Instant, ObjectId, Refusal, Result, limits, text};
 use cairn_store::{Blobs, Store, Tx};
 
 use crate::{
@@ -63,6 +63,24 @@ pub async fn add(tx: &mut Tx, actor: &Actor, kept: &Kept) -> Result<String> {
     };
     let id = store::insert(tx, &new).await?;
     Ok(format!("{id}.{}", kept.ending))
+}
+
+/// Says what one's own picture shows, to those who do not see it.
+#[derive(Debug, Clone)]
+pub struct Describe {
+    pub name: String,
+    pub words: String,
+}
+
+/// Whoever added the picture; of anybody else's nothing changes.
+///
+/// # Errors
+/// Refuses with `too-long`, naming `photo_shows`.
+pub async fn describe(tx: &mut Tx, actor: &Actor, input: &Describe) -> Result<()> {
+    let me = actor.person()?;
+    let words = text::optional_line("photo_shows", &input.words, limits::LINE)?;
+    let Some(id) = rules::id_of_name(&input.name) else { return Ok(()) };
+    store::update_shows(tx, me.id, id, &words.unwrap_or_default()).await
 }
 
 /// The code that refuses a file nobody finds any more: it has to be chosen again.

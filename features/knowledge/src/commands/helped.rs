@@ -107,7 +107,8 @@ const USES: [&str; 7] =
 /// What is older is counted but no longer news: a rebuild tells nobody anything.
 const NEWS: i64 = 2 * Instant::DAY;
 
-/// Reads from the record what was made because of an answer, or of a page made of it, and lets whoever answered know.
+/// Reads from the record what was made because of an answer, or of a page made of it, and lets
+/// whoever answered know.
 pub async fn note_use(tx: &mut Tx, entry: &Entry) -> Result<()> {
     let verb = entry.verb.as_deref().unwrap_or_default();
     let shared = entry.audience.as_deref().and_then(Audience::parse).is_some_and(Audience::counts);

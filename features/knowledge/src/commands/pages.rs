@@ -192,6 +192,11 @@ impl Saved {
             Self::Unchanged => "unchanged",
         }
     }
+
+    /// The same of a suggestion that was taken in.
+    pub fn word_taken(self) -> &'static str {
+        if self == Self::Unchanged { "taken-already" } else { "taken" }
+    }
 }
 
 impl cairn_store::Outcome for Saved {
@@ -218,7 +223,8 @@ pub async fn save(tx: &mut Tx, actor: &Actor, input: &Save) -> Result<Saved> {
     let mine = Text::of(&input.title, &input.body)?;
     let why = text::optional_line("why", &input.why, cairn_ground::limits::LINE)?;
     let current = Text { title: object.title.clone(), body: page.body.clone() };
-    let base = if input.base == page.version {
+    // Who wants what stands there already needs no other version for it.
+    let base = if input.base == page.version || mine == current {
         current.clone()
     } else {
         let base = versions::find_text(tx, actor, input.page, input.base).await;

@@ -91,6 +91,8 @@ pub struct MaterialPage {
     pub file: String,
     pub file_line: String,
     pub picture: bool,
+    /// What is heard of it.
+    pub picture_words: String,
     pub video: bool,
     pub kind: String,
     pub marks: Marks,

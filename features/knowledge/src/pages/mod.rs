@@ -1,5 +1,6 @@
 //! By noun.
 
+pub mod differences;
 pub mod linked;
 pub mod material;
 pub mod page;

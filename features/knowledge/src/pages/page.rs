@@ -3,9 +3,10 @@
 use askama::Template;
 use cairn_feature::About;
 use cairn_ground::{Id, ObjectId, PersonId};
-use cairn_markdown::{LineKind, LinkTarget, Options};
+use cairn_markdown::{LinkTarget, Options};
 use cairn_web::{Form, View};
 
+use super::differences::DiffLine;
 use crate::{
     rules::{
         files,
@@ -128,7 +129,20 @@ pub struct ShowPage {
     pub glad: bool,
     pub wrong: Vec<WrongLine>,
     pub suggestions: Vec<Row>,
+    /// To whoever answers for the page: that pictures in it say nothing to those who do not see
+    /// them.
+    pub undescribed: String,
     pub command_id: String,
+}
+
+/// A picture in a text that nobody described yet.
+#[derive(Debug, Clone)]
+pub struct AskedPicture {
+    pub url: String,
+    /// The form's field for its description.
+    pub field: String,
+    pub label: String,
+    pub alt: String,
 }
 
 /// Writing a page, new or not.
@@ -142,6 +156,7 @@ pub struct FormPage {
     pub action: String,
     pub back: String,
     pub save: String,
+    pub pictures: Vec<AskedPicture>,
     /// What stands there now, where both changed the same.
     pub theirs: Option<Vec<DiffLine>>,
     pub sections: Vec<String>,
@@ -153,48 +168,6 @@ pub struct FormPage {
     pub asks_why: bool,
     pub asks_approved: bool,
     pub asks_section: bool,
-}
-
-/// A line of a comparison.
-#[derive(Debug, Clone)]
-pub struct DiffLine {
-    /// `""`, `ins` or `del`.
-    pub mark: &'static str,
-    /// Pieces of text; true where the words changed.
-    pub spans: Vec<(bool, String)>,
-    /// Lines left out before this one.
-    pub skipped: bool,
-}
-
-/// The changed lines of two texts, with two lines of what stands around.
-pub fn diff(old: &str, new: &str) -> Vec<DiffLine> {
-    let lines = cairn_markdown::diff(old, new);
-    let changed: Vec<bool> = lines.iter().map(|line| line.kind != LineKind::Same).collect();
-    let near = |at: usize| {
-        let around = at.saturating_sub(2)..(at + 3).min(changed.len());
-        changed[around].iter().any(|it| *it)
-    };
-    let mut shown = Vec::new();
-    let mut skipped = false;
-    for (at, line) in lines.into_iter().enumerate() {
-        if !near(at) {
-            skipped = true;
-            continue;
-        }
-        if line.kind == LineKind::Same && line.spans.is_empty() {
-            continue;
-        }
-        let mark = match line.kind {
-            LineKind::Same => "",
-            LineKind::Added => "ins",
-            LineKind::Removed => "del",
-        };
-        // A line that is new as a whole is marked as a whole.
-        let whole = !line.spans.iter().any(|span| span.changed);
-        let spans = line.spans.into_iter().map(|it| (whole || it.changed, it.text)).collect();
-        shown.push(DiffLine { mark, spans, skipped: std::mem::take(&mut skipped) });
-    }
-    shown
 }
 
 /// The history.
@@ -244,6 +217,8 @@ pub struct SuggestionPage {
     pub why: String,
     pub renamed: Option<String>,
     pub lines: Vec<DiffLine>,
+    /// It is open, and the page says all of it already.
+    pub nothing: bool,
     pub decides: bool,
     /// What was decided, in words.
     pub decided: Option<String>,
@@ -292,7 +267,7 @@ pub struct RowsSection {
 }
 
 /// Safe HTML of a page's Markdown.
-pub fn render(body: &str) -> Option<String> {
+pub fn render(v: &View, body: &str) -> Option<String> {
     let image = |url: &str| match files::id_of(url) {
         Some(_) if files::is_picture_name(url) => LinkTarget::Keep,
         // Only pictures are shown in place.
@@ -307,7 +282,14 @@ pub fn render(body: &str) -> Option<String> {
         None => LinkTarget::TextOnly,
     };
     let film = |url: &str| files::id_of(url).is_some() && files::is_video_name(url);
-    let options = Options { link: &link, image: &image, film: &film, ..Options::default() };
+    let unnamed = v.t("knowledge-picture-unnamed");
+    let options = Options {
+        link: &link,
+        image: &image,
+        unnamed: &unnamed,
+        film: &film,
+        ..Options::default()
+    };
     cairn_markdown::render(body, &options).ok().map(|html| html.as_str().to_owned())
 }
 

@@ -77,7 +77,8 @@ pub async fn material(db: &mut Read, actor: &Actor, v: &View) -> Result<Exported
         let _ = writeln!(text, "{}", format!("- {} {} {}", it.title, it.url, it.why).trim_end());
     }
     for it in &files {
-        let _ = writeln!(text, "- {}: {}", long_day(actor, v, it.added_at)?, it.name);
+        let line = format!("- {}: {} {}", long_day(actor, v, it.added_at)?, it.name, it.shows);
+        let _ = writeln!(text, "{}", line.trim_end());
     }
     let material = material.iter().map(material_json).collect::<Vec<Value>>();
     let files = files.iter().map(file_json).collect::<Vec<Value>>();
@@ -94,7 +95,7 @@ fn material_json(it: &Recommended) -> Value {
 fn file_json(it: &Added) -> Value {
     json!({
         "id": it.id.to_string(), "name": it.name, "type": it.kind, "bytes": it.size,
-        "added": it.added_at.rfc3339(),
+        "shows": it.shows, "added": it.added_at.rfc3339(),
     })
 }
 

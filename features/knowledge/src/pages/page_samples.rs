@@ -6,10 +6,11 @@ use cairn_ground::{Error, Id, ObjectId, PersonId, Result};
 use cairn_web::{Form, View};
 
 use super::{
+    differences::{self, DiffLine},
     material::{CardRow, MaterialForm, MaterialList, MaterialPage},
     page::{
-        CarePage, DeletedPage, DiffLine, FormPage, HistoryPage, ListPage, PlacePage, Row, ShowPage,
-        SuggestionPage, VersionPage, WrongLine, diff, render as prose, share_href,
+        AskedPicture, CarePage, DeletedPage, FormPage, HistoryPage, ListPage, PlacePage, Row,
+        ShowPage, SuggestionPage, VersionPage, WrongLine, render as prose, share_href,
     },
 };
 use crate::{rules::pages::Folder, store::marks::Marks};
@@ -82,7 +83,7 @@ fn shown(v: View) -> ShowPage {
         top: v.t1("knowledge-top-tip", "name", "1"),
         good: false,
         notes: vec![v.t1("knowledge-note-edited-by-team", "why", "1")],
-        html: prose("## 1\n\n- 2\n- 3"),
+        html: prose(&v, "## 1\n\n- 2\n- 3"),
         body: String::new(),
         foot: vec![
             v.t2("knowledge-foot-answer", "answerer", "1", "asker", "2"),
@@ -100,6 +101,7 @@ fn shown(v: View) -> ShowPage {
         glad: true,
         wrong: Vec::new(),
         suggestions: Vec::new(),
+        undescribed: v.t1("knowledge-undescribed", "count", 2),
         command_id: "1".into(),
         v,
     }
@@ -140,6 +142,12 @@ fn form_page(v: View, theirs: Option<Vec<DiffLine>>) -> FormPage {
         action: "/pages/1".into(),
         back: "/pages/1".into(),
         save: v.t("knowledge-save"),
+        pictures: vec![AskedPicture {
+            url: "/files/1.jpg".into(),
+            field: "shows_1.jpg".into(),
+            label: v.t1("knowledge-picture-shows", "number", 1),
+            alt: v.t1("knowledge-picture", "number", 1),
+        }],
         theirs,
         sections: vec!["1/2".into()],
         audiences: vec![("organisation".into(), v.t("knowledge-for-organisation"))],
@@ -157,7 +165,7 @@ pub fn form(v: View) -> Result<String> {
 }
 
 pub fn conflict(v: View) -> Result<String> {
-    render(&form_page(v, Some(diff("1\n2\n3", "1\n4\n3\n5"))))
+    render(&form_page(v, Some(differences::written("1\n2\n3", "1\n4\n3\n5"))))
 }
 
 pub fn history(v: View) -> Result<String> {
@@ -173,8 +181,8 @@ pub fn version(v: View) -> Result<String> {
         title: "42".into(),
         sub: v.t1("knowledge-how-edited", "name", "1"),
         renamed: Some("41".into()),
-        lines: diff("1\n2", "1\n3"),
-        html: prose("1\n3"),
+        lines: differences::read(&v, "1\n2", "1\n3"),
+        html: prose(&v, "1\n3"),
         body: String::new(),
         restores: true,
         asks_approved: true,
@@ -195,7 +203,8 @@ pub fn suggestion(v: View) -> Result<String> {
         by: "1".into(),
         why: "2".into(),
         renamed: Some("41".into()),
-        lines: diff("1\n2", "1\n3"),
+        lines: differences::read(&v, "1\n2", "1\n3"),
+        nothing: false,
         decides: true,
         decided: Some(v.t("knowledge-suggestion-declined")),
         reason: "3".into(),
@@ -260,6 +269,7 @@ pub fn material(v: View) -> Result<String> {
         file: "/files/1.mp4".into(),
         file_line: "1 · 2".into(),
         picture: true,
+        picture_words: v.t("knowledge-picture-unnamed"),
         video: true,
         kind: "video/mp4".into(),
         marks: Marks { helped: 1, ..Marks::default() },

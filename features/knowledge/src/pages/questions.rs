@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use askama::Template;
 use cairn_feature::About;
-use cairn_ground::{Audience, ObjectId, PersonId, Result, text};
+use cairn_ground::{Audience, Id, ObjectId, PersonId, Result, text};
 use cairn_objects::Object;
 use cairn_store::Read;
 use cairn_web::{Cx, Form, View};
@@ -12,9 +12,10 @@ use cairn_web::{Cx, Form, View};
 use super::linked::linked;
 use crate::{
     jobs,
-    rules::{addresses::Piece, questions::Stage},
+    rules::{addresses::Piece, files::id_of_name, questions::Stage},
     store::{
         answers::{self, Answer},
+        files,
         page_lists::{self, Became},
         questions::{self as store, Question},
     },
@@ -114,9 +115,10 @@ pub async fn show(cx: &Cx, id: ObjectId, form: Form) -> Result<QuestionPage> {
         .collect();
     let mut bodies = linked(cx, &mut db, &texts).await?.into_iter();
     let body = bodies.next().unwrap_or_default();
+    let shows = shows(&mut db, &question, &given).await?;
     let bodies = given.iter().map(|answer| answer.id).zip(bodies).collect();
     let (v_ref, object, question, given) = (&v, &object, &question, given.as_slice());
-    let page = Sight { v: v_ref, me, object, question, given, lead, bodies, became };
+    let page = Sight { v: v_ref, me, object, question, given, lead, bodies, shows, became };
     let (q, answers) = (Shown { body, ..page.question() }, page.answers());
     Ok(QuestionPage { v, about, q, answers, news, form })
 }
@@ -136,6 +138,17 @@ async fn lead(
     let Some(lead) = lead else { return Ok(None) };
     let names = cairn_people::store::list_names(db, &[lead]).await?;
     Ok(names.into_iter().next().map(|(_, name)| name))
+}
+
+/// What the photos of the page show; no query where there is none.
+async fn shows(
+    db: &mut Read,
+    question: &Question,
+    given: &[Answer],
+) -> Result<HashMap<Id, String>> {
+    let photos = std::iter::once(&question.photo).chain(given.iter().map(|it| &it.photo));
+    let ids: Vec<Id> = photos.flatten().filter_map(|name| id_of_name(name)).collect();
+    Ok(files::list_shows(db, &ids).await?.into_iter().collect())
 }
 
 /// What the reader's answers gave: named, since it is a colleague who says so.
@@ -168,6 +181,8 @@ struct Sight<'a> {
     given: &'a [Answer],
     lead: Option<String>,
     bodies: HashMap<ObjectId, Vec<Piece>>,
+    /// What the photos show, by their names.
+    shows: HashMap<Id, String>,
     became: Vec<Became>,
 }
 
@@ -206,7 +221,7 @@ impl Sight<'_> {
             sub: if mine { v.day(&self.question.asked_at) } else { String::new() },
             body: Vec::new(),
             photo: self.question.photo.clone(),
-            photo_words: v.t1("knowledge-question-photo-of", "name", self.asker()),
+            photo_words: self.photo_words(self.question.photo.as_deref(), self.asker()),
             changed: self.question.changed_at.is_some(),
             status: self.status(),
             mine,
@@ -219,6 +234,12 @@ impl Sight<'_> {
             offers_one: self.stays_unanswered() && !offers_wider,
             wider: self.wider(offers_wider),
         }
+    }
+
+    /// What is heard of a photo: what it shows, or at least from whom it is.
+    fn photo_words(&self, photo: Option<&str>, by: String) -> String {
+        let said = photo.and_then(id_of_name).and_then(|id| self.shows.get(&id));
+        said.cloned().unwrap_or_else(|| self.v.t1("knowledge-question-photo-of", "name", by))
     }
 
     fn asker(&self) -> String {
@@ -358,7 +379,7 @@ impl Sight<'_> {
             sub: if answer.changed_at.is_some() { format!("{day} · {changed}") } else { day },
             body: self.bodies.get(&answer.id).cloned().unwrap_or_default(),
             photo: answer.photo.clone(),
-            photo_words: v.t1("knowledge-question-photo-of", "name", name.as_str()),
+            photo_words: self.photo_words(answer.photo.as_deref(), name.clone()),
             instead: instead.unwrap_or_default(),
             used: self.used(answer),
             mine,

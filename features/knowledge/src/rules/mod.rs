@@ -7,5 +7,6 @@ pub mod import;
 pub mod material;
 pub mod nearest;
 pub mod pages;
+pub mod pictures;
 pub mod questions;
 pub mod strip;

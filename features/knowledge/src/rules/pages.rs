@@ -182,7 +182,8 @@ pub fn save(base: &Text, mine: &Text, current: &Text) -> Outcome {
     };
     match merge(&base.body, &mine.body, &current.body) {
         Merge::Clean(body) => {
-            Outcome::Merged(Text { title: title.clone(), body: body.trim_end().to_owned() })
+            let merged = Text { title: title.clone(), body: body.trim_end().to_owned() };
+            if merged == *current { Outcome::Unchanged } else { Outcome::Merged(merged) }
         }
         Merge::Conflict => Outcome::Conflict,
     }

@@ -214,8 +214,9 @@ pub async fn update_seen(tx: &mut Tx, question: ObjectId, by: PersonId) -> Resul
     Ok(())
 }
 
-/// The answer that something made at `at` because of `origin` uses: `origin` itself, the answer that
-/// the page was made of, or the one that the question had been given by then; with who answered.
+/// The answer that something made at `at` because of `origin` uses: `origin` itself, the answer
+/// that the page was made of, or the one that the question had been given by then; with who
+/// answered.
 pub async fn find_used(
     db: &mut Read,
     origin: ObjectId,

@@ -65,6 +65,28 @@ pub async fn find(db: &mut Read, reader: &Actor, id: Id) -> Result<File> {
     q(FIND).viewer(reader).bind(id).one(db).await
 }
 
+/// What a file of one's own shows, to those who do not see it.
+pub async fn update_shows(tx: &mut Tx, by: PersonId, id: Id, shows: &str) -> Result<()> {
+    q("UPDATE knowledge_file SET shows = $3 WHERE id = $1 AND added_by_id = $2")
+        .bind(id)
+        .bind(by)
+        .bind(shows)
+        .run(tx)
+        .await
+        .map(drop)
+}
+
+/// What pictures show, as far as somebody said it. For those who were found to see them.
+pub async fn list_shows(db: &mut Read, ids: &[Id]) -> Result<Vec<(Id, String)>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    q("SELECT id, shows FROM knowledge_file WHERE id {in $1} AND shows <> ''")
+        .bind(Value::Ids(ids.to_vec()))
+        .all(db)
+        .await
+}
+
 /// Lets the object's readers open those of `ids` that the actor may open.
 pub async fn insert_uses(tx: &mut Tx, actor: &Actor, object: ObjectId, ids: &[Id]) -> Result<()> {
     const INSERT: &str = concat!(

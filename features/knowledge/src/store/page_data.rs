@@ -59,6 +59,7 @@ cairn_store::row! {
         pub name: String,
         pub kind: String,
         pub size: i64,
+        pub shows: String,
         pub added_at: Instant,
     }
 }
@@ -115,7 +116,7 @@ pub async fn list_recommended(db: &mut Read, person: PersonId) -> Result<Vec<Rec
 
 /// The files a person added.
 pub async fn list_added(db: &mut Read, person: PersonId) -> Result<Vec<Added>> {
-    q("SELECT id, name, kind, size, added_at FROM knowledge_file WHERE added_by_id = $1
+    q("SELECT id, name, kind, size, shows, added_at FROM knowledge_file WHERE added_by_id = $1
         ORDER BY added_at, id")
     .bind(person)
     .all(db)

@@ -46,7 +46,9 @@ fn percent(text: &str) -> String {
 
 /// The text as readers will see it.
 pub async fn preview(cx: Cx) -> Result<Response> {
-    let Ok(html) = render(cx.form.value("text"), &Options::default()) else {
+    let unnamed = cx.t("knowledge-picture-unnamed", &[]);
+    let options = Options { unnamed: &unnamed, ..Options::default() };
+    let Ok(html) = render(cx.form.value("text"), &options) else {
         return Err(Refusal::new("body-unreadable").into());
     };
     Ok(respond::with_type(StatusCode::OK, "text/html; charset=utf-8", html.to_string()))

@@ -3,7 +3,7 @@
 use cairn_feature::About;
 use cairn_ground::{Audience, Error, ObjectId, Result};
 use cairn_people::store::list_names;
-use cairn_web::{Cx, Form, Response, Route, Who, handler, html, redirect, respond};
+use cairn_web::{Cx, Form, Response, Route, View, Who, handler, html, redirect, respond};
 
 use super::{
     files,
@@ -161,6 +161,7 @@ pub async fn show(cx: Cx) -> Result<Response> {
         }),
         file_line: format!("{file_name} · {}", shown::size(found.file_size.unwrap_or(0))),
         picture: nature == Some(Nature::Picture),
+        picture_words: picture_words(&v, &object.title, &found.why),
         video: nature == Some(Nature::Video),
         mine: pages::owns(&object, &cx.actor),
         decides: pages::decides(&object, &cx.actor),
@@ -171,6 +172,12 @@ pub async fn show(cx: Cx) -> Result<Response> {
         marks,
         v,
     })
+}
+
+/// The title may be no more than the file's name.
+fn picture_words(v: &View, title: &str, why: &str) -> String {
+    let words = [title, why].into_iter().find(|words| !cairn_markdown::says_nothing(words));
+    words.map_or_else(|| v.t("knowledge-picture-unnamed"), ToOwned::to_owned)
 }
 
 pub async fn helped(cx: Cx) -> Result<Response> {

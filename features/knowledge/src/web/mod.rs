@@ -7,6 +7,7 @@ pub mod material;
 pub mod page_care;
 pub mod page_edit;
 pub mod page_history;
+pub mod page_pictures;
 pub mod page_suggestions;
 pub mod pages;
 pub mod question_photo;

@@ -5,16 +5,16 @@ use cairn_objects::Object;
 use cairn_store::Read;
 use cairn_web::{Cx, Form, Response, Route, View, Who, handler, html, redirect, respond};
 
-use super::{files, pages::find};
+use super::{files, page_pictures, pages::find};
 use crate::{
     commands::{
-        pages::{self as commands, Save, Share},
+        pages::{self as commands, Save, Saved, Share},
         suggestions as decisions,
     },
-    pages::page::{self as shown, FormPage},
-    rules::pages as rules,
+    pages::{differences, page::FormPage},
+    rules::{files as file_rules, pages as rules, pictures},
     store::{
-        page_lists as lists,
+        files as photos, page_lists as lists,
         pages::{self as store, Page},
         suggestions,
     },
@@ -73,7 +73,10 @@ async fn prefill(db: &mut Read, form: &mut Form, origin: &Object) -> Result<()> 
     };
     if let Some(words) = words {
         if form.value("text").is_empty() {
-            let photo = words.photo.map(|name| format!("![]({})", files::address(&name)));
+            let photo = match &words.photo {
+                Some(name) => Some(photo(db, name).await?),
+                None => None,
+            };
             let parts = [Some(words.body), photo].into_iter().flatten();
             let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
             form.set("text", parts.join("\n\n"));
@@ -93,6 +96,14 @@ async fn prefill(db: &mut Read, form: &mut Form, origin: &Object) -> Result<()> 
         form.set("body", text);
     }
     Ok(())
+}
+
+/// The photo of an answer, with what was said of it.
+async fn photo(db: &mut Read, name: &str) -> Result<String> {
+    let id: Vec<Id> = file_rules::id_of_name(name).into_iter().collect();
+    let shows = photos::list_shows(db, &id).await?;
+    let words = shows.first().map_or("", |(_, words)| words.as_str());
+    Ok(pictures::markdown(&files::address(name), words))
 }
 
 async fn new_form(cx: &Cx, mut form: Form) -> Result<FormPage> {
@@ -117,6 +128,7 @@ async fn new_form(cx: &Cx, mut form: Form) -> Result<FormPage> {
         action: "/pages".to_owned(),
         back: "/pages".to_owned(),
         save: v.t("knowledge-share"),
+        pictures: page_pictures::asked(&v, &form),
         theirs: None,
         sections,
         audiences,
@@ -164,7 +176,7 @@ pub async fn create(cx: Cx) -> Result<Response> {
     let input = || -> Result<Share> {
         Ok(Share {
             title: cx.form.value("title").to_owned(),
-            body: cx.form.value("body").to_owned(),
+            body: page_pictures::body(&cx.form)?,
             section: cx.form.value("section").to_owned(),
             audience: rules::audience(cx.form.value("audience"))?,
             team: None,
@@ -230,13 +242,14 @@ fn edit_form(
     let whole = |title: &str, body: &str| format!("# {title}\n\n{body}");
     let theirs = theirs.map(|(title, body)| {
         let mine = whole(form.value("title"), &rules::clean_markdown(form.value("body")));
-        shown::diff(&mine, &whole(&title, &body))
+        differences::written(&mine, &whole(&title, &body))
     });
     FormPage {
         head: v.t(if edits { "knowledge-edit-head" } else { "knowledge-suggest-head" }),
         action: format!("/pages/{}", object.id),
         back: format!("/pages/{}", object.id),
         save: v.t(if edits { "knowledge-save" } else { "knowledge-suggest" }),
+        pictures: page_pictures::asked(&v, &form),
         theirs,
         sections,
         audiences: Vec::new(),
@@ -259,7 +272,7 @@ pub async fn save(cx: Cx) -> Result<Response> {
             page: id,
             base: cx.form.value("version").parse().unwrap_or(0),
             title: cx.form.value("title").to_owned(),
-            body: cx.form.value("body").to_owned(),
+            body: page_pictures::body(&cx.form)?,
             section: has_section.then(|| cx.form.value("section").to_owned()),
             why: cx.form.value("why").to_owned(),
             still_approved: cx.form.has("still_approved"),
@@ -271,7 +284,11 @@ pub async fn save(cx: Cx) -> Result<Response> {
         Err(refused) => Err(refused),
     };
     match done {
-        Ok(saved) => redirect(&format!("/pages/{id}?said=knowledge-page-said-{}", saved.word())),
+        Ok(saved) => {
+            let takes_in = !cx.form.value("suggestion").is_empty() && saved == Saved::Unchanged;
+            let word = if takes_in { saved.word_taken() } else { saved.word() };
+            redirect(&format!("/pages/{id}?said=knowledge-page-said-{word}"))
+        }
         Err(Error::Refused(r)) => {
             let mut db = cx.read().await?;
             let (object, page) = find(&cx, &mut db, id).await?;

@@ -7,7 +7,10 @@ use cairn_web::{Cx, Form, Response, Route, View, Who, handler, html, redirect};
 use super::pages::find;
 use crate::{
     commands::pages::{self as commands, Restore},
-    pages::page::{self as shown, HistoryPage, Row, VersionPage},
+    pages::{
+        differences,
+        page::{self as shown, HistoryPage, Row, VersionPage},
+    },
     rules::pages as rules,
     store::versions::{self, Version},
 };
@@ -92,8 +95,8 @@ pub async fn version(cx: Cx) -> Result<Response> {
         number,
         sub: version_sub(&v, &line),
         renamed: before.as_ref().map(|it| it.title.clone()).filter(|it| *it != text.title),
-        lines: if before.is_some() { shown::diff(old, &text.body) } else { Vec::new() },
-        html: shown::render(&text.body),
+        lines: if before.is_some() { differences::read(&v, old, &text.body) } else { Vec::new() },
+        html: shown::render(&v, &text.body),
         restores: number != page.version
             && rules::edits(&object, page.edited_by(), page.is_approved(), &cx.actor),
         asks_approved: page.is_approved(),

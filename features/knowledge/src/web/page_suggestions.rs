@@ -5,12 +5,9 @@ use cairn_web::{Cx, Form, Response, Route, View, Who, handler, html, redirect, r
 
 use super::{page_history::readable, pages::find};
 use crate::{
-    commands::{
-        pages::Saved,
-        suggestions::{self as decisions, Decide},
-    },
-    pages::page::{self as shown, SuggestionPage},
-    rules::pages as rules,
+    commands::suggestions::{self as decisions, Decide},
+    pages::{differences, page::SuggestionPage},
+    rules::pages::{self as rules, Outcome, Text},
     store::suggestions::{self, Suggestion},
 };
 
@@ -28,7 +25,11 @@ pub fn routes() -> Vec<Route> {
 }
 
 pub async fn suggestion(cx: Cx) -> Result<Response> {
-    html(&suggested(&cx, Form::new()).await?)
+    match suggested(&cx, Form::new()).await {
+        Ok(page) => html(&page),
+        Err(Error::NotFound) => gone(&cx).await,
+        Err(other) => Err(other),
+    }
 }
 
 async fn suggested(cx: &Cx, form: Form) -> Result<SuggestionPage> {
@@ -41,21 +42,18 @@ async fn suggested(cx: &Cx, form: Form) -> Result<SuggestionPage> {
     if !decides && !mine {
         return Err(Error::Forbidden);
     }
-    // What was decided is shown against what it was made of, where the reader could have read that;
-    // what is open against what stands.
-    let base = match found.decided_at {
-        Some(_) => readable(cx, &mut db, id, found.base_version).await?,
-        None => None,
-    };
-    let stands = || rules::Text { title: object.title.clone(), body: page.body.clone() };
-    let old = base.unwrap_or_else(stands);
+    let base = readable(cx, &mut db, id, found.base_version).await?;
+    let stands = Text { title: object.title.clone(), body: page.body.clone() };
+    let (old, new) = compared(&found, base, stands);
+    let nothing = found.decided_at.is_none() && old == new;
     let v = cx.view();
     Ok(SuggestionPage {
         id,
         suggestion: found.id,
         by: suggester(&v, &found),
-        renamed: (found.title != old.title).then(|| old.title.clone()),
-        lines: shown::diff(&old.body, &found.body),
+        renamed: (new.title != old.title).then(|| old.title.clone()),
+        lines: differences::read(&v, &old.body, &new.body),
+        nothing,
         decides: decides && found.decided_at.is_none(),
         decided: found.taken.map(|taken| {
             v.t(if taken { "knowledge-suggestion-taken" } else { "knowledge-suggestion-declined" })
@@ -67,6 +65,20 @@ async fn suggested(cx: &Cx, form: Form) -> Result<SuggestionPage> {
         form,
         v,
     })
+}
+
+/// What was decided is shown against what it was made of, where the reader could have read that;
+/// what is open as what stands and what would stand then.
+fn compared(found: &Suggestion, base: Option<Text>, stands: Text) -> (Text, Text) {
+    let mine = Text { title: found.title.clone(), body: found.body.clone() };
+    if found.decided_at.is_some() {
+        return (base.unwrap_or(stands), mine);
+    }
+    match base.map(|base| rules::save(&base, &mine, &stands)) {
+        Some(Outcome::Next(then) | Outcome::Merged(then)) => (stands, then),
+        Some(Outcome::Unchanged) => (stands.clone(), stands),
+        Some(Outcome::Conflict) | None => (stands, mine),
+    }
 }
 
 fn suggester(v: &View, found: &Suggestion) -> String {
@@ -87,15 +99,27 @@ pub async fn take(cx: Cx) -> Result<Response> {
     let (id, suggestion) = (input.page, input.suggestion);
     let done = cx.run(input, |tx, me, input| Box::pin(decisions::take(tx, me, input))).await;
     match done {
-        Ok(Saved::Unchanged | Saved::Next | Saved::Merged | Saved::Suggested) => {
-            redirect(&format!("/pages/{id}?said=knowledge-page-said-taken"))
+        Ok(saved) => {
+            redirect(&format!("/pages/{id}?said=knowledge-page-said-{}", saved.word_taken()))
         }
         Err(Error::Refused(r)) if r.code == "conflict" => {
             redirect(&format!("/pages/{id}/edit?suggestion={suggestion}"))
         }
         Err(Error::Refused(r)) => respond::refused(&suggested(&cx, cx.refill(&r)).await?),
+        Err(Error::NotFound) => gone(&cx).await,
         Err(other) => Err(other),
     }
+}
+
+/// An import may have replaced what somebody is about to decide on: whoever decides is led to the
+/// page, which says so.
+async fn gone(cx: &Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    let (object, _) = find(cx, &mut cx.read().await?, id).await?;
+    if !rules::decides(&object, &cx.actor) {
+        return Err(Error::NotFound);
+    }
+    redirect(&format!("/pages/{id}?said=knowledge-page-said-suggestion-gone"))
 }
 
 pub async fn decline(cx: Cx) -> Result<Response> {
@@ -105,6 +129,7 @@ pub async fn decline(cx: Cx) -> Result<Response> {
     match done {
         Ok(()) => redirect(&format!("/pages/{id}?said=knowledge-page-said-declined")),
         Err(Error::Refused(r)) => respond::refused(&suggested(&cx, cx.refill(&r)).await?),
+        Err(Error::NotFound) => gone(&cx).await,
         Err(other) => Err(other),
     }
 }

@@ -10,7 +10,7 @@ use super::{files, material, page_care, page_edit, page_history, page_suggestion
 use crate::{
     commands::heard,
     pages::page::{self as shown, ListPage, PlacePage, Row, ShowPage, WrongLine},
-    rules::pages as rules,
+    rules::{pages as rules, pictures},
     store::{
         marks, page_lists as lists,
         pages::{self as store, Names, Page},
@@ -154,7 +154,7 @@ pub async fn reading(cx: &Cx, form: Form) -> Result<ShowPage> {
         top,
         good,
         notes: notes(&v, &page),
-        html: shown::render(&page.body),
+        html: shown::render(&v, &page.body),
         foot: foot(&v, &page, &names),
         marks: found,
         mine: rules::owns(&object, &cx.actor),
@@ -167,10 +167,18 @@ pub async fn reading(cx: &Cx, form: Form) -> Result<ShowPage> {
         glad,
         wrong: wrong.iter().map(|it| wrong_line(&v, it)).collect(),
         suggestions: open.iter().map(|it| suggestion_row(&v, id, it)).collect(),
+        undescribed: if decides { undescribed(&v, &page.body) } else { String::new() },
         command_id: v.command_id(),
         body: page.body,
         v,
     })
+}
+
+fn undescribed(v: &View, body: &str) -> String {
+    match i64::try_from(pictures::undescribed(body).len()) {
+        Ok(count @ 1..) => v.t1("knowledge-undescribed", "count", count),
+        _ => String::new(),
+    }
 }
 
 /// The page and its object, if the reader sees it.

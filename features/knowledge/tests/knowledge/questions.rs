@@ -6,5 +6,6 @@ mod further;
 mod house;
 mod mistakes;
 mod own;
+mod photos;
 mod places;
 mod thanks;

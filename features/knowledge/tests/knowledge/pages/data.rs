@@ -29,7 +29,7 @@ async fn taken_out(people: &People, person: PersonId) -> Vec<(String, String)> {
     files.into_iter().map(|(name, bytes)| (name, text(bytes))).collect()
 }
 
-async fn erase(people: &People, person: PersonId) {
+pub async fn erase(people: &People, person: PersonId) {
     people
         .app
         .store

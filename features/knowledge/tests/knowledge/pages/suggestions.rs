@@ -2,7 +2,7 @@ use cairn_testkit::apps;
 
 use super::house::{People, features, said};
 
-async fn approved(people: &People) -> String {
+pub async fn approved(people: &People) -> String {
     let page = people.noor.share("Valves", "One\n\nTwo\n\nThree").await;
     let answer = people.noor.web.post(&format!("{page}/approve"), &[("version", "1")]).await;
     assert_eq!(said(&answer), "approved", "{}", answer.words());
@@ -10,7 +10,7 @@ async fn approved(people: &People) -> String {
 }
 
 /// The address of the only suggestion of a page.
-async fn suggestion(people: &People, page: &str) -> String {
+pub async fn suggestion(people: &People, page: &str) -> String {
     let text = people.noor.web.get(page).await.text();
     let at = text.find(&format!("{page}/suggestions/")).expect("a suggestion");
     text[at..].split('"').next().unwrap().to_owned()

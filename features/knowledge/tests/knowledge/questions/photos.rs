@@ -1,0 +1,69 @@
+//! What those hear who do not see a photo.
+
+use cairn_testkit::apps;
+
+use super::{
+    asking::GIF,
+    house::{People, address, features},
+};
+
+const SHOWS: &str = "The torn seal of the upper valve";
+
+#[tokio::test]
+async fn whoever_asks_or_answers_with_a_photo_can_say_in_a_line_what_it_shows() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        let fields = [("text", ""), ("whom", "everyone"), ("photo_shows", SHOWS)];
+        let sent = p.eva.at.upload("/questions", &fields, ("photo", "IMG_1.gif", GIF)).await;
+        let question = address(&sent);
+        let heard = format!("alt=\"{SHOWS}\"");
+        let page = p.alva.at.get(&question).await;
+        assert!(page.text().contains(&heard), "{}", page.text());
+
+        let answers = format!("{question}/answers");
+        let fields = [("text", ""), ("photo_shows", "")];
+        p.noor.at.upload(&answers, &fields, ("photo", "x.gif", GIF)).await;
+        let page = p.alva.at.get(&question).await;
+        assert!(page.text().contains("alt=\"Photo from Noor Karim\""), "{}", page.text());
+        let fields = [("text", ""), ("photo_shows", "A new one")];
+        p.jonas.at.upload(&answers, &fields, ("photo", "x.gif", GIF)).await;
+        let html = p.alva.at.get(&question).await.text();
+        assert!(html.contains("alt=\"A new one\"") && html.contains(&heard), "{html}");
+
+        let answer = html.split("alt=\"A new one\"").next().unwrap().rsplit("id=\"a-").next();
+        let answer = answer.unwrap().split('"').next().unwrap();
+        let form = p.jonas.at.get(&format!("/pages/new?because_of={answer}")).await;
+        assert!(form.text().contains("![A new one](/files/"), "{}", form.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_photo_shows_survives_a_mistake_beside_it_and_is_its_owner_s_to_say() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        let wrong = [("text", "Which?"), ("whom", "person"), ("photo_shows", SHOWS)];
+        let page = p.eva.at.upload("/questions", &wrong, ("photo", "x.gif", GIF)).await;
+        assert_eq!(page.status, 422);
+        let html = page.text();
+        assert!(html.contains(&format!("value=\"{SHOWS}\"")), "{html}");
+        let kept = html.split("name=\"photo_kept\" value=\"").nth(1).unwrap();
+        let kept = kept.split('"').next().unwrap();
+
+        let long = "x".repeat(281);
+        let fields = |shows, whom| {
+            [("text", "Which?"), ("whom", whom), ("photo_kept", kept), ("photo_shows", shows)]
+        };
+        let page = p.eva.at.post("/questions", &fields(&long, "everyone")).await;
+        assert_eq!(page.status, 422);
+        assert!(page.text().contains(&long), "nothing that was typed is lost");
+        assert!(page.text().contains("id=\"f-photo_shows-error\""), "{}", page.text());
+        let stolen = fields("Something else", "everyone");
+        p.alva.at.post("/questions", &stolen).await;
+        let question = address(&p.eva.at.post("/questions", &fields(SHOWS, "everyone")).await);
+        p.alva.at.post("/questions", &stolen).await;
+        let page = p.noor.at.get(&question).await.text();
+        assert!(page.contains(&format!("alt=\"{SHOWS}\"")), "{page}");
+    })
+    .await;
+}
