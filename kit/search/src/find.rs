@@ -14,9 +14,9 @@ use crate::{
     wanted::{self, Finder, Wanted},
 };
 
-/// How many documents are compared exactly for two that are shown. The database has put them in
-/// order by much the same measure: a page of twenty never changed with four instead of three.
-const COMPARED: usize = 3;
+/// How many documents are compared exactly for so many that are shown: how a title begins is not
+/// known before, and with one and a half a third of a page changed.
+const COMPARED: usize = 2;
 const LEAST_COMPARED: usize = 30;
 /// Where there is as much as this to find, a word that stands in more than this part of it tells
 /// nothing of a question.
@@ -184,7 +184,7 @@ impl<'a> Search<'a> {
     /// and puts them in order with those chosen before.
     async fn compare(&mut self, db: &mut Read, least: usize) -> Result<()> {
         let scored = wanted::scored(&self.wanted, self.corpus);
-        let limit = (self.limit * COMPARED / 2).max(LEAST_COMPARED);
+        let limit = (self.limit * COMPARED).max(LEAST_COMPARED);
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let bounds = (limit, i64::try_from(least).unwrap_or(i64::MAX));
         let mut rows = store::list_candidates(db, self.actor, &scored, self.kinds, bounds).await?;
