@@ -1,5 +1,7 @@
 //! The command line.
 
+mod import;
+
 use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::{Context, Result, bail};
@@ -81,7 +83,9 @@ enum Command {
 /// What can be read in from a file.
 #[derive(Debug, Subcommand)]
 enum Import {
-    /// A handbook of Markdown files: folders become sections; a second import updates.
+    /// A handbook of Markdown files: folders become sections; a second import updates. What is left
+    /// out is named with its reason, the rest is in.
+    #[command(after_help = import::ENDS)]
     Pages {
         folder: PathBuf,
         /// E-mail of the person who becomes the pages' owner; the administrator, if there is one.
@@ -98,8 +102,9 @@ enum Import {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
-    /// People and teams from a CSV file; the same file twice changes nothing. Ends with 2 when
-    /// rows were left out: each is named with its line and reason, the others are in.
+    /// People and teams from a CSV file; the same file twice changes nothing. Rows left out are
+    /// named with line and reason, the others are in.
+    #[command(after_help = import::ENDS)]
     People {
         /// Its first line is headings, in any order: name (or first name and last name), email,
         /// team, unit, kind, manager, lead, title, language, key, left; only the name is needed.
@@ -127,18 +132,22 @@ pub enum Format {
     Json,
 }
 
-/// What a script reads of an import that left rows out; what was good is in.
-const LEFT_OUT: u8 = 2;
-
 /// Reads the command line and does what it says.
 ///
 /// # Errors
 /// Says what to do next.
 pub async fn run() -> Result<ExitCode> {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        // Not with 2, as is usual: with that an import says that part of it is in.
+        Err(error) => {
+            error.print()?;
+            return Ok(if error.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS });
+        }
+    };
     log_to_stderr()?;
     if let Command::Import { what } = cli.command {
-        return import(what).await;
+        return import::import(what).await;
     }
     perform_other(cli.command).await?;
     Ok(ExitCode::SUCCESS)
@@ -214,29 +223,6 @@ async fn perform_other(command: Command) -> Result<()> {
             Ok(())
         }
     }
-}
-
-async fn import(what: Import) -> Result<ExitCode> {
-    let (options, format, task) = match what {
-        Import::Pages { folder, owner, source, dry_run, options, format } => {
-            let folder = std::path::absolute(folder)?;
-            (options, format, Task::ImportPages { folder, owner, source, dry_run })
-        }
-        Import::People { file, dry_run, deactivate_missing, allow_leavers, options, format } => {
-            let file = std::path::absolute(file)?;
-            let apply = !dry_run;
-            let task = Task::ImportPeople { file, apply, deactivate_missing, allow_leavers };
-            (options, format, task)
-        }
-    };
-    let config = options.resolve("cairn-data")?;
-    let value = perform(&config, &task).await?;
-    print(&value, format);
-    if format == Format::Text && task.is_dry_run() {
-        println!("Nothing was changed. Run it again without --dry-run.");
-    }
-    let left_out = value.get("errors").and_then(Value::as_array).is_some_and(|all| !all.is_empty());
-    Ok(if left_out { ExitCode::from(LEFT_OUT) } else { ExitCode::SUCCESS })
 }
 
 fn no_file(file: &std::path::Path) -> String {

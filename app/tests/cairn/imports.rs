@@ -16,13 +16,63 @@ fn a_handbook_comes_in_while_the_server_runs_and_a_second_time_changes_nothing()
     let args =
         ["import", "pages", book.to_str().unwrap(), "--as", "eva@cairn.test", "--format", "json"];
     let first = run(&data, &args);
-    assert!(first.status.success(), "{}", text(&first.stderr));
+    assert_eq!(first.status.code(), Some(2), "{}", text(&first.stderr));
     let said = text(&first.stdout);
     assert!(said.contains("\"new\":2") && said.contains("broken.md"), "{said}");
     let second = text(&run(&data, &args).stdout);
     assert!(second.contains("\"new\":0") && second.contains("\"unchanged\":2"), "{second}");
     let again = run(&data, &["import", "pages", book.to_str().unwrap()]);
-    assert!(again.status.success(), "the only administrator owns them: {}", text(&again.stderr));
+    let error = text(&again.stderr);
+    assert_eq!(again.status.code(), Some(2), "the only administrator owns them: {error}");
     let nobody = run(&data, &["import", "pages", book.to_str().unwrap(), "--as", "x@cairn.test"]);
     assert!(text(&nobody.stderr).contains("nobody here has the address x@cairn.test"));
+}
+
+#[test]
+fn an_import_ends_so_that_scripts_can_tell_all_from_part_and_from_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let server = serve(&data, &[]);
+    set_up(&server);
+    let good = "name,email\nAlva Lindqvist,alva@cairn.test\n";
+    for (name, content) in [
+        ("good.csv", good.to_owned()),
+        ("part.csv", format!("{good}Noor Karim,noor\n")),
+        ("bad.csv", "name,email\nNoor Karim,noor\n".to_owned()),
+        ("none.csv", "name,email\n".to_owned()),
+        ("good/a.md", "# Why\n\nBecause.\n".to_owned()),
+        ("part/a.md", "# Why\n\nBecause.\n".to_owned()),
+        ("part/b.md", String::new()),
+        ("bad/b.md", String::new()),
+        ("none/.keep", String::new()),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+    }
+    for (name, code, outcome) in
+        [("good", 0, "all"), ("part", 2, "part"), ("bad", 1, "nothing"), ("none", 1, "nothing")]
+    {
+        let path = folder.path().join(name);
+        let (pages, people) = (path.to_str().unwrap(), format!("{}.csv", path.display()));
+        for dry in [true, false] {
+            for args in [["import", "people", people.as_str()], ["import", "pages", pages]] {
+                let dry = dry.then_some("--dry-run");
+                let plain: Vec<&str> = args.into_iter().chain(dry).collect();
+                let done = run(&data, &[&plain[..], &["--format", "json"]].concat());
+                let said: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+                assert_eq!(done.status.code(), Some(code), "{plain:?}: {said}");
+                assert_eq!(said["outcome"], outcome, "{plain:?}: {said}");
+                let named = said["errors"].as_array().is_some_and(|all| !all.is_empty());
+                assert_eq!(named, matches!(name, "part" | "bad"), "{plain:?}: {said}");
+                assert_eq!(run(&data, &plain).status.code(), Some(code), "{plain:?} in lines");
+            }
+        }
+    }
+    let wrong = run(&data, &["import", "people"]);
+    assert_eq!(wrong.status.code(), Some(1), "a command line nobody understands does nothing");
+    for what in ["people", "pages"] {
+        let help = run(&data, &["import", what, "--help"]);
+        assert!(help.status.success() && text(&help.stdout).contains("2  when something was left"));
+    }
 }
