@@ -132,6 +132,17 @@ pub enum Format {
     Json,
 }
 
+/// What came after a backup is not in it, nor that somebody was shut out.
+const AFTER_RESTORE: [&str; 5] = [
+    "put the newest erased.jsonl into the data folder, so that people who were erased stay so",
+    "start cairn serve",
+    "people whose access has ended since the backup can get in again: end it again",
+    "devices that were signed out since the backup are signed in again: whoever lost one signs out \
+     the other devices under Me",
+    "codes on paper and links in mails from before open nothing any more: print new ones for those \
+     who need them",
+];
+
 /// Reads the command line and does what it says.
 ///
 /// # Errors
@@ -195,11 +206,7 @@ async fn perform_other(command: Command) -> Result<()> {
                 "restored": file,
                 "rows": manifest.rows(),
                 "files": manifest.files,
-                "next": "start cairn serve; codes on paper and links in mails from before open \
-                         nothing any more, so print new ones for those who need them; what came \
-                         after the backup is not there: end again the access of those who left \
-                         since, and put the newest erased.jsonl into the data folder first, so \
-                         that people who were erased stay so",
+                "next": AFTER_RESTORE,
             });
             print(&restored, format);
             Ok(())

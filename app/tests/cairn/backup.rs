@@ -27,6 +27,12 @@ fn a_backup_of_the_running_server_is_read_back_whole() {
         drop(server);
         let back = run(to.path(), &[&["restore", file], &second_options[..]].concat());
         assert!(back.status.success(), "{name}: {}", text(&back.stderr));
+        for words in [
+            "people whose access has ended since the backup can get in again",
+            "devices that were signed out since the backup are signed in again",
+        ] {
+            assert!(text(&back.stdout).contains(words), "{name}: {}", text(&back.stdout));
+        }
         let again = run(to.path(), &[&["restore", file], &second_options[..]].concat());
         assert!(text(&again.stderr).contains("an organisation here already"), "{name}");
         let server = serve(to.path(), &second_options);
