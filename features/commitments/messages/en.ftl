@@ -94,6 +94,7 @@ commitments-look-never = Not at all
 commitments-look-ahead = You look back on it: { $when }.
 commitments-look-now = Look back now
 commitments-tell-more = Add what you learned, or pick another day
+commitments-tell-learned = Add what you learned
 commitments-tell-missed = Add what got in the way, or try again
 commitments-look-correct = Change what you said
 commitments-field-seen = What do you see?

@@ -94,6 +94,7 @@ commitments-look-never = Inte alls
 commitments-look-ahead = Du ser tillbaka på det: { $when }.
 commitments-look-now = Se tillbaka nu
 commitments-tell-more = Lägg till vad du lärde dig, eller välj en annan dag
+commitments-tell-learned = Lägg till vad du lärde dig
 commitments-tell-missed = Lägg till vad som kom emellan, eller försök igen
 commitments-look-correct = Ändra det du svarade
 commitments-field-seen = Vad ser du?

@@ -11,7 +11,7 @@ mod promise;
 mod take;
 mod widen;
 
-pub use answer::{Answer, Tale, answer, tell, tell_after};
+pub use answer::{Answer, Tale, Telling, answer, tell, tell_after};
 pub use change::{Change, change, drop_step, pause};
 pub use correct::{Correct, correct};
 pub(crate) use erase::{erase_learned, erase_looks, erase_steps};

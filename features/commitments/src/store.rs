@@ -19,7 +19,7 @@ pub use steps::{
 };
 pub use sweeps::{Missing, list_for_review, list_left_behind, list_missing};
 pub use write::{
-    NewStep, forget_private, insert_step, update_answer, update_change, update_done, update_given,
-    update_look_on, update_looks_instead, update_missed, update_offered, update_seen, update_state,
-    update_tale,
+    NewStep, forget_private, forget_told, insert_step, update_answer, update_change, update_done,
+    update_given, update_look_on, update_looks_instead, update_missed, update_offered, update_seen,
+    update_state, update_tale,
 };

@@ -69,26 +69,38 @@ pub async fn tell(tx: &mut Tx, actor: &Actor, id: ObjectId, tale: &Tale) -> Resu
     Ok(id)
 }
 
-/// As [`tell`], from a form that was made when `stood` stood there ([`rules::told`]).
+/// What a form of the page sends, which was filled in with what stood told.
+#[derive(Debug, Clone)]
+pub struct Telling {
+    pub step: ObjectId,
+    pub tale: Tale,
+    /// The mark of what stood when the form was made ([`rules::told`]).
+    pub stood: String,
+    /// Whether what was learned, and what got in the way, was sent and is empty.
+    pub emptied: [bool; 2],
+}
+
+/// As [`tell`], from a form that was made when something stood there. What was emptied goes: it may
+/// name somebody.
 ///
 /// # Errors
 /// As [`tell`]; refuses with `conflict` when something else was told meanwhile, in another window
 /// say, and this would take its place unseen.
-pub async fn tell_after(
-    tx: &mut Tx,
-    actor: &Actor,
-    (id, tale, stood): &(ObjectId, Tale, String),
-) -> Result<ObjectId> {
-    let (_, step) = own(tx, actor, *id).await?;
+pub async fn tell_after(tx: &mut Tx, actor: &Actor, input: &Telling) -> Result<ObjectId> {
+    let (_, step) = own(tx, actor, input.step).await?;
     let stands = [&step.learned, &step.in_the_way];
     let replaces = |(now, new): (&Option<String>, &str)| {
         now.as_ref().is_some_and(|now| !new.trim().is_empty() && now != new.trim())
     };
-    let said = [tale.learned.as_str(), tale.in_the_way.as_str()];
-    if *stood != rules::told(stands) && stands.into_iter().zip(said).any(replaces) {
+    let said = [input.tale.learned.as_str(), input.tale.in_the_way.as_str()];
+    let unseen = input.stood != rules::told(stands);
+    if unseen && stands.into_iter().zip(said).any(replaces) {
         return Err(Refusal::new("conflict").saying("commitments-refused-told").into());
     }
-    tell(tx, actor, *id, tale).await
+    if !unseen && input.emptied.contains(&true) {
+        store::forget_told(tx, step.id, input.emptied).await?;
+    }
+    tell(tx, actor, input.step, &input.tale).await
 }
 
 async fn tell_of(tx: &mut Tx, actor: &Actor, object: &Object, tale: &Tale) -> Result<()> {

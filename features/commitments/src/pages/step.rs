@@ -65,6 +65,15 @@ impl StepPage {
             _ => "tell",
         }
     }
+
+    /// Whether what is wrong stands above, since no form on the page says it.
+    pub fn above(&self) -> bool {
+        match self.came_back() {
+            "page" => true,
+            "tell" => !self.phase.has_form() && !self.looked,
+            _ => false,
+        }
+    }
 }
 
 /// What the page reads beside the step.
@@ -106,7 +115,7 @@ pub async fn page(cx: &Cx, form: Form) -> Result<StepPage> {
             beside.people = colleagues(cx, &mut db, &step, me).await?;
         }
     }
-    let form = with_usual(form, &step, cx);
+    let form = if owns { with_usual(form, &step, cx) } else { form };
     Ok(filled(cx.view(), form, step, beside))
 }
 
@@ -114,7 +123,7 @@ pub async fn page(cx: &Cx, form: Form) -> Result<StepPage> {
 /// become meanwhile.
 pub async fn told_again(cx: &Cx, form: Form) -> Result<StepPage> {
     let mut page = page(cx, form).await?;
-    if page.owns && page.phase != Phase::Ahead {
+    if page.owns && page.phase != Phase::Ahead && !page.looked {
         page.phase = Phase::Tell;
     }
     Ok(page)
@@ -144,10 +153,17 @@ async fn colleagues(
     Ok(others.map(|member| (member.id.to_string(), member.name)).collect())
 }
 
-/// What stands of the look-back, filled in beforehand.
+/// What was told, and what stands of the look-back, filled in beforehand.
 fn with_usual(mut form: Form, step: &Step, cx: &Cx) -> Form {
-    if step.standing().closed && !form.has("seen_text") {
-        form.set("seen_text", step.seen_text.clone().unwrap_or_default());
+    let seen = step.seen_text.as_ref().filter(|_| step.standing().closed);
+    for (field, stands) in [
+        ("learned", step.learned.as_ref()),
+        ("in_the_way", step.in_the_way.as_ref()),
+        ("seen_text", seen),
+    ] {
+        if let (Some(text), false) = (stands, form.has(field)) {
+            form.set(field, text);
+        }
     }
     if !form.has("look") {
         let days = step.look_on.map_or(30, |on| cx.view().days_until(&on));

@@ -78,6 +78,17 @@ pub async fn update_tale(
     .map(drop)
 }
 
+/// What was learned, and what got in the way: whichever the owner takes away.
+pub async fn forget_told(tx: &mut Tx, id: ObjectId, which: [bool; 2]) -> Result<()> {
+    for (column, gone) in ["learned", "in_the_way"].into_iter().zip(which) {
+        if gone {
+            let update = format!("UPDATE commitments_step SET {column} = NULL WHERE id = $1");
+            q(update).bind(id).run(tx).await?;
+        }
+    }
+    Ok(())
+}
+
 /// The day of the look-back.
 pub async fn update_look_on(tx: &mut Tx, id: ObjectId, look: &str, on: Option<Date>) -> Result<()> {
     q("UPDATE commitments_step SET look = $2, look_on = $3 WHERE id = $1")

@@ -6,7 +6,8 @@ use cairn_web::{Cx, Form, Response, html, respond};
 use super::{back, chosen, go, or_again};
 use crate::{
     commands::{
-        self, Answer, AskColleague, Change, Correct, LookBack, SayWhatYouSee, TakeStep, Tale, Widen,
+        self, Answer, AskColleague, Change, Correct, LookBack, SayWhatYouSee, TakeStep, Tale,
+        Telling, Widen,
     },
     pages,
     rules::{Look, Outcome, Scope, Seen, State},
@@ -116,7 +117,9 @@ async fn told(cx: &Cx, step: ObjectId) -> Result<ObjectId> {
         let input = (step, tale);
         return cx.run(input, |tx, me, it| Box::pin(commands::tell(tx, me, it.0, &it.1))).await;
     }
-    let input = (step, tale, cx.form.value("stood").to_owned());
+    let emptied = ["learned", "in_the_way"]
+        .map(|field| cx.form.has(field) && cx.form.value(field).trim().is_empty());
+    let input = Telling { step, tale, stood: cx.form.value("stood").to_owned(), emptied };
     cx.run(input, |tx, me, input| Box::pin(commands::tell_after(tx, me, input))).await
 }
 

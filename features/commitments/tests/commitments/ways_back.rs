@@ -135,3 +135,58 @@ async fn a_step_that_is_opened_again_asks_no_colleague_what_it_gave() {
     })
     .await;
 }
+
+/// The mark that the page's form carries of what stands told.
+fn stood(page: &cairn_testkit::Answer) -> String {
+    let text = page.text();
+    let (_, rest) = text.split_once("name=\"stood\" value=\"").expect("a mark");
+    rest.split('"').next().expect("a value").to_owned()
+}
+
+#[tokio::test]
+async fn what_was_told_stands_in_its_form_and_goes_when_it_is_taken_away_there() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let (noor, jonas) = (house.sign_in(house.noor).await, house.sign_in(house.jonas).await);
+        let step = takes(&noor, "Call", "2026-03-06", "shown").await;
+        let tell = format!("{step}/tell");
+        let page = noor.done(&format!("{step}/answer"), &[("outcome", "done")]).await;
+        let old = stood(&page);
+        let page = noor.done(&tell, &[("learned", "Mrs Ek hears badly."), ("look", "14")]).await;
+        assert!(page.text().contains("\nMrs Ek hears badly.</textarea>"), "{}", page.text());
+        // An old page, on which the field was empty from the start, takes nothing away.
+        let page = noor.done(&tell, &[("learned", ""), ("look", "30"), ("stood", &old)]).await;
+        assert!(page.shows("Mrs Ek hears badly."), "{}", page.words());
+        let now = stood(&page);
+        noor.done(&tell, &[("learned", " "), ("look", "30"), ("stood", &now)]).await;
+        let page = jonas.get(&step).await;
+        assert!(!page.shows("Mrs Ek"), "{}", page.words());
+        let actor = house.app.actor(house.jonas).await;
+        let mut db = house.app.store.read().await.unwrap();
+        let found = cairn_search::find(&mut db, &actor, "hears badly", 10).await.unwrap();
+        assert!(found.hits.is_empty(), "nor is it found");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_learned_can_be_told_after_the_look_back_too() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let noor = house.sign_in(house.noor).await;
+        let step = looked_back(&noor, "clearly", "Two instead of nine.").await;
+        let page = noor.get(&step).await;
+        assert!(page.shows("Add what you learned") && !page.shows("When do you look back"));
+        let tell = format!("{step}/tell");
+        let mark = stood(&page);
+        let long = "å".repeat(10_000);
+        let refused = noor.post(&tell, &[("learned", &long), ("stood", &mark)]).await;
+        assert_eq!(refused.status.as_u16(), 422);
+        assert_eq!(refused.text().matches("id=\"problems\"").count(), 1, "said once");
+        let page = noor.done(&tell, &[("learned", "Mornings."), ("stood", &mark)]).await;
+        assert!(page.shows("Mornings.") && page.shows("Two instead of nine."), "{}", page.words());
+        house.app.days(60).await;
+        assert!(house.reasons_for(house.noor).await.is_empty(), "it stays looked back on");
+    })
+    .await;
+}
