@@ -11,8 +11,8 @@ use crate::{
     store::{self, NewStep},
 };
 
-/// Takes the step. Whoever sees what it is because of sees it, those named there too: they are
-/// told that something is done, so they can see what. A team's obstacle gives a step of the team,
+/// Takes the step. Whoever sees what it is because of sees it, who asked and those named there
+/// too: they are told that something is done, so they can see what. A team's obstacle gives a step of the team,
 /// which the one who promised sees to.
 ///
 /// # Errors
@@ -37,7 +37,8 @@ pub async fn promise(tx: &mut Tx, actor: &Actor, input: &Promise) -> Result<Obje
         href: format!("/steps/{id}"),
     };
     let id = cairn_objects::create(tx, &new).await?;
-    let involved = cairn_objects::list_participants(tx, origin.id).await?;
+    let mut involved = cairn_objects::list_participants(tx, origin.id).await?;
+    involved.extend(origin.owner.filter(|asker| !involved.contains(asker)));
     cairn_objects::add_participants(tx, id, &involved).await?;
     let of_team = origin.team.is_some() && origin.audience >= Audience::Team;
     let scope = if of_team { Scope::Ours } else { Scope::Mine };

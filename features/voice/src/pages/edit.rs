@@ -1,7 +1,7 @@
 //! The form in which one changes one's own words, or takes them back.
 
 use askama::Template;
-use cairn_ground::{ObjectId, Result};
+use cairn_ground::{Error, ObjectId, Result};
 use cairn_objects::Object;
 use cairn_web::{Cx, Form, View};
 
@@ -16,12 +16,21 @@ pub struct EditPage {
     pub href: String,
 }
 
-/// The form for the owner of `id`, with what came back or with the words as they are.
+/// The form for the owner of `id`, which is of one of `kinds`, with what came back or with the
+/// words as they are.
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
-pub async fn edit_page(cx: &Cx, id: ObjectId, form: Option<Form>) -> Result<EditPage> {
+pub async fn edit_page(
+    cx: &Cx,
+    id: ObjectId,
+    kinds: &[&str],
+    form: Option<Form>,
+) -> Result<EditPage> {
     let object = cairn_objects::find_owned(&mut cx.read().await?, &cx.actor, id).await?;
+    if !kinds.contains(&object.kind.as_str()) {
+        return Err(Error::NotFound);
+    }
     Ok(filled(cx.view(), form, object))
 }
 

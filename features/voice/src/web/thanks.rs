@@ -66,7 +66,7 @@ async fn seen(cx: Cx) -> Result<Response> {
 }
 
 async fn edit(cx: Cx) -> Result<Response> {
-    words::edit(&cx).await
+    words::edit(&cx, KINDS).await
 }
 
 async fn save(cx: Cx) -> Result<Response> {

@@ -8,8 +8,8 @@ use crate::{
     pages,
 };
 
-pub(super) async fn edit(cx: &Cx) -> Result<Response> {
-    html(&pages::edit_page(cx, cx.param("id")?, None).await?)
+pub(super) async fn edit(cx: &Cx, kinds: &[&str]) -> Result<Response> {
+    html(&pages::edit_page(cx, cx.param("id")?, kinds, None).await?)
 }
 
 pub(super) async fn save(cx: &Cx, kinds: &'static [&'static str], place: &str) -> Result<Response> {
@@ -18,7 +18,7 @@ pub(super) async fn save(cx: &Cx, kinds: &'static [&'static str], place: &str) -
     match cx.run(input, |tx, me, input| Box::pin(commands::edit(tx, me, input))).await {
         Ok(id) => redirect(&format!("{place}/{id}?said=voice-said-edited")),
         Err(Error::Refused(why)) => {
-            refused(&pages::edit_page(cx, id, Some(cx.refill(&why))).await?)
+            refused(&pages::edit_page(cx, id, kinds, Some(cx.refill(&why))).await?)
         }
         Err(other) => Err(other),
     }
@@ -37,7 +37,7 @@ pub(super) async fn delete(
         Err(Error::Refused(why)) => {
             let object = cairn_objects::find_owned(&mut cx.read().await?, &cx.actor, id).await?;
             let form = cx.refill(&why).with("text", object.title);
-            refused(&pages::edit_page(cx, id, Some(form)).await?)
+            refused(&pages::edit_page(cx, id, kinds, Some(form)).await?)
         }
         Err(other) => Err(other),
     }
