@@ -3,6 +3,7 @@
 use cairn_ground::{
     Actor, Audience, Error, Instant, ObjectId, PersonId, Refusal, Result, limits, text,
 };
+use cairn_nudge::{Rank, Waiting};
 use cairn_record::{Detail, Event, append};
 use cairn_store::Tx;
 use jiff::civil::Date;
@@ -17,7 +18,7 @@ use crate::{
     store::{
         page_lists,
         pages::{self as store, Approval, Page},
-        versions,
+        suggestions, versions,
     },
 };
 
@@ -221,7 +222,26 @@ pub async fn hand_over(tx: &mut Tx, actor: &Actor, input: &HandOver) -> Result<(
         cairn_nudge::settle(tx, object.id, verb, None).await?;
     }
     await_review(tx, object.id, Some(input.to), page.review_on).await?;
+    await_decision(tx, object.id, Some(input.to)).await?;
     edited(tx, actor, &object, "owner").await
+}
+
+/// What others suggested waits for whoever owns the page now.
+async fn await_decision(tx: &mut Tx, page: ObjectId, owner: Option<PersonId>) -> Result<()> {
+    let (Some(owner), Some(open)) = (owner, suggestions::find_open(tx, page).await?) else {
+        return Ok(());
+    };
+    let verb = "decide-suggestion";
+    let waiting = match open {
+        (Some(author), _) => {
+            let reason = "knowledge-tell-suggested";
+            Waiting::new(owner, page, verb, Rank::Colleague, reason).from(author)
+        }
+        (None, true) => Waiting::new(owner, page, verb, Rank::Mine, "knowledge-wait-import"),
+        // Of an erased person: the page lists it.
+        (None, false) => return Ok(()),
+    };
+    cairn_nudge::wait(tx, &waiting).await
 }
 
 /// Author or curator. Nobody sees it any more; a curator can bring it back for 30 days.
@@ -253,6 +273,7 @@ pub async fn undelete(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<()> {
     cairn_objects::unhide(tx, id).await?;
     let page: Page = store::find(tx, id).await?;
     await_review(tx, id, owner, page.review_on).await?;
+    await_decision(tx, id, owner).await?;
     reindex(tx, id, tx.now().date(&me.zone)).await?;
     let object = cairn_objects::find_any(tx, id).await?;
     edited(tx, actor, &object, "brought-back").await

@@ -151,3 +151,25 @@ async fn a_suggestion_and_the_history_are_read_as_text() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_is_open_waits_for_whoever_takes_the_page_over() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = approved(&people).await;
+        people.alva.save(&page, 1, "Valves", "One\n\nTwo\n\nThree and four").await;
+        let to = people.karin.id.to_string();
+        assert_eq!(
+            said(&people.noor.web.post(&format!("{page}/owner"), &[("to", &to)]).await),
+            "owner"
+        );
+        assert!(people.waits(&people.noor).await.is_empty());
+        let waits = people.waits(&people.karin).await;
+        assert_eq!(waits[0].0, "decide-suggestion", "{waits:?}");
+        people.karin.web.post(&format!("{page}/delete"), &[]).await;
+        assert!(people.waits(&people.karin).await.is_empty());
+        people.karin.web.post(&format!("{page}/bring-back"), &[]).await;
+        assert_eq!(people.waits(&people.karin).await[0].0, "decide-suggestion");
+    })
+    .await;
+}
