@@ -13,6 +13,11 @@ lrs-did-something = did something with
 lrs-line = { $who } { $verb } “{ $title }”
 lrs-line-kind = { $who } { $verb } ({ $kind })
 lrs-line-bare = { $who } { $verb }
+lrs-line-from = { $kind } from { $name }
+lrs-line-with = { $kind }, with { $name } now
+lrs-line-to = to { $name }
+lrs-line-for = for { $name }
+lrs-line-passed = passed on to { $name }
 lrs-looks = Who has looked
 lrs-looks-sub = Nobody but you opens this page. An administrator who has to must write why, and you read it here the same day.
 lrs-looks-none = Nobody has looked.
@@ -146,6 +151,20 @@ lrs-kept-at-most-days = Until it has done its work, at most { $n ->
    *[other] { $n } days
  }
 lrs-kept-while-in-use = As long as it is needed here
+lrs-kinds-entry = You, your teams and signing in
+lrs-kinds-knowledge = Questions, answers, pages and material
+lrs-kinds-commitments = Next steps and what was learned
+lrs-kinds-reviews = Reviews
+lrs-kinds-voice = Obstacles, ideas and thanks
+lrs-kinds-rhythm = Time to learn and what to get better at
+lrs-kinds-home = Figures
+lrs-kinds-lrs = Your history, messages and searching
+lrs-kinds-admin = Import and reported texts
+lrs-kinds-other = Everything else
+lrs-trust-parts = { $n ->
+    [one] One part
+   *[other] All { $n } parts
+ }
 lrs-trust-matrix = Who may do what
 lrs-trust-matrix-sub = Written from the list that every request is checked against. Whoever may open a page still sees only what the ladder shows them.
 lrs-trust-where = Part

@@ -15,6 +15,11 @@ lrs-line = { $who } { $verb } ”{ $title }”
 lrs-line-kind = { $who } { $verb } ({ $kind })
 # same in both: only arguments
 lrs-line-bare = { $who } { $verb }
+lrs-line-from = { $kind } från { $name }
+lrs-line-with = { $kind }, nu hos { $name }
+lrs-line-to = till { $name }
+lrs-line-for = åt { $name }
+lrs-line-passed = vidare till { $name }
 lrs-looks = Vem som har tittat
 lrs-looks-sub = Ingen utom du öppnar den här sidan. En administratör som måste göra det skriver varför, och du läser det här samma dag.
 lrs-looks-none = Ingen har tittat.
@@ -148,6 +153,20 @@ lrs-kept-at-most-days = Tills det har gjort sitt, högst { $n ->
    *[other] { $n } dagar
  }
 lrs-kept-while-in-use = Så länge det behövs här
+lrs-kinds-entry = Du, dina team och inloggningen
+lrs-kinds-knowledge = Frågor, svar, sidor och material
+lrs-kinds-commitments = Nästa steg och lärdomar
+lrs-kinds-reviews = Återblickar
+lrs-kinds-voice = Hinder, förslag och tack
+lrs-kinds-rhythm = Tid att lära och vad vi vill bli bättre på
+lrs-kinds-home = Siffror
+lrs-kinds-lrs = Din historik, meddelanden och sökning
+lrs-kinds-admin = Import och anmälda texter
+lrs-kinds-other = Allt annat
+lrs-trust-parts = { $n ->
+    [one] En del
+   *[other] Alla { $n } delar
+ }
 lrs-trust-matrix = Vem som får göra vad
 lrs-trust-matrix-sub = Skrivet ur den lista som varje anrop prövas mot. Den som får öppna en sida ser ändå bara det som visas för den personen.
 lrs-trust-where = Del

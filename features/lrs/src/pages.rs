@@ -96,6 +96,13 @@ pub struct DataLine {
     pub kept: String,
 }
 
+/// The kinds of one part of the product.
+#[derive(Debug, Clone)]
+pub struct DataGroup {
+    pub name: String,
+    pub kinds: Vec<DataLine>,
+}
+
 /// A part of the product and who may do what there, in words.
 #[derive(Debug, Clone)]
 pub struct AreaLine {
@@ -112,7 +119,7 @@ pub struct Trust {
     pub name: String,
     pub public_body: bool,
     pub signed_in: bool,
-    pub kinds: Vec<DataLine>,
+    pub groups: Vec<DataGroup>,
     pub areas: Vec<AreaLine>,
 }
 

@@ -20,20 +20,24 @@ cairn_store::row! {
         pub at: Instant,
         pub title: Option<String>,
         pub href: Option<String>,
+        /// Whose it is now; `None` also where the reader may not see the object.
+        pub owner: Option<PersonId>,
+        pub body: Vec<u8>,
     }
 }
 
 const OWN: &str = concat!(
-    "SELECT s.seq, s.verb, s.object_kind, s.happened_at, o.title, o.href
-    FROM record_statement s LEFT JOIN objects_object o ON o.id = s.object_id AND ",
+    "SELECT s.seq, s.verb, s.object_kind, s.happened_at, o.title, o.href,
+    o.owner_id, s.body FROM record_statement s
+    LEFT JOIN objects_object o ON o.id = s.object_id AND ",
     visible!(),
     " WHERE s.person_id = $3 AND s.seq < $4 ORDER BY s.seq DESC LIMIT $5"
 );
 
 // The filters stand in the join, so that they run before the limit.
 const OF_ANOTHER: &str = concat!(
-    "SELECT s.seq, s.verb, s.object_kind, s.happened_at, o.title, o.href
-    FROM record_statement s JOIN objects_object o ON o.id = s.object_id AND ",
+    "SELECT s.seq, s.verb, s.object_kind, s.happened_at, o.title, o.href,
+    o.owner_id, s.body FROM record_statement s JOIN objects_object o ON o.id = s.object_id AND ",
     visible!(),
     " AND ",
     shared!(),

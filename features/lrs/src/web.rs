@@ -7,6 +7,7 @@ mod messages;
 mod outbox;
 mod takeout;
 mod trust;
+mod whom;
 
 use cairn_ground::Permission::{Administer, Anyone};
 use cairn_web::{Route, Who, handler};

@@ -8,8 +8,8 @@ use cairn_people::Person;
 use cairn_web::{Form, View};
 
 use super::{
-    AreaLine, DataLine, ErasePage, Erased, History, HistoryLine, HistoryPart, LookForm, LookLine,
-    Looked, MailLine, MessageLink, Outbox, OutboxMail, Takeout, Trust,
+    AreaLine, DataGroup, DataLine, ErasePage, Erased, History, HistoryLine, HistoryPart, LookForm,
+    LookLine, Looked, MailLine, MessageLink, Outbox, OutboxMail, Takeout, Trust,
 };
 
 pub const SAMPLES: &[Sample] = &[
@@ -98,9 +98,10 @@ fn trust(v: View) -> Result<String> {
     let word = |n: &str| n.to_owned();
     let kinds =
         vec![DataLine { what: word("1"), why: word("2"), readers: word("3"), kept: word("4") }];
+    let groups = vec![DataGroup { name: word("1"), kinds }];
     let areas = vec![AreaLine { name: word("1"), pages: word("2"), actions: word("3") }];
     let (public_body, signed_in) = (true, false);
-    rendered(&Trust { v, name: word("1"), public_body, signed_in, kinds, areas })
+    rendered(&Trust { v, name: word("1"), public_body, signed_in, groups, areas })
 }
 
 fn message(v: View, word: &'static str, done: bool) -> Result<String> {

@@ -9,6 +9,7 @@ use cairn_web::{Cx, Form, Response, View, html, redirect, respond};
 use crate::{
     commands::{self, Look, SEE},
     events, pages, rules, store,
+    web::whom,
 };
 
 /// Statements on one page.
@@ -60,14 +61,22 @@ async fn part(
     let rows = store::list_entries(db, &cx.actor, person, before, PAGE + 1).await?;
     let shown = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let last = rows.get(shown - 1).filter(|_| rows.len() > shown);
+    let named = whom::list(db, v, &rows, cx.actor.person_id(), person).await?;
+    let lines = rows.iter().zip(named).take(shown);
     Ok(pages::HistoryPart {
         older: last.map_or_else(String::new, |row| format!("{}?before={}", cx.path, row.seq)),
         newer: before.map_or_else(String::new, |_| cx.path.clone()),
-        lines: rows.iter().take(shown).map(|row| line(cx, v, row, who)).collect(),
+        lines: lines.map(|(row, whom)| line(cx, v, row, who, whom)).collect(),
     })
 }
 
-fn line(cx: &Cx, v: &View, row: &store::Entry, who: &str) -> pages::HistoryLine {
+fn line(
+    cx: &Cx,
+    v: &View,
+    row: &store::Entry,
+    who: &str,
+    whom: Option<String>,
+) -> pages::HistoryLine {
     let verb = row.verb.as_deref().unwrap_or_default();
     let did = registry(cx).words_of(verb).map(|key| {
         // Some verbs are said otherwise of one kind: a lesson is written down, of a step.
@@ -91,7 +100,7 @@ fn line(cx: &Cx, v: &View, row: &store::Entry, who: &str) -> pages::HistoryLine 
     pages::HistoryLine {
         text: v.tn(key, &args),
         href: row.href.clone().unwrap_or_default(),
-        when: moment(v, row.at),
+        when: whom.into_iter().chain([moment(v, row.at)]).collect::<Vec<_>>().join(" · "),
     }
 }
 

@@ -18,16 +18,32 @@ pub async fn show(cx: Cx) -> Result<Response> {
     let areas = rules::areas(&registry.routes, has);
     let mut areas: Vec<pages::AreaLine> = areas.iter().map(|it| area(&v, it)).collect();
     areas.sort_by_key(|area| cairn_people::commands::order(&area.name));
-    let kinds = registry.data.iter().map(|kind| data(&v, kind)).collect();
+    let groups = groups(&cx, &v, &registry.data);
     let page = pages::Trust {
         name: cx.settings.organisation.clone(),
         public_body: cx.settings.public_body,
         signed_in: cx.actor.person().is_ok(),
-        kinds,
+        groups,
         areas,
         v,
     };
     html(&page)
+}
+
+/// By the feature that keeps them, in the house's order; one without words is among the rest.
+fn groups(cx: &Cx, v: &View, kinds: &[DataKind]) -> Vec<pages::DataGroup> {
+    let mut groups: Vec<pages::DataGroup> = Vec::new();
+    for kind in kinds {
+        let feature = kind.key.split("-data").next().unwrap_or_default();
+        let key = format!("lrs-kinds-{feature}");
+        let known = cx.house.messages.has(&key);
+        let name = v.t(if known { &key } else { "lrs-kinds-other" });
+        match groups.iter_mut().find(|group| group.name == name) {
+            Some(group) => group.kinds.push(data(v, kind)),
+            None => groups.push(pages::DataGroup { name, kinds: vec![data(v, kind)] }),
+        }
+    }
+    groups
 }
 
 fn data(v: &View, kind: &DataKind) -> pages::DataLine {

@@ -5,6 +5,7 @@ mod history;
 mod messages;
 mod takeout;
 mod trust;
+mod whom;
 
 use std::sync::Arc;
 

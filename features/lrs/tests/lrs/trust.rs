@@ -32,6 +32,25 @@ async fn a_public_body_says_that_it_may_have_to_hand_texts_out() {
 }
 
 #[tokio::test]
+async fn each_kind_lies_folded_under_the_part_it_belongs_to_and_prints_open() {
+    apps(features, |app| async move {
+        let page = app.visitor().get("/trust").await;
+        let text = page.text();
+        let (_, own) = text.split_once("Your history, messages and searching · 7").expect("ours");
+        let (own, _) = own.split_once("</details>").expect("it ends");
+        assert!(own.contains("The record") && own.contains("Who looked"), "{own}");
+        assert!(
+            page.shows("Everything else · 1"),
+            "without words it is not lost: {}",
+            page.words()
+        );
+        assert_eq!(text.matches("<details").count(), text.matches("class=\"printed\"").count());
+        assert!(!text.contains("<details open"), "{text}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn who_may_do_what_is_written_from_the_routes_themselves_without_figures() {
     apps(features, |app| async move {
         let page = app.visitor().get("/trust").await;
