@@ -177,8 +177,19 @@ const SAMPLES: &[Sample] = &[
     Sample { name: "material", render: page_samples::material },
 ];
 
-const PARTS: &[Part] =
-    &[Part { kind: "answer", index: |tx, id| Box::pin(commands::answers::index_of(tx, id)) }];
+const PARTS: &[Part] = &[
+    Part {
+        kind: "answer",
+        index: |tx, id| Box::pin(commands::answers::index_of(tx, id)),
+        words: |db, ids| Box::pin(store::answers::list_bodies(db, ids)),
+    },
+    Part {
+        kind: "question",
+        // Its page is its own, and hidden with it.
+        index: |_, _| Box::pin(async { Ok(()) }),
+        words: |db, ids| Box::pin(store::questions::list_bodies(db, ids)),
+    },
+];
 
 /// What the feature hands to the house.
 pub fn feature() -> Feature {

@@ -182,13 +182,20 @@ pub struct Tell {
 }
 
 /// A noun that stands in another one's page and is found by its words (an answer, by its
-/// question). Called once an object of the kind has been hidden or shown again, so that its words
-/// leave the search or come back in the same transaction.
+/// question), or that is found by the words of others too (a question). Its `index` is called once
+/// an object of the kind has been hidden or shown again, so that its words leave the search or come
+/// back in the same transaction.
 #[derive(Clone, Copy)]
 pub struct Part {
     pub kind: &'static str,
     pub index: for<'a> fn(&'a mut Tx, ObjectId) -> BoxFuture<'a, Result<()>>,
+    /// What was written in those among some objects that are of the kind, whoever may see them: for
+    /// curators, who decide about a reported one and read nothing beside it.
+    pub words: WordsOf,
 }
+
+type WordsOf =
+    for<'a> fn(&'a mut Read, &'a [ObjectId]) -> BoxFuture<'a, Result<Vec<(ObjectId, String)>>>;
 
 impl std::fmt::Debug for Part {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

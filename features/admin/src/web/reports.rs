@@ -81,6 +81,12 @@ async fn list_page(cx: &Cx, form: Form) -> Result<pages::ListPage> {
     if reads {
         let objects: Vec<ObjectId> = open.iter().map(|report| report.object).collect();
         words = cairn_search::words_of(&mut db, &objects).await?;
+        // The index has none of an answer's words, and of a question also those of its answers.
+        for part in &registry(cx).parts {
+            let own = (part.words)(&mut db, &objects).await?;
+            words.retain(|(object, _)| !own.iter().any(|(it, _)| it == object));
+            words.extend(own);
+        }
     }
     Ok(pages::ListPage { v: cx.view(), form, open, decided, reads, words })
 }

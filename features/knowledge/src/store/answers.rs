@@ -145,6 +145,14 @@ pub async fn list_ids(db: &mut Read, question: ObjectId) -> Result<Vec<ObjectId>
         .await
 }
 
+/// What stands in those among some objects that are answers, whoever may see them.
+pub async fn list_bodies(db: &mut Read, ids: &[ObjectId]) -> Result<Vec<(ObjectId, String)>> {
+    q("SELECT object_id, body FROM knowledge_answer WHERE object_id {in $1}")
+        .bind(ids)
+        .all(db)
+        .await
+}
+
 /// Who does not know and named somebody else to ask.
 pub async fn list_unknowing(db: &mut Read, question: ObjectId) -> Result<Vec<PersonId>> {
     q("SELECT DISTINCT o.owner_id FROM knowledge_answer a

@@ -144,6 +144,14 @@ pub async fn delete(tx: &mut Tx, id: ObjectId) -> Result<()> {
     q("DELETE FROM knowledge_question WHERE object_id = $1").bind(id).run(tx).await.map(drop)
 }
 
+/// What stands in those among some objects that are questions, whoever may see them.
+pub async fn list_bodies(db: &mut Read, ids: &[ObjectId]) -> Result<Vec<(ObjectId, String)>> {
+    q("SELECT object_id, body FROM knowledge_question WHERE object_id {in $1}")
+        .bind(ids)
+        .all(db)
+        .await
+}
+
 /// Everything one finds a question by: its words and those of its answers, but for hidden ones.
 pub async fn list_words(db: &mut Read, id: ObjectId) -> Result<Vec<String>> {
     q("SELECT body, 0, asked_at FROM knowledge_question WHERE object_id = $1
