@@ -120,6 +120,15 @@ async function preview(button, field) {
   (show ? shown : area).focus();
 }
 
+// With the caret between the brackets of a picture that says nothing yet, so that the next words
+// typed describe it; after several the caret stays behind them.
+function place(area, words, alone) {
+  put(area, `\n${words}\n`);
+  if (!alone || !words.startsWith("![]")) return;
+  const at = area.selectionEnd - words.length + 1;
+  area.setSelectionRange(at, at);
+}
+
 async function upload(area, files) {
   for (const file of files) {
     if (isTooLarge(area, file)) {
@@ -135,7 +144,7 @@ async function upload(area, files) {
         headers: { Accept: "text/plain" },
       });
       const words = await reply.text();
-      if (reply.ok && !reply.redirected) put(area, `\n${words.trim()}\n`);
+      if (reply.ok && !reply.redirected) place(area, words.trim(), files.length === 1);
       else announce(words.length < 300 ? words : text("offline"));
     } catch {
       announce(text("offline"));
