@@ -12,8 +12,8 @@ use crate::{
 };
 
 /// Takes the step. Whoever sees what it is because of sees it, who asked and those named there
-/// too: they are told that something is done, so they can see what. A team's obstacle gives a step of the team,
-/// which the one who promised sees to.
+/// too: they are told that something is done, so they can see what. A team's obstacle gives a step
+/// of the team, which the one who promised sees to.
 ///
 /// # Errors
 /// Refuses what is empty, too long or for a day that has passed. `NotFound` when the origin may

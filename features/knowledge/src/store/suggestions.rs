@@ -109,8 +109,8 @@ pub async fn list_of(
 
 /// Whose the newest one is that is still to be decided on, and whether an import made it.
 pub async fn find_open(db: &mut Read, page: ObjectId) -> Result<Option<(Option<PersonId>, bool)>> {
-    q("SELECT author_id, imported FROM knowledge_suggestion WHERE page_id = $1 AND decided_at IS NULL
-        ORDER BY made_at DESC, id DESC LIMIT 1")
+    q("SELECT author_id, imported FROM knowledge_suggestion
+        WHERE page_id = $1 AND decided_at IS NULL ORDER BY made_at DESC, id DESC LIMIT 1")
     .bind(page)
     .optional(db)
     .await
