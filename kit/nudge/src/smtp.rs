@@ -135,6 +135,12 @@ fn header(name: &'static str, value: &str) -> HeaderValue {
 fn tls(address: &Url, host: &str, root: Option<&[u8]>) -> Result<Tls, String> {
     let mut parameters = TlsParameters::builder(host.to_owned());
     if let Some(pem) = root {
+        // Anything else is read as no certificate at all, and every mail would wait.
+        if !String::from_utf8_lossy(pem).contains("-----BEGIN CERTIFICATE-----") {
+            return Err("the mail server's root is no certificate in PEM: it begins with \
+                        -----BEGIN CERTIFICATE-----"
+                .into());
+        }
         let certificate =
             Certificate::from_pem(pem).map_err(|e| format!("the mail server's root: {e}"))?;
         parameters = parameters.add_root_certificate(certificate);
@@ -168,7 +174,7 @@ fn failure(error: &SmtpError) -> Failure {
     }
 }
 
-/// The whole chain of causes in one line.
+/// The whole chain of causes in one line, and what to write where the address is the cause.
 fn told(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
@@ -179,11 +185,19 @@ fn told(error: &dyn std::error::Error) -> String {
         }
         source = cause.source();
     }
+    if text.contains("STARTTLS is not supported") {
+        text.push_str(
+            ". If it speaks TLS from the first byte, write smtps://; if it is a relay of your own \
+             network and asks no password, put ?tls=none behind the address",
+        );
+    }
     text
 }
 
 #[cfg(test)]
 mod tests {
+    use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+
     use super::*;
 
     fn refused(address: &str) -> String {
@@ -211,5 +225,34 @@ mod tests {
         ] {
             assert!(Smtp::new(address, "Nordmark <cairn@example.org>", None).is_ok(), "{address}");
         }
+    }
+
+    #[test]
+    fn an_own_authority_that_is_no_certificate_is_refused_at_start() {
+        let address = "smtps://mail.example.org";
+        let said = Smtp::new(address, "cairn@example.org", Some(b"\x30\x82")).unwrap_err();
+        assert!(said.contains("BEGIN CERTIFICATE"), "{said}");
+    }
+
+    /// Answers as a relay without TLS does.
+    async fn relay_without_tls(listener: tokio::net::TcpListener) {
+        let (stream, _) = listener.accept().await.unwrap();
+        let (read, mut write) = stream.into_split();
+        write.write_all(b"220 relay\r\n").await.unwrap();
+        let mut lines = BufReader::new(read).lines();
+        while let Ok(Some(_)) = lines.next_line().await {
+            let _ = write.write_all(b"250 relay\r\n").await;
+        }
+    }
+
+    #[tokio::test]
+    async fn a_relay_without_starttls_is_told_with_what_to_write() {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        tokio::spawn(relay_without_tls(listener));
+        let address = format!("smtp://127.0.0.1:{port}?tls=required");
+        let said = Smtp::new(&address, "cairn@example.org", None).unwrap().check().await;
+        let said = said.unwrap_err();
+        assert!(said.contains("STARTTLS is not") && said.contains("?tls=none"), "{said}");
     }
 }
