@@ -2,12 +2,21 @@
 
 mod import;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    ffi::{OsStr, OsString},
+    path::PathBuf,
+    process::ExitCode,
+};
 
 use anyhow::{Context, Result, bail};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use serde_json::{Value, json};
-use tracing_subscriber::{Layer, filter::Targets, layer::SubscriberExt, util::SubscriberInitExt};
+use tracing_subscriber::{
+    Layer,
+    filter::{LevelFilter, Targets},
+    layer::SubscriberExt,
+    util::SubscriberInitExt,
+};
 
 use crate::{
     backup,
@@ -19,7 +28,7 @@ use crate::{
 };
 
 #[derive(Debug, Parser)]
-#[command(name = "cairn", version, about, disable_help_subcommand = true)]
+#[command(name = "cairn", version, about, disable_help_subcommand = true, after_help = LOG)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -33,6 +42,7 @@ enum Command {
         options: Options,
     },
     /// Serve an organisation; on an empty folder it begins with a setup page.
+    #[command(after_help = LOG)]
     Serve {
         #[command(flatten)]
         options: Options,
@@ -125,6 +135,11 @@ enum Import {
     },
 }
 
+/// What is no option: it holds before the command line is read.
+const LOG: &str = "CAIRN_LOG in the environment: error, warn (the default), info, or debug, which \
+                   adds a line for\neach page that was served, never who asked for it. An empty \
+                   variable counts as not set.";
+
 /// How results are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -134,7 +149,8 @@ pub enum Format {
 
 /// What came after a backup is not in it, nor that somebody was shut out.
 const AFTER_RESTORE: [&str; 5] = [
-    "put the newest erased.jsonl into the data folder, so that people who were erased stay so",
+    "before you start: add the lines of the newest erased.jsonl (of every node) to the one in this \
+     folder, so that people who were erased stay so; put cairn.toml back, no backup holds it",
     "start cairn serve",
     "people whose access has ended since the backup can get in again: end it again",
     "devices that were signed out since the backup are signed in again: whoever lost one signs out \
@@ -148,7 +164,7 @@ const AFTER_RESTORE: [&str; 5] = [
 /// # Errors
 /// Says what to do next.
 pub async fn run() -> Result<ExitCode> {
-    let cli = match Cli::try_parse() {
+    let cli = match parse() {
         Ok(cli) => cli,
         // Not with 2, as is usual: with that an import says that part of it is in.
         Err(error) => {
@@ -164,15 +180,54 @@ pub async fn run() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Warnings and errors, or what `CAIRN_LOG` asks for: a level, or levels of parts.
+fn parse() -> Result<Cli, clap::Error> {
+    let mut command = without_empty(Cli::command(), |name| std::env::var_os(name));
+    let matches = command.try_get_matches_from_mut(std::env::args_os())?;
+    Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}
+
+/// Service managers and containers pass on variables that nobody filled in.
+fn without_empty(
+    command: clap::Command,
+    read: impl Fn(&OsStr) -> Option<OsString> + Copy,
+) -> clap::Command {
+    let command = command.mut_subcommands(|below| without_empty(below, read));
+    command.mut_args(|arg| {
+        let empty = arg.get_env().and_then(read).is_some_and(|value| value.is_empty());
+        if empty { arg.env(None::<&'static str>) } else { arg }
+    })
+}
+
 fn log_to_stderr() -> Result<()> {
-    let wanted = std::env::var("CAIRN_LOG").unwrap_or_else(|_| "warn".to_owned());
-    let levels: Targets = wanted
-        .parse()
-        .with_context(|| format!("CAIRN_LOG={wanted}: say warn, info, debug or sqlx=debug,info"))?;
+    let wanted = std::env::var("CAIRN_LOG").unwrap_or_default();
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
-    tracing_subscriber::registry().with(lines.with_filter(levels)).init();
+    tracing_subscriber::registry().with(lines.with_filter(levels(&wanted)?)).init();
     Ok(())
+}
+
+/// Warnings and errors, or what `CAIRN_LOG` asks for: a level, or levels of parts beside it. The
+/// statements to the database come only to who names them: they would drown everything else.
+fn levels(wanted: &str) -> Result<Targets> {
+    let wrong = || {
+        format!(
+            "CAIRN_LOG={wanted}: say error, warn, info or debug; for one part alone, \
+             cairn_web=debug"
+        )
+    };
+    let known = |part: &str| part.contains('=') || part.parse::<LevelFilter>().is_ok();
+    if wanted.is_empty() {
+        return levels("warn");
+    }
+    if !wanted.split(',').all(known) {
+        bail!(wrong());
+    }
+    let levels: Targets = wanted.parse().with_context(wrong)?;
+    let rest = levels.default_level().unwrap_or(LevelFilter::WARN);
+    let levels = levels.with_default(rest);
+    if wanted.contains("sqlx") {
+        return Ok(levels);
+    }
+    Ok(levels.with_target("sqlx", rest.min(LevelFilter::WARN)))
 }
 
 async fn perform_other(command: Command) -> Result<()> {
@@ -259,4 +314,45 @@ fn existing(config: &Config) -> Result<()> {
         );
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use tracing::Level;
+
+    use super::*;
+
+    #[test]
+    fn a_level_is_followed_and_nonsense_is_refused_with_what_to_say() {
+        for nonsense in ["loud", "warn,loud", "a=b=c", "cairn_web=loud"] {
+            let said = format!("{:#}", levels(nonsense).unwrap_err());
+            assert!(said.contains("say error, warn, info or debug"), "{said}");
+        }
+        let shown = |wanted: &str, part: &str, level: Level| {
+            levels(wanted).unwrap().would_enable(part, &level)
+        };
+        assert!(shown("", "cairn_web", Level::WARN) && !shown("", "cairn_web", Level::INFO));
+        assert!(shown("debug", "cairn_web::dispatch", Level::DEBUG));
+        assert!(shown("cairn_web=debug", "cairn_store", Level::WARN), "the others go on");
+        assert!(!shown("debug", "sqlx::query", Level::DEBUG));
+        assert!(shown("debug", "sqlx::query", Level::WARN));
+        assert!(!shown("error", "sqlx::query", Level::WARN));
+        assert!(shown("sqlx=debug", "sqlx::query", Level::DEBUG));
+    }
+
+    #[test]
+    fn an_empty_variable_counts_as_not_set() {
+        let environment = |name: &OsStr| match name.to_str() {
+            Some("CAIRN_LISTEN") => Some(OsString::from("127.0.0.1:1")),
+            Some("CAIRN_DATABASE") => None,
+            _ => Some(OsString::new()),
+        };
+        let command = without_empty(Cli::command(), environment);
+        let serve = command.find_subcommand("serve").unwrap();
+        let looked_at: Vec<&str> =
+            serve.get_arguments().filter_map(|arg| arg.get_env()?.to_str()).collect();
+        assert_eq!(looked_at, ["CAIRN_LISTEN", "CAIRN_DATABASE"]);
+        let people = command.find_subcommand("import").unwrap().find_subcommand("people").unwrap();
+        assert!(people.get_arguments().all(|arg| arg.get_env() != Some(OsStr::new("CAIRN_DATA"))));
+    }
 }

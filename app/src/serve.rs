@@ -180,7 +180,9 @@ fn transport(config: &Config) -> Result<Transport> {
     let from = config.mail_from.as_deref().context(
         "--smtp needs --mail-from, the sender of mail, like \"Cairn <cairn@example.org>\"",
     )?;
-    let smtp = Smtp::new(url, from, None).map_err(|why| anyhow::anyhow!("--smtp: {why}"))?;
+    let root = config.read_smtp_root()?;
+    let smtp = Smtp::new(url, from, root.as_deref());
+    let smtp = smtp.map_err(|why| anyhow::anyhow!("--smtp: {why}"))?;
     Ok(Transport::Smtp(Box::new(smtp)))
 }
 
