@@ -22,7 +22,7 @@ pub(crate) const DATA: &[DataKind] = &[
     },
     DataKind {
         key: "reviews-data-cards",
-        tables: &["reviews_card"],
+        tables: &["reviews_card", "reviews_unread"],
         readers: Readers::Participants,
         kept: Kept::AtMostDays(37),
         // Whose a card is, nobody can say: neither to export it nor to erase it.

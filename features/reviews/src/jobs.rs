@@ -23,9 +23,11 @@ async fn delete_old_cards(store: &Store) -> Result<()> {
             Box::pin(async move {
                 let zone = Settings::load(tx).await?.zone;
                 let today = tx.now().date(&zone);
+                store::delete_old_unread(tx, today).await?;
                 store::delete_old_cards(tx, today).await.map(drop)
             })
         })
         .await?;
-    store.forget("reviews_card").await
+    store.forget(store::UNREAD).await?;
+    store.forget(store::CARDS).await
 }

@@ -16,8 +16,10 @@ use cairn_ground::messages::Source;
 use cairn_store::Migration;
 use cairn_web::{Route, Who, handler};
 
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "reviews-1", sql: include_str!("../migrations/1.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "reviews-1", sql: include_str!("../migrations/1.sql") },
+    Migration { name: "reviews-2", sql: include_str!("../migrations/2.sql") },
+];
 
 pub const MESSAGES: Source =
     Source { en: include_str!("../messages/en.ftl"), sv: include_str!("../messages/sv.ftl") };

@@ -9,6 +9,8 @@ use std::{
 use cairn_ground::{Error, Result, Secrets};
 use sha2::{Digest, Sha256};
 
+use crate::Trouble;
+
 /// The folder of files below the data directory.
 #[derive(Debug, Clone)]
 pub struct Blobs {
@@ -34,7 +36,10 @@ impl Blobs {
         let content = content.to_vec();
         let written = tokio::task::spawn_blocking(move || write(&path, &content)).await;
         let written = written.unwrap_or_else(|stopped| Err(std::io::Error::other(stopped)));
-        written.map_err(|e| Error::Busy(format!("file: {e}")))?;
+        written.map_err(|e| match Trouble::of_file(&e) {
+            Some(trouble) => trouble.error(&e),
+            None => Error::Busy(format!("file: {e}")),
+        })?;
         Ok(name)
     }
 

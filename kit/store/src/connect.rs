@@ -19,9 +19,10 @@ use sqlx::{
 use tokio::sync::Notify;
 
 use crate::{
-    Read, Settings, Tx,
+    Read, Settings, Trouble, Tx,
     settings::{self, Remembered},
     sql::Translations,
+    trouble::Met,
     tx::Conn,
 };
 
@@ -56,6 +57,7 @@ pub struct Store {
     translations: Arc<Translations>,
     topics: Arc<Mutex<HashMap<&'static str, Arc<Notify>>>>,
     remembered: Arc<Remembered>,
+    pub(crate) met: Arc<Met>,
 }
 
 /// How often a transaction that lost a race is tried again before the client is told to wait.
@@ -96,6 +98,7 @@ impl Store {
             translations: Arc::default(),
             topics: Arc::default(),
             remembered: Arc::default(),
+            met: Arc::default(),
         })
     }
 
@@ -139,9 +142,15 @@ impl Store {
     }
 
     fn handle(&self, conn: Result<Conn, sqlx::Error>, queries: Arc<AtomicU32>) -> Result<Read> {
-        let conn = conn.map_err(|e| Error::Busy(e.to_string()))?;
+        let conn = conn.map_err(|e| match Trouble::of(self.engine(), &e) {
+            Some(trouble) => {
+                self.met.set(Some(trouble));
+                trouble.error(&e)
+            }
+            None => Error::Busy(e.to_string()),
+        })?;
         let translations = Arc::clone(&self.translations);
-        Ok(Read { conn, translations, queries, retry: false })
+        Ok(Read { conn, translations, queries, retry: false, met: Arc::clone(&self.met) })
     }
 
     /// Runs `work` in a transaction of its own task, so that a client who goes away cannot leave

@@ -14,6 +14,7 @@ mod query;
 mod row;
 pub mod settings;
 pub mod sql;
+mod trouble;
 mod tx;
 mod value;
 
@@ -25,6 +26,7 @@ pub use migrate::Migration;
 pub use query::{Query, q};
 pub use row::{Column, FromRow, Row};
 pub use settings::Settings;
+pub use trouble::Trouble;
 pub use tx::{Read, Tx};
 pub use value::Value;
 

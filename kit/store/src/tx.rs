@@ -11,7 +11,7 @@ use std::{
 use cairn_ground::{Chance, Clock, Error, Id, Instant, Result, Secrets, ids};
 use sqlx::{Executor, Postgres, Sqlite, pool::PoolConnection};
 
-use crate::{Engine, sql::Translations};
+use crate::{Engine, Trouble, sql::Translations, trouble::Met};
 
 #[derive(Debug)]
 pub(crate) enum Conn {
@@ -28,6 +28,8 @@ pub struct Read {
     pub(crate) queries: Arc<AtomicU32>,
     /// The database asked that the transaction be tried again.
     pub(crate) retry: bool,
+    /// Where what stands in the way of every write is remembered.
+    pub(crate) met: Arc<Met>,
 }
 
 impl Read {
@@ -48,6 +50,10 @@ impl Read {
 
     /// Turns a database error into ours, and remembers whether trying again would help.
     pub(crate) fn failed(&mut self, cause: &sqlx::Error) -> Error {
+        if let Some(trouble) = Trouble::of(self.engine(), cause) {
+            self.met.set(Some(trouble));
+            return trouble.error(cause);
+        }
         if let sqlx::Error::Database(db) = cause {
             let code = db.code().unwrap_or_default();
             // Serialization failure, deadlock; and a unique key lost to a concurrent writer,
@@ -154,15 +160,12 @@ impl Drop for Tx {
     }
 }
 
-/// What is the house's trouble and not the command's: another program holds the file, the disk is
-/// full or fails; the server is going down, coming up or out of room.
+/// What is the house's trouble and not the command's, and may pass by itself: another program holds
+/// the file, the disk fails; the server is going down, coming up or out of memory.
 fn is_passing(engine: Engine, code: &str) -> bool {
     match engine {
-        // The last byte of an extended code says what it extends: busy, locked, read-only,
-        // input or output, full.
-        Engine::Sqlite => {
-            code.parse().is_ok_and(|code: u32| matches!(code & 0xff, 5 | 6 | 8 | 10 | 13))
-        }
+        // The last byte of an extended code says what it extends: busy, locked, input or output.
+        Engine::Sqlite => code.parse().is_ok_and(|code: u32| matches!(code & 0xff, 5 | 6 | 10)),
         Engine::Postgres => ["08", "53", "57P"].iter().any(|class| code.starts_with(class)),
     }
 }

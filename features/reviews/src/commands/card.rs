@@ -24,7 +24,7 @@ pub async fn write_card(tx: &mut Tx, actor: &Actor, input: &WriteCard) -> Result
     writing(tx, actor, input.review).await?;
     let person = actor.person()?.id;
     let id = input.key.card_id(person, input.review, input.question, &body);
-    store::insert_card(tx, input.review, id, input.question, &body).await
+    store::insert_unread(tx, input.review, id, input.question, &body).await
 }
 
 #[derive(Debug, Clone)]
@@ -45,14 +45,14 @@ pub async fn change_card(tx: &mut Tx, actor: &Actor, input: &ChangeCard) -> Resu
     if id == input.card {
         return Ok(());
     }
-    store::delete_card(tx, input.review, input.card).await?;
-    store::insert_card(tx, input.review, id, question, &body).await
+    store::delete_unread(tx, input.review, input.card).await?;
+    store::insert_unread(tx, input.review, id, question, &body).await
 }
 
 /// Takes one's card away, while nobody has read it.
 pub async fn take_away_card(tx: &mut Tx, actor: &Actor, input: &ChangeCard) -> Result<()> {
     own(tx, actor, input).await?;
-    store::delete_card(tx, input.review, input.card).await
+    store::delete_unread(tx, input.review, input.card).await
 }
 
 async fn writing(tx: &mut Tx, actor: &Actor, review: ObjectId) -> Result<()> {
@@ -73,7 +73,7 @@ async fn writing(tx: &mut Tx, actor: &Actor, review: ObjectId) -> Result<()> {
 async fn own(tx: &mut Tx, actor: &Actor, input: &ChangeCard) -> Result<Question> {
     writing(tx, actor, input.review).await?;
     let person = actor.person()?.id;
-    let card = store::find_card(tx, input.review, input.card).await?;
+    let card = store::find_unread(tx, input.review, input.card).await?;
     let question = Question::of(card.question).ok_or(Error::NotFound)?;
     let mine = input.key.card_id(person, input.review, question, &card.body);
     if mine == card.id { Ok(question) } else { Err(Error::NotFound) }

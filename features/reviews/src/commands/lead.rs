@@ -51,7 +51,7 @@ pub async fn call_off(tx: &mut Tx, actor: &Actor, review: &ObjectId) -> Result<(
         State::CalledOff => return Ok(()),
         other => return Err(not_now(other)),
     }
-    store::delete_all_cards(tx, review.id).await?;
+    store::delete_all_unread(tx, review.id).await?;
     store::update_called_off(tx, review.id).await?;
     cairn_search::remove(tx, review.id).await?;
     cairn_nudge::settle_object(tx, review.id).await?;
@@ -99,14 +99,14 @@ pub async fn open_cards(tx: &mut Tx, actor: &Actor, review: &ObjectId) -> Result
         State::Opened | State::Closed => return Ok(()),
         other => return Err(not_now(other)),
     }
-    let cards = store::list_cards(tx, review.id).await?;
+    let cards = store::list_unread(tx, review.id).await?;
     if cards.is_empty() {
         return Err(Refusal::new("review-no-cards").into());
     }
     let mut anew: Vec<(Id, store::Card)> =
         cards.into_iter().map(|card| (tx.anonymous_id(), card)).collect();
     anew.sort_by_key(|(id, _)| *id);
-    store::delete_all_cards(tx, review.id).await?;
+    store::delete_all_unread(tx, review.id).await?;
     for (id, card) in &anew {
         let question = Question::of(card.question).ok_or(Error::NotFound)?;
         store::insert_card(tx, review.id, *id, question, &card.body).await?;

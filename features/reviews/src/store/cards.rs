@@ -1,4 +1,4 @@
-//! `reviews_card`: rows that say what they say, in the order of ids that mean nothing.
+//! `reviews_card`: cards that lie open, in the order of ids that mean nothing.
 
 use cairn_ground::{Id, ObjectId, Result};
 use cairn_store::{Read, Tx, q};
@@ -15,8 +15,7 @@ cairn_store::row! {
     }
 }
 
-/// Every card of a review in the order of ids. Before the opening only for its writers' browsers
-/// to find their own; after it, to be read.
+/// Every opened card of a review, in the order of ids.
 pub async fn list_cards(db: &mut Read, review: ObjectId) -> Result<Vec<Card>> {
     q("SELECT id, question, body FROM reviews_card WHERE review_id = $1 ORDER BY question, id")
         .bind(review)
@@ -32,7 +31,6 @@ pub(crate) async fn find_card(db: &mut Read, review: ObjectId, id: Id) -> Result
         .await
 }
 
-/// The same card again is the same row.
 pub(crate) async fn insert_card(
     tx: &mut Tx,
     review: ObjectId,
@@ -40,15 +38,14 @@ pub(crate) async fn insert_card(
     question: Question,
     body: &str,
 ) -> Result<()> {
-    q("INSERT INTO reviews_card (review_id, id, question, body) VALUES ($1, $2, $3, $4)
-        ON CONFLICT (review_id, id) DO NOTHING")
-    .bind(review)
-    .bind(id)
-    .bind(question.number())
-    .bind(body)
-    .run(tx)
-    .await
-    .map(drop)
+    q("INSERT INTO reviews_card (review_id, id, question, body) VALUES ($1, $2, $3, $4)")
+        .bind(review)
+        .bind(id)
+        .bind(question.number())
+        .bind(body)
+        .run(tx)
+        .await
+        .map(drop)
 }
 
 pub(crate) async fn delete_card(tx: &mut Tx, review: ObjectId, id: Id) -> Result<()> {
@@ -58,10 +55,6 @@ pub(crate) async fn delete_card(tx: &mut Tx, review: ObjectId, id: Id) -> Result
         .run(tx)
         .await
         .map(drop)
-}
-
-pub(crate) async fn delete_all_cards(tx: &mut Tx, review: ObjectId) -> Result<()> {
-    q("DELETE FROM reviews_card WHERE review_id = $1").bind(review).run(tx).await.map(drop)
 }
 
 /// Cards whose day has come.

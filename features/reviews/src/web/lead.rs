@@ -4,7 +4,10 @@ use cairn_ground::ObjectId;
 use cairn_web::{Cx, Response, Result};
 
 use super::{back, fold, refused_on_page};
-use crate::commands::{self, HandOver, MoveTo, StrikeCard};
+use crate::{
+    commands::{self, HandOver, MoveTo, StrikeCard},
+    store,
+};
 
 async fn answer(cx: &Cx, id: ObjectId, result: Result<()>, said: &str) -> Result<Response> {
     match result {
@@ -34,7 +37,7 @@ pub(crate) async fn move_to(cx: Cx) -> Result<Response> {
 pub(crate) async fn call_off(cx: Cx) -> Result<Response> {
     let id: ObjectId = cx.param("id")?;
     let done = cx.run(id, |tx, me, id| Box::pin(commands::call_off(tx, me, id))).await;
-    fold(&cx, done.is_ok()).await;
+    fold(&cx, store::UNREAD, done.is_ok()).await;
     answer(&cx, id, done, "called-off").await
 }
 
@@ -53,7 +56,7 @@ pub(crate) async fn hand_over(cx: Cx) -> Result<Response> {
 pub(crate) async fn open(cx: Cx) -> Result<Response> {
     let id: ObjectId = cx.param("id")?;
     let done = cx.run(id, |tx, me, id| Box::pin(commands::open_cards(tx, me, id))).await;
-    fold(&cx, done.is_ok()).await;
+    fold(&cx, store::UNREAD, done.is_ok()).await;
     answer(&cx, id, done, "opened").await
 }
 
@@ -72,6 +75,6 @@ pub(crate) async fn strike(cx: Cx) -> Result<Response> {
         }
         Err(error) => Err(error),
     };
-    fold(&cx, done.is_ok()).await;
+    fold(&cx, store::CARDS, done.is_ok()).await;
     answer(&cx, id, done, "struck").await
 }

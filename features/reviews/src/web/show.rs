@@ -40,7 +40,7 @@ pub(super) async fn shown(cx: &Cx, id: ObjectId, form: Form) -> Result<Response>
         }
         State::Writing if head.review.takes_part || head.leads => {
             let steps = store::list_earlier_steps(&mut db, &cx.actor, &head.review).await?;
-            let cards = store::list_cards(&mut db, id).await?;
+            let cards = store::list_unread(&mut db, id).await?;
             let own = OwnGroup::of(&write::known_cards(cx, id, &cards)?);
             let count = i64::try_from(cards.len()).unwrap_or(i64::MAX);
             let cards = Vec::new();
@@ -103,7 +103,7 @@ pub(crate) async fn live(cx: Cx) -> Result<Response> {
         return Err(Error::Forbidden);
     }
     let cards = match head.state {
-        State::Writing => store::list_cards(&mut db, id).await?,
+        State::Writing => store::list_unread(&mut db, id).await?,
         _ => Vec::new(),
     };
     let wrote = !write::known_cards(&cx, id, &cards)?.is_empty();

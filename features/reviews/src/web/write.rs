@@ -83,7 +83,7 @@ async fn page(
         return Ok(None);
     }
     let own = if head.state == State::Writing {
-        let cards = store::list_cards(&mut db, id).await?;
+        let cards = store::list_unread(&mut db, id).await?;
         own_cards(cx, id, key, &cards, &form)?
     } else {
         Vec::new()
@@ -146,7 +146,7 @@ async fn lay(cx: &Cx, review: ObjectId, question: Question, key: &EditKey) -> Re
     let body = cx.form.value("body").to_owned();
     let input = WriteCard { review, question, body, key: key.clone() };
     let laid = cx.run(input, |tx, me, input| Box::pin(commands::write_card(tx, me, input))).await;
-    fold(cx, laid.is_ok()).await;
+    fold(cx, store::UNREAD, laid.is_ok()).await;
     laid
 }
 
@@ -173,7 +173,7 @@ pub(crate) async fn change(cx: Cx) -> Result<Response> {
     } else {
         cx.run(input, |tx, me, i| Box::pin(commands::change_card(tx, me, i))).await
     };
-    fold(&cx, result.is_ok()).await;
+    fold(&cx, store::UNREAD, result.is_ok()).await;
     match result {
         Ok(()) => {
             let said = if away { "away" } else { "changed" };

@@ -10,7 +10,9 @@ use crate::{
 
 async fn cards(app: &cairn_testkit::App) -> i64 {
     let mut db = app.store.read().await.expect("a connection");
-    q("SELECT count(*) FROM reviews_card").one(&mut db).await.expect("a number")
+    let text = "SELECT (SELECT count(*) FROM reviews_card)
+        + (SELECT count(*) FROM reviews_unread)";
+    q(text).one(&mut db).await.expect("a number")
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ mod readers;
 mod shared;
 mod shown;
 mod struck;
+mod unread;
 
 fn features() -> Vec<cairn_feature::Feature> {
     vec![cairn_reviews::feature()]

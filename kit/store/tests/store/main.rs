@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use cairn_ground::{Chance, Error, Instant};
-use cairn_store::{Blobs, Store, Target, settings};
+use cairn_store::{Blobs, Engine, Store, Target, Trouble, q, settings};
 use cairn_testkit::both;
 use sqlx::Connection;
 
@@ -115,6 +115,47 @@ async fn a_file_that_another_program_holds_is_busy_and_no_fault_of_ours() {
         let writing = base.store.write(|tx| Box::pin(settings::set(tx, "short-name", "Syd")));
         let refused = writing.await;
         assert!(matches!(refused, Err(Error::Busy(_))), "{refused:?}");
+    })
+    .await;
+}
+
+/// Nothing can be written any more, as on a full disk or a database that only lets read.
+async fn break_writing(store: &Store) {
+    let texts: &[&str] = match store.engine() {
+        Engine::Sqlite => &["PRAGMA query_only = ON"],
+        Engine::Postgres => &[
+            "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS
+             'BEGIN RAISE EXCEPTION ''no space left'' USING ERRCODE = ''53100''; END'",
+            "CREATE TRIGGER no_room BEFORE INSERT ON store_setting
+             FOR EACH ROW EXECUTE FUNCTION no_room()",
+        ],
+    };
+    for text in texts {
+        store.write(|tx| Box::pin(q(*text).run(tx))).await.expect("broken");
+    }
+}
+
+#[tokio::test]
+async fn a_disk_without_room_is_named_with_its_remedy_until_a_write_goes_in_again() {
+    both(|base| async move {
+        let store = &base.store;
+        assert_eq!(store.writable().await, Ok(()), "{}", base.name);
+        break_writing(store).await;
+        let refused = store.write(|tx| Box::pin(settings::set(tx, "short-name", "Syd"))).await;
+        let Err(Error::Busy(why)) = refused else { panic!("{}: {refused:?}", base.name) };
+        let trouble = Trouble::told_by(&why).expect("a trouble that lasts");
+        // SQLite's writer is a new one after each trouble, and this one's hindrance its own.
+        if base.name != "SQLite" {
+            assert_eq!(trouble, Trouble::Full, "{why}");
+            assert_eq!(store.writable().await, Err(trouble), "as long as it lasts");
+            let mend = "DROP TRIGGER no_room ON store_setting";
+            store.write(move |tx| Box::pin(q(mend).run(tx))).await.expect("mended");
+        }
+        assert_eq!(store.writable().await, Ok(()), "{}: it is over", base.name);
+        rename(store, "Syd").await;
+        let mut db = store.read().await.expect("a connection");
+        let left: Option<String> = settings::find(&mut db, "room").await.expect("read");
+        assert_eq!(left, None, "the try leaves nothing");
     })
     .await;
 }
