@@ -244,6 +244,5 @@ lrs-m-settings = My settings
 lrs-outbox = Mails to you
 lrs-outbox-sub = No mail leaves the demo. What would have been sent to you lies here, and only you can read it.
 lrs-outbox-empty = No mail yet
-lrs-outbox-example = Noor Karim answered you
 lrs-outbox-today = To Today
 lrs-outbox-back = All mails to you

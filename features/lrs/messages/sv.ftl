@@ -247,6 +247,5 @@ lrs-m-settings = Mina inställningar
 lrs-outbox = E-post till dig
 lrs-outbox-sub = Demon skickar ingen e-post. Det som skulle ha skickats till dig ligger här, och bara du kan läsa det.
 lrs-outbox-empty = Ingen e-post än
-lrs-outbox-example = Noor Karim har svarat dig
 lrs-outbox-today = Till Idag
 lrs-outbox-back = All e-post till dig

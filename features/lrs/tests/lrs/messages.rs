@@ -146,6 +146,9 @@ async fn the_outbox_shows_me_the_mails_to_me_and_nobody_elses_not_even_to_admini
         assert!(!page.text().contains("href=\"https://evil"), "only addresses of our own");
         assert_eq!(browser.get(&address(2)).await.status, 404);
         assert_eq!(app.sign_in(ada).await.get(&address(1)).await.status, 404);
+        let bo = app.person("Bo Ek", team).await;
+        let empty = app.sign_in(bo).await.get("/outbox").await;
+        assert!(empty.shows("No mail yet") && !empty.text().contains("<blockquote"), "no example");
         assert!(app.visitor().get("/outbox").await.location().starts_with("/login"));
         // Where mail is sent, or cannot be, there is none: it would speak of a demo.
         app.house.send_by(Transport::Nothing);
