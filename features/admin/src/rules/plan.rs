@@ -161,7 +161,7 @@ impl From<bool> for Leavers {
     }
 }
 
-/// So many may always leave; more only if they are less than a quarter of all, or by their number.
+/// So many may always leave; more only if they are at most a quarter of all, or by their number.
 const FEW: usize = 5;
 
 /// What applying the file does.
