@@ -37,10 +37,10 @@ fn back(id: ObjectId, said: &str) -> Result<Response> {
     redirect(&format!("/reviews/{id}?said=reviews-said-{said}"))
 }
 
-/// Empties the database's log after cards were written to `table` or went from it: in it they would
-/// lie in the order in which they came, between what their writers did under their names. Where a
-/// reader is in the way the sweep does it, which also says what went wrong: here no line may tell of
-/// a card.
+/// Empties the database's log after cards were written to `table` or went from it: in it they
+/// would lie in the order in which they came, between what their writers did under their names.
+/// Where a reader is in the way the sweep does it, which also says what went wrong: here no line
+/// may tell of a card.
 async fn fold(cx: &Cx, table: &'static str, done: bool) {
     if done {
         drop(cx.house.store.forget(table).await);
