@@ -70,13 +70,22 @@ macro_rules! children_of_origins {
     };
 }
 
+/// Reviews, their insights, and what came of these as far as a step may hang on it: an obstacle
+/// that a card became, a question about that obstacle, a page that answers it.
 const EARLIER: &str = concat!(
-    "WITH earlier AS (SELECT r.id FROM reviews_review r
+    "WITH RECURSIVE earlier AS (SELECT r.id FROM reviews_review r
     WHERE r.team_id = $3 AND r.opened_at IS NOT NULL AND (r.held_on, r.id) < ($4, $5)
     ORDER BY r.held_on DESC, r.id DESC LIMIT 6),
-    origin AS (SELECT e.id, e.id AS review_id FROM earlier e
+    root AS (SELECT e.id, e.id AS review_id FROM earlier e
     UNION ALL SELECT i.id, i.review_id FROM reviews_insight i JOIN earlier e
-    ON e.id = i.review_id) ",
+    ON e.id = i.review_id),
+    origin (id, review_id, links) AS (SELECT t.id, t.review_id, 0 FROM root t
+    UNION SELECT o.id, b.review_id, b.links + 1
+    FROM origin b JOIN links_link l ON l.to_id = b.id AND l.kind = 'because_of'
+    JOIN objects_object o ON o.id = l.from_id
+    AND o.kind IN ('obstacle', 'idea', 'question', 'page') WHERE b.links < 3 AND ",
+    visible!(),
+    ") ",
     children_of_origins!("'step'")
 );
 

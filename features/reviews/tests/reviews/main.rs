@@ -3,6 +3,7 @@
 mod anonymous;
 mod deleted;
 mod flow;
+mod further;
 mod late;
 mod lead;
 mod loops;
