@@ -69,7 +69,7 @@ voice-late-alone = { $days ->
    *[other] { $days }{"\u00A0"}days late
  }, nobody else above
 voice-answer = Your answer
-voice-answer-sub = All three are answers. The reason is what helps.
+voice-answer-sub = A no is an answer too. The reason is what helps.
 voice-answer-reason = Why?
 voice-answer-hint = If you do it or try it, write what. The first line becomes your next step.
 voice-answer-due = By when?

@@ -69,7 +69,7 @@ voice-late-alone = { $days ->
    *[other] { $days }{"\u00A0"}dagar försenat
  }, högst upp
 voice-answer = Ditt svar
-voice-answer-sub = Du kan svara på tre sätt. Det är motiveringen som hjälper.
+voice-answer-sub = Ett nej är också ett svar. Det är motiveringen som hjälper.
 voice-answer-reason = Varför?
 voice-answer-hint = Om ni gör det eller testar det, skriv vad. Första raden blir ditt nästa steg.
 voice-answer-due = Till när?
