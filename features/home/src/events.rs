@@ -107,7 +107,10 @@ async fn went(tx: &mut Tx, entry: &Entry, object: ObjectId, verb: &str) -> Resul
 
 /// More people see it now: it may begin to count.
 async fn widened(tx: &mut Tx, entry: &Entry, object: ObjectId) -> Result<()> {
-    let Some(origin) = store::find_origin(tx, object).await? else { return Ok(()) };
+    let Some(origin) = store::find_origin(tx, object).await? else {
+        // A step for oneself because of a card counts nowhere, and neither did the card.
+        return hang(tx, entry, object, entry.kind.as_deref() == Some("step")).await;
+    };
     let before = contribution(tx, origin).await?;
     store::update_counts(tx, object, counts(entry)).await?;
     recount(tx, origin, before).await

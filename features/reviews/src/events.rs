@@ -14,11 +14,10 @@ pub const HANDED_OVER: Verb = Verb::own("handed-over-review", "handed a review o
 pub const OPENED: Verb = Verb::own("opened-cards", "opened the cards of a review");
 pub const CLOSED: Verb = Verb::own("closed-review", "closed a review");
 /// By whoever takes the card up, which says nothing about who wrote it.
-pub const NOTICED: Verb = Verb::own("noticed", "took up what a review noticed");
 
 /// Every verb of the feature.
 pub const VERBS: &[Verb] =
-    &[PLANNED, STARTED, MOVED, CALLED_OFF, HANDED_OVER, OPENED, CLOSED, NOTICED];
+    &[PLANNED, STARTED, MOVED, CALLED_OFF, HANDED_OVER, OPENED, CLOSED, cairn_links::NOTICED];
 
 /// What was made of cards that somebody took up.
 pub const MADE: Subscription = Subscription {

@@ -6,12 +6,16 @@ mod words;
 
 use cairn_ground::{Actor, Audience, ObjectId, Refusal, Result, TeamId};
 use cairn_objects::{ANONYMOUS, Object};
+use cairn_record::{Event, Verb};
 use cairn_store::{Migration, Read, Tx};
 
 pub use store::{Linked, list_all_of};
 
 pub const MIGRATIONS: &[Migration] =
     &[Migration { name: "links-1", sql: include_str!("../migrations/1.sql") }];
+
+/// Words without an author became their team's: somebody made something of them.
+pub const NOTICED: Verb = Verb::own("noticed", "took up what a review noticed");
 
 /// How two objects hang together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +74,9 @@ pub async fn link(
         let origin = cairn_objects::find_any(tx, to).await?;
         if ANONYMOUS.contains(&origin.kind.as_str()) {
             let made = cairn_objects::find_any(tx, from).await?;
+            let origin = as_shared(origin, made.audience, made.team);
             reaches(&origin, made.audience, made.team)?;
+            share(tx, actor, &origin).await?;
         }
     }
     store::insert(tx, from, to, kind).await
@@ -90,12 +96,39 @@ pub async fn widen(
     said: &[&str],
 ) -> Result<Object> {
     let object = cairn_objects::find_owned(tx, actor, id).await?;
-    for origin in anonymous_origins(tx, id).await? {
-        if carries(&origin, to, object.team, said) {
-            return Err(Refusal::field("anonymous-words", "audience").into());
-        }
+    let origins = anonymous_origins(tx, id).await?;
+    let origins = origins.into_iter().map(|origin| as_shared(origin, to, object.team));
+    let origins: Vec<Object> = origins.collect();
+    if origins.iter().any(|origin| carries(origin, to, object.team, said)) {
+        return Err(Refusal::field("anonymous-words", "audience").into());
+    }
+    for origin in &origins {
+        share(tx, actor, origin).await?;
     }
     cairn_objects::widen(tx, actor, id, to).await
+}
+
+/// What words that only those who took part see become once something for more people is made of
+/// them: their team's. Until then they stay where they were said, whoever began to take them up.
+fn as_shared(origin: Object, to: Audience, team: Option<TeamId>) -> Object {
+    let waits = origin.audience == Audience::Participants && origin.team.is_some();
+    let audience = if waits && to.counts() && (team == origin.team || to > Audience::Team) {
+        Audience::Team
+    } else {
+        origin.audience
+    };
+    Object { audience, ..origin }
+}
+
+/// Writes it, and that it was noticed, if it was not so before.
+async fn share(tx: &mut Tx, actor: &Actor, origin: &Object) -> Result<()> {
+    if cairn_objects::find_any(tx, origin.id).await?.audience == origin.audience {
+        return Ok(());
+    }
+    cairn_objects::follow(tx, origin.id, origin.audience).await?;
+    let cause = store::list_origins(tx, origin.id).await?.into_iter().next();
+    let noticed = Event::about(NOTICED, origin).because_of(cause);
+    cairn_record::append(tx, actor, &noticed).await.map(drop)
 }
 
 /// Holds what is written anew to what [`widen`] asks: an object that came of words without an

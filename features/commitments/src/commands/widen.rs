@@ -34,7 +34,11 @@ pub async fn widen(tx: &mut Tx, actor: &Actor, input: &Widen) -> Result<ObjectId
     let said: Vec<&str> = said.iter().map(String::as_str).collect();
     let object = cairn_links::widen(tx, actor, before.id, to, &said).await?;
     let word = [("audience", Detail::Word(to.as_str()))];
-    events::record(tx, actor, events::WIDENED, &object, None, &word).await?;
+    let cause = match object.kind.as_str() {
+        "step" => store::find_step_any(tx, object.id).await?.because_of,
+        _ => None,
+    };
+    events::record(tx, actor, events::WIDENED, &object, cause, &word).await?;
     Ok(object.id)
 }
 

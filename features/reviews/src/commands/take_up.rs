@@ -3,13 +3,12 @@
 use cairn_ground::{Actor, Audience, Error, Id, ObjectId, Result};
 use cairn_links::Kind;
 use cairn_objects::New;
-use cairn_record::{Entry, Event};
+use cairn_record::Entry;
 use cairn_search::{Document, Lang};
 use cairn_store::Tx;
 
 use super::{not_now, taking_part};
 use crate::{
-    events,
     rules::{Question, Review},
     store,
 };
@@ -20,8 +19,10 @@ pub struct TakeUp {
     pub card: Id,
 }
 
-/// Makes a card an insight of the team, from which next steps come. It has no owner: whoever takes
-/// it up is not thereby its author. Taking up the same card again gives the same insight.
+/// Makes a card an insight, from which next steps come. It has no owner: whoever takes it up is not
+/// thereby its author. Those who took part see it, as they see the card, until something of the team
+/// hangs on it (`cairn_links::link`): a form that is left has shown the card to nobody. Taking up
+/// the same card again gives the same insight.
 pub async fn take_up(tx: &mut Tx, actor: &Actor, input: &TakeUp) -> Result<ObjectId> {
     let (review, today) = taking_part(tx, actor, input.review).await?;
     if !review.shows_cards(today) {
@@ -33,9 +34,6 @@ pub async fn take_up(tx: &mut Tx, actor: &Actor, input: &TakeUp) -> Result<Objec
     }
     let id = insight(tx, actor, &review, &card).await?;
     cairn_links::link(tx, actor, id, review.id, Kind::BecauseOf).await?;
-    let object = cairn_objects::find_any(tx, id).await?;
-    let noticed = Event::about(events::NOTICED, &object).because_of(Some(review.id));
-    cairn_record::append(tx, actor, &noticed).await?;
     Ok(id)
 }
 
@@ -55,13 +53,13 @@ async fn insight(
         lang: actor.person()?.locale.tag(),
         owner: None,
         team: Some(review.team),
-        audience: Audience::Team,
+        audience: Audience::Participants,
         href: format!("/reviews/noticed/{id}"),
     };
     let id = cairn_objects::create(tx, &new).await?;
     store::insert_insight(tx, id, review.id, question, card.id).await?;
-    // People named beside the team took part in what it says.
-    let people = cairn_objects::list_participants(tx, review.id).await?;
+    let mut people = cairn_objects::list_participants(tx, review.id).await?;
+    people.extend(cairn_objects::find_any(tx, review.id).await?.owner);
     cairn_objects::add_participants(tx, id, &people).await?;
     Ok(id)
 }

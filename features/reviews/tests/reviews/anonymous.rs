@@ -95,7 +95,7 @@ async fn world(writer: usize, taker: usize) -> Vec<Dumps> {
             team.eva.done(&format!("{review}/open"), &[]).await;
             app.settle().await;
             dumps.push(dump(&app).await);
-            take(&phones[taker], &review).await;
+            take(&app, &team, taker, &phones[taker], &review).await;
             dumps.push(dump(&app).await);
             sink.lock().expect("a list").push(dumps);
         }
@@ -104,11 +104,15 @@ async fn world(writer: usize, taker: usize) -> Vec<Dumps> {
     Arc::into_inner(worlds).expect("done").into_inner().expect("a list")
 }
 
-async fn take(phone: &Phone, review: &str) {
+/// Takes a card up and makes something of it.
+async fn take(app: &App, team: &Team, person: usize, phone: &Phone, review: &str) {
     let page = phone.get(review).await.text();
     let actions = page.split("action=\"").filter_map(|rest| rest.split('"').next());
     let step = actions.into_iter().find(|action| action.ends_with("/step")).expect("a button");
-    assert_eq!(phone.post(step, &[]).await.status, 303);
+    let to = phone.post(step, &[]).await;
+    assert_eq!(to.status, 303);
+    let insight = crate::loops::insight_in(&to.location());
+    crate::loops::object(app, team, "step", "I ring back", team.people[person], insight).await;
 }
 
 #[tokio::test]

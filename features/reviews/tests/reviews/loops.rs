@@ -106,14 +106,26 @@ async fn a_card_taken_up_becomes_the_teams_and_has_no_owner() {
         let mut db = app.store.read().await.expect("a connection");
         let object = cairn_objects::find_any(&mut db, insight).await.expect("an object");
         assert_eq!((object.owner, object.kind.as_str()), (None, "insight"));
+        assert_eq!((object.audience, object.team), (Audience::Participants, Some(team.id)));
+        let said = cairn_record::list_of_object(&mut db, insight).await.expect("statements");
+        assert!(said.is_empty(), "nothing was made of it: {said:?}");
+        drop(db);
+        // Somebody of the team who was not there.
+        let late = crate::phone::Phone::of(&app, app.person("Ann Alm", team.id).await).await;
+        let at = format!("/reviews/noticed/{insight}");
+        assert_eq!(late.get(&at).await.status, 404, "the form was left: nobody else sees the card");
+        self::object(&app, &team, "step", "I fill the box", team.people[1], insight).await;
+        let mut db = app.store.read().await.expect("a connection");
+        let object = cairn_objects::find_any(&mut db, insight).await.expect("an object");
         assert_eq!((object.audience, object.team), (Audience::Team, Some(team.id)));
         let said = cairn_record::list_of_object(&mut db, insight).await.expect("statements");
         let said: Vec<_> = said.iter().map(|s| (s.verb.as_deref(), s.because_of)).collect();
         assert_eq!(said, [(Some("noticed"), Some(id_of(&review)))]);
+        assert_eq!(late.get(&at).await.status, 200, "the team's, with what came of it");
         let page = team.jonas.get(&format!("/reviews/noticed/{insight}")).await;
         assert!(page.shows("Lådan & bilen var tomma") && page.shows("Veckan"));
         let read = team.jonas.get(&review).await;
-        assert!(read.shows("Somebody took it up"), "{}", read.words());
+        assert!(read.shows("Something came of it"), "{}", read.words());
     })
     .await;
 }
@@ -161,7 +173,7 @@ async fn a_card_has_its_next_step_beside_it_and_the_page_says_who_then_sees_its_
         write(&team.jonas, &review, "3", "Bilen var tom").await;
         write(&team.noor, &review, "4", "Vi ringer före").await;
         let opened = team.eva.done(&format!("{review}/open"), &[]).await;
-        let said = "A card that you take further is seen by the whole team, without a name.";
+        let said = "Once something comes of a card, the whole team sees it, without a name.";
         assert_eq!(opened.words().matches(said).count(), 1, "{}", opened.words());
         let text = opened.text();
         let at = text.find(&first_step(&opened)).expect("a button");
