@@ -32,15 +32,18 @@ fn due_line(v: &View, step: &Step) -> String {
     v.t1(key, "when", v.near(&step.due_on))
 }
 
-/// What the owner reads below a step in a list.
+/// What the owner reads below a step in a list: what became of it, and what it waits for.
 fn own_sub(v: &View, step: &Step) -> String {
-    match step.state {
-        State::Open => due_line(v, step),
-        other => match step.seen() {
-            Some(seen) => difference(v, seen),
-            None => v.t(&format!("commitments-state-{}", other.as_str())),
-        },
+    let mut parts = vec![match (step.state, step.seen()) {
+        (State::Open, _) => due_line(v, step),
+        (_, Some(seen)) => difference(v, seen),
+        (other, None) => v.t(&format!("commitments-state-{}", other.as_str())),
+    }];
+    if let (true, false, Some(on)) = (step.state.is_done(), step.standing().closed, step.look_on) {
+        let when = if v.days_until(&on) < 0 { v.today() } else { on };
+        parts.push(v.t1("commitments-look-on", "when", v.near(&when)));
     }
+    parts.join(" · ")
 }
 
 /// `A difference? Clearly`.

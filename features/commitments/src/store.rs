@@ -11,11 +11,11 @@ pub use learned::{
 };
 pub use looks::{
     LookAsked, delete_looks_of, delete_open_looks, find_look, insert_look, list_looks,
-    list_looks_by, update_look,
+    list_looks_by, list_looks_for, update_look,
 };
 pub use steps::{
-    Step, find_step, find_step_any, has_shared_own, is_taken_over, list_finished, list_of_owner,
-    list_of_person, list_of_team, list_owned, next_of, tell,
+    Step, find_step, find_step_any, has_any, has_shared_own, is_taken_over, list_ahead,
+    list_finished, list_of_owner, list_of_person, list_of_team, list_owned, next_of, tell,
 };
 pub use sweeps::{Missing, list_for_review, list_left_behind, list_missing};
 pub use write::{

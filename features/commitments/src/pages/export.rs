@@ -1,25 +1,33 @@
 //! What a person's take-out holds: Markdown to read, JSON for machines.
 
+use std::collections::HashMap;
+
 use cairn_feature::Exported;
-use cairn_ground::{Actor, Result};
+use cairn_ground::{Actor, ObjectId, Result};
 use cairn_store::Read;
 use cairn_web::View;
 use serde_json::{Value, json};
 
 use crate::store::{self, Learned, LookAsked, Step};
 
-/// The person's next steps.
+/// The person's next steps, with what colleagues said when asked.
 pub async fn steps(db: &mut Read, actor: &Actor, v: &View) -> Result<Exported> {
     let me = actor.person()?.id;
     let steps = store::list_owned(db, me).await?;
+    let mut looks: HashMap<ObjectId, Vec<LookAsked>> = HashMap::new();
+    for look in store::list_looks_for(db, me).await? {
+        looks.entry(look.step).or_default().push(look);
+    }
+    let looks_at = |step: &Step| looks.get(&step.id).map_or(&[][..], Vec::as_slice);
     let mut md = format!("# {}\n", v.t("commitments-my-steps"));
     for step in &steps {
-        md += &step_md(v, step);
+        md += &step_md(v, step, looks_at(step));
     }
-    Exported::both("next-steps", md, &steps.iter().map(step_json).collect())
+    let rows = steps.iter().map(|step| step_json(step, looks_at(step)));
+    Exported::both("next-steps", md, &rows.collect())
 }
 
-fn step_md(v: &View, step: &Step) -> String {
+fn step_md(v: &View, step: &Step, looks: &[LookAsked]) -> String {
     let day = v.long_date(&step.due_on);
     let mut lines = vec![v.t1("commitments-due", "when", day)];
     if step.state != crate::rules::State::Open {
@@ -34,10 +42,27 @@ fn step_md(v: &View, step: &Step) -> String {
         lines.extend(text.as_ref().map(|text| format!("{}: {text}", v.t(key))));
     }
     lines.extend(step.seen().map(|seen| v.t(&format!("commitments-seen-{}", seen.as_str()))));
+    lines.extend(looks.iter().map(|look| heard_md(v, look)));
     format!("\n## {}\n\n- {}\n", step.text, lines.join("\n- "))
 }
 
-fn step_json(step: &Step) -> Value {
+/// What a colleague said of the owner's step, or that nothing was said.
+fn heard_md(v: &View, look: &LookAsked) -> String {
+    let Some(seen) = look.seen() else {
+        let word = if look.declined() { "declined" } else { "waiting" };
+        return v.t1(&format!("commitments-look-{word}"), "name", &look.name);
+    };
+    let seen = v.t(&format!("commitments-seen-{}", seen.as_str()));
+    let said: Vec<String> = [Some(seen), look.text.clone()].into_iter().flatten().collect();
+    format!("{}: {}", look.name, said.join(" · "))
+}
+
+fn step_json(step: &Step, looks: &[LookAsked]) -> Value {
+    let heard = looks.iter().map(|look| {
+        let mut heard = look_json(look);
+        heard["colleague"] = json!(look.name);
+        heard
+    });
     json!({
         "id": step.id.to_string(),
         "text": step.text,
@@ -53,6 +78,7 @@ fn step_json(step: &Step) -> Value {
         "seen": step.seen,
         "seen_text": step.seen_text,
         "because_of": step.because_of.map(|id| id.to_string()),
+        "colleagues": heard.collect::<Vec<_>>(),
     })
 }
 
@@ -64,16 +90,17 @@ pub async fn looks(db: &mut Read, actor: &Actor, v: &View) -> Result<Exported> {
     for look in &looks {
         md += &look_md(v, look);
     }
-    let rows = looks.iter().map(|look| {
-        json!({
-            "step": look.step.to_string(),
-            "asked": look.asked_on.to_string(),
-            "answered": look.answered_on.map(|on| on.to_string()),
-            "seen": look.seen,
-            "text": look.text,
-        })
-    });
-    Exported::both("looks-for-colleagues", md, &rows.collect())
+    Exported::both("looks-for-colleagues", md, &looks.iter().map(look_json).collect())
+}
+
+fn look_json(look: &LookAsked) -> Value {
+    json!({
+        "step": look.step.to_string(),
+        "asked": look.asked_on.to_string(),
+        "answered": look.answered_on.map(|on| on.to_string()),
+        "seen": look.seen,
+        "text": look.text,
+    })
 }
 
 fn look_md(v: &View, look: &LookAsked) -> String {

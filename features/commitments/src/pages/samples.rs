@@ -29,6 +29,8 @@ pub const SAMPLES: &[Sample] = &[
     Sample { name: "commitments-step-look-back", render: look_back_page },
     Sample { name: "commitments-step-asked", render: |v| step_page(v, State::Done, 0, ASKED) },
     Sample { name: "commitments-step-read", render: |v| step_page(v, State::Done, 0, OTHER) },
+    Sample { name: "commitments-step-said", render: |v| said_page(v, Some(Seen::ALittle)) },
+    Sample { name: "commitments-step-declined", render: |v| said_page(v, None) },
     Sample { name: "commitments-step-given", render: given_page },
     Sample { name: "commitments-step-offered", render: |v| offered_page(v, OTHER) },
     Sample { name: "commitments-step-offered-own", render: |v| offered_page(v, OWNER) },
@@ -97,6 +99,7 @@ fn beside(reader: Reader) -> step::Beside {
         about: about(),
         reader,
         looks: Vec::new(),
+        own_look: None,
         people: vec![("1".into(), "Jonas Berg".into())],
         giver: Some("Jonas Berg".into()),
         team: Some("Service North".into()),
@@ -128,9 +131,8 @@ fn offered_page(v: View, reader: Reader) -> Result<String> {
     made(&step::filled(v, Form::new(), step, beside(reader)))
 }
 
-fn look_back_page(v: View) -> Result<String> {
-    let today = v.today();
-    let look = |name: &str, answered: bool, seen: Option<Seen>| LookAsked {
+fn a_look(today: Date, name: &str, answered: bool, seen: Option<Seen>) -> LookAsked {
+    LookAsked {
         step: ObjectId(Id::nil()),
         colleague: PersonId(Id::nil()),
         name: name.into(),
@@ -138,11 +140,22 @@ fn look_back_page(v: View) -> Result<String> {
         answered_on: answered.then_some(today),
         seen: seen.map(|seen| seen.as_str().into()),
         text: seen.map(|_| "Two calls back instead of nine.".into()),
-    };
+    }
+}
+
+/// A colleague reads what they answered.
+fn said_page(v: View, seen: Option<Seen>) -> Result<String> {
+    let own_look = Some(a_look(v.today(), "Jonas Berg", true, seen));
+    let step = Step { told: true, ..a_step(v.today(), State::Done, 0) };
+    made(&step::filled(v, Form::new(), step, step::Beside { own_look, ..beside(OTHER) }))
+}
+
+fn look_back_page(v: View) -> Result<String> {
+    let today = v.today();
     let looks = vec![
-        look("Jonas Berg", true, Some(Seen::ALittle)),
-        look("Eva Lind", true, None),
-        look("Åsa Ek", false, None),
+        a_look(today, "Jonas Berg", true, Some(Seen::ALittle)),
+        a_look(today, "Eva Lind", true, None),
+        a_look(today, "Åsa Ek", false, None),
     ];
     let beside = step::Beside { looks, ..beside(OWNER) };
     let step = Step { told: true, ..a_step(today, State::Partly, 0) };

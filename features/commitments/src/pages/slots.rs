@@ -8,7 +8,7 @@ use cairn_web::{Cx, View};
 
 use super::{Row, due_line, learned_row, own_row, shared_row};
 use crate::{
-    rules::{State, is_quiet},
+    rules::is_quiet,
     store::{self, Step},
 };
 
@@ -110,20 +110,22 @@ pub struct ListSlot<'a> {
     pub add: Option<[String; 2]>,
 }
 
-/// My open and paused steps.
+/// My steps that are under way, rest, or are to be looked back on.
 pub fn my_steps<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Made<'a> {
     Box::pin(async move {
         let Some(me) = cx.actor.person_id() else { return Ok(None) };
-        let states = [State::Open, State::Paused];
-        let (steps, _) = shown(store::list_of_owner(db, me, &states, LIMIT).await?);
+        let (steps, _) = shown(store::list_ahead(db, me, LIMIT).await?);
+        let any = !steps.is_empty() || store::has_any(db, me).await?;
+        let (none, all) =
+            if any { ("commitments-none-open", "/steps") } else { ("commitments-empty", "") };
         let button = [v.t("commitments-offer-step"), "/steps/new".to_owned()];
         section(&ListSlot {
             v,
             title: v.t("commitments-my-steps"),
             rows: steps.iter().map(|step| own_row(v, step)).collect(),
-            all: "/steps".to_owned(),
+            all: all.to_owned(),
             empty: Some([
-                v.t("commitments-empty"),
+                v.t(none),
                 v.t("commitments-example"),
                 button[1].clone(),
                 button[0].clone(),

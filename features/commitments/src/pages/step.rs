@@ -25,8 +25,10 @@ pub struct StepPage {
     pub over: String,
     /// Below the words: the day, or what came of it.
     pub state: String,
-    /// The colleagues who were asked, for the owner alone.
+    /// The colleagues who were asked, for the owner alone; afterwards those who said something.
     pub looks: Vec<LookAsked>,
+    /// What the reader said as a colleague who was asked.
+    pub own_look: Option<LookAsked>,
     pub people: Vec<(String, String)>,
     pub look_choices: Vec<(String, String)>,
     pub seen_choices: Vec<(String, String)>,
@@ -66,6 +68,11 @@ impl StepPage {
         }
     }
 
+    /// A colleague has said what they see, and the owner nothing yet.
+    pub fn heard(&self) -> bool {
+        self.step.seen.is_none() && self.looks.iter().any(|look| look.seen.is_some())
+    }
+
     /// Whether what is wrong stands above, since no form on the page says it.
     pub fn above(&self) -> bool {
         match self.came_back() {
@@ -82,6 +89,7 @@ pub struct Beside {
     pub about: About,
     pub reader: Reader,
     pub looks: Vec<LookAsked>,
+    pub own_look: Option<LookAsked>,
     pub people: Vec<(String, String)>,
     pub giver: Option<String>,
     /// The team that stands for the step.
@@ -98,11 +106,13 @@ pub async fn page(cx: &Cx, form: Form) -> Result<StepPage> {
     let me = cx.actor.person()?.id;
     let owns = step.owner == Some(me);
     let mut beside = Beside { about: About::of(cx, &mut db, &object).await?, ..Beside::default() };
+    let look = if owns { None } else { store::find_look(&mut db, id, me).await? };
     beside.reader = Reader {
         owns,
         in_team: step.team.is_some_and(|team| cx.actor.teams().contains(&team)),
-        asked_to_look: !owns && is_asked(&mut db, id, me).await?,
+        asked_to_look: look.as_ref().is_some_and(|look| look.answered_on.is_none()),
     };
+    beside.own_look = look.filter(|look| look.answered_on.is_some());
     if let (Scope::Ours, Some(team)) = (step.scope, step.team) {
         beside.team = Some(cairn_people::store::find_team(&mut db, team).await?.name);
     }
@@ -127,11 +137,6 @@ pub async fn told_again(cx: &Cx, form: Form) -> Result<StepPage> {
         page.phase = Phase::Tell;
     }
     Ok(page)
-}
-
-async fn is_asked(db: &mut Read, id: ObjectId, me: PersonId) -> Result<bool> {
-    let look = store::find_look(db, id, me).await?;
-    Ok(look.is_some_and(|look| look.answered_on.is_none()))
 }
 
 async fn giver(db: &mut Read, step: &Step) -> Result<Option<String>> {
@@ -177,9 +182,13 @@ fn with_usual(mut form: Form, step: &Step, cx: &Cx) -> Form {
 }
 
 /// The page from what was found; samples use it too.
-pub fn filled(v: View, form: Form, step: Step, beside: Beside) -> StepPage {
+pub fn filled(v: View, form: Form, step: Step, mut beside: Beside) -> StepPage {
     let phase = Phase::of(step.standing(), beside.reader, v.today());
     let owns = beside.reader.owns;
+    let looked = owns && step.standing().closed;
+    if looked {
+        beside.looks.retain(|look| look.seen.is_some());
+    }
     let others = if beside.corrects { step.state.other_answers() } else { Vec::new() };
     let state = if owns { own_state(&v, &step, phase) } else { shared_state(&v, &step) };
     StepPage {
@@ -190,10 +199,11 @@ pub fn filled(v: View, form: Form, step: Step, beside: Beside) -> StepPage {
         seen_choices: options(&v, "commitments-seen", Seen::ALL.iter().map(|s| s.as_str())),
         other_answers: options(&v, "commitments", others.iter().map(|other| other.as_str())),
         wider: if owns { wider(&v, step.audience, step.team.is_some()) } else { Vec::new() },
-        looked: owns && step.standing().closed,
+        looked,
         offered: step.offered_on.is_some() && beside.reader.in_team,
         about: beside.about,
         looks: beside.looks,
+        own_look: beside.own_look,
         people: beside.people,
         v,
         form,

@@ -62,6 +62,17 @@ pub async fn list_looks_by(db: &mut Read, colleague: PersonId) -> Result<Vec<Loo
         .await
 }
 
+/// What colleagues were asked about a person's own steps, and answered, for take-out.
+pub async fn list_looks_for(db: &mut Read, owner: PersonId) -> Result<Vec<LookAsked>> {
+    q(format!(
+        "{SELECT} JOIN objects_object o ON o.id = l.step_id WHERE o.owner_id = $1
+        ORDER BY l.step_id, l.asked_on, p.name, p.id"
+    ))
+    .bind(owner)
+    .all(db)
+    .await
+}
+
 /// Asks, or asks again.
 pub async fn insert_look(tx: &mut Tx, step: ObjectId, colleague: PersonId, on: Date) -> Result<()> {
     q("INSERT INTO commitments_look (step_id, colleague_id, asked_on) VALUES ($1, $2, $3)

@@ -121,6 +121,30 @@ pub async fn list_of_owner(
     q(LIST).bind(owner).bind(words(states)).bind(limit).all(db).await
 }
 
+/// What the person has before them: to do, resting, or to look back on; the nearest day first.
+pub async fn list_ahead(db: &mut Read, owner: PersonId, limit: i64) -> Result<Vec<Step>> {
+    const LIST: &str = concat!(
+        select!(),
+        "o.owner_id = $1 AND o.kind = 'step' AND (s.state {in-text $2}
+            OR (s.state {in-text $3} AND s.look_on IS NOT NULL
+            AND (s.seen IS NULL OR s.seen = 'too-early')))
+         ORDER BY CASE WHEN s.missed >= 3 AND s.state = 'open' THEN 1 ELSE 0 END,
+            CASE WHEN s.state {in-text $3} THEN s.look_on ELSE s.due_on END, s.id LIMIT $4"
+    );
+    let (live, done) = ([State::Open, State::Paused], [State::Done, State::Partly]);
+    q(LIST).bind(owner).bind(words(&live)).bind(words(&done)).bind(limit).all(db).await
+}
+
+/// Whether the person has any step, whatever became of it.
+pub async fn has_any(db: &mut Read, owner: PersonId) -> Result<bool> {
+    let found: Option<i64> =
+        q("SELECT 1 FROM objects_object WHERE owner_id = $1 AND kind = 'step' LIMIT 1")
+            .bind(owner)
+            .optional(db)
+            .await?;
+    Ok(found.is_some())
+}
+
 /// The person's finished steps, the newest first, from `before` on.
 pub async fn list_finished(
     db: &mut Read,

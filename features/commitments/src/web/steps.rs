@@ -126,9 +126,11 @@ async fn told(cx: &Cx, step: ObjectId) -> Result<ObjectId> {
 pub async fn look_back(cx: Cx) -> Result<Response> {
     let step: ObjectId = cx.param("id")?;
     let id = or_again!(cx, looked_back(&cx, step).await, pages::step::page);
-    let said = match Seen::parse(cx.form.value("was")) {
-        None | Some(Seen::TooEarly) => "looked-back",
-        Some(_) => "corrected",
+    let [seen, was] = ["seen", "was"].map(|field| Seen::parse(cx.form.value(field)));
+    let said = match (seen, was) {
+        (Some(Seen::TooEarly), _) => "looked-back-early",
+        (_, None | Some(Seen::TooEarly)) => "looked-back",
+        _ => "corrected",
     };
     go(&format!("/steps/{id}"), said)
 }

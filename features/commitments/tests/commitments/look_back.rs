@@ -55,7 +55,9 @@ async fn too_early_to_say_asks_again_later() {
         let noor = house.sign_in(house.noor).await;
         let step = done(&noor, "mine", "14").await;
         house.app.days(14).await;
-        noor.done(&format!("{step}/look-back"), &[("seen", "too-early")]).await;
+        let page = noor.done(&format!("{step}/look-back"), &[("seen", "too-early")]).await;
+        assert!(page.shows("You are asked again on the day shown here."), "{}", page.words());
+        assert!(page.shows("You look back on it: 15 Apr"), "{}", page.words());
         assert!(house.reasons_for(house.noor).await.is_empty());
         house.app.days(30).await;
         assert_eq!(house.reasons_for(house.noor).await, ["commitments-wait-look-back"]);
@@ -84,7 +86,7 @@ async fn a_colleague_who_is_asked_sees_the_step_and_only_the_owner_sees_the_answ
         assert!(page.shows("Noor Karim asks: do you see a difference?"), "{}", page.words());
         let said = [("seen", "a-little"), ("text", "Fewer ring the desk.")];
         let page = jonas.done(&format!("{step}/look"), &said).await;
-        assert!(!page.shows("Fewer ring the desk."));
+        assert!(page.shows("What you said A little Fewer ring the desk."), "{}", page.words());
         assert_eq!(house.reasons_for(house.noor).await, ["commitments-wait-look-answered"]);
         assert!(noor.get(&step).await.shows("Fewer ring the desk."));
         assert!(!eva.get(&step).await.shows("Fewer ring the desk."));

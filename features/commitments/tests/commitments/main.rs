@@ -6,6 +6,7 @@ mod learned;
 mod leavers;
 mod limits;
 mod look_back;
+mod looks;
 mod ours;
 mod pages;
 mod places;

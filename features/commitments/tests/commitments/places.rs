@@ -135,6 +135,35 @@ async fn a_person_s_page_shows_what_is_shared_and_came_about() {
 }
 
 #[tokio::test]
+async fn my_page_shows_what_waits_for_a_look_back_and_leads_to_whatever_i_ever_took() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let noor = house.sign_in(house.noor).await;
+        let path = format!("/host/me/{}", house.noor);
+        let all = "href=\"/steps\"";
+        assert!(!noor.get(&path).await.text().contains(all), "there is nothing to see");
+        let missed = takes(&noor, "Missed", "2026-03-20", "mine").await;
+        noor.done(&format!("{missed}/answer"), &[("outcome", "did-not-happen")]).await;
+        let page = noor.get(&path).await;
+        assert!(page.shows("No next step under way") && page.text().contains(all));
+        assert!(!page.shows("No next step yet"), "{}", page.words());
+        let done = takes(&noor, "Called", "2026-03-20", "mine").await;
+        noor.done(&format!("{done}/answer"), &[("outcome", "done")]).await;
+        noor.done(&format!("{done}/tell"), &[("look", "14")]).await;
+        let page = noor.get(&path).await;
+        assert!(page.shows("Called Done · look back: 16 Mar"), "{}", page.words());
+        assert!(page.text().contains(all) && !page.shows("No next step"), "{}", page.words());
+        house.app.days(20).await;
+        let page = noor.get(&path).await;
+        assert!(page.shows("Called Done · look back: today"), "{}", page.words());
+        noor.done(&format!("{done}/look-back"), &[("seen", "clearly")]).await;
+        let page = noor.get(&path).await;
+        assert!(page.shows("No next step under way") && page.text().contains(all));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn my_page_shows_my_steps_and_what_i_learned_or_one_example() {
     cairn_testkit::apps(features, |app| async move {
         let house = House::new(app).await;

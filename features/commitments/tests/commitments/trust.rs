@@ -105,7 +105,7 @@ fn kind(key: &str) -> DataKind {
     *data.iter().find(|kind| kind.key == key).expect("a kind of data")
 }
 
-async fn exported(house: &House, key: &str, person: PersonId) -> Exported {
+pub async fn exported(house: &House, key: &str, person: PersonId) -> Exported {
     let export = kind(key).export.expect("can be taken along");
     let messages = Arc::clone(&house.app.house.house.messages);
     let view = View::sample(messages, Locale::Sv, TimeZone::UTC, house.app.clock.now());
