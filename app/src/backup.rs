@@ -51,10 +51,42 @@ fn internal(error: impl std::fmt::Display) -> Error {
 /// # Errors
 /// Says why the file cannot be written.
 pub async fn write(house: &Assembled, data: &Path, file: &Path) -> Result<Manifest> {
+    may_replace(data, file)?;
     let unfinished = PathBuf::from(format!("{}.part", file.display()));
-    let out = private_file(&unfinished)
-        .with_context(|| format!("cannot write {}; give another place", file.display()))?;
-    let mut zip = ZipWriter::new(out);
+    let written = write_to(house, data, &unfinished).await;
+    if written.is_err() {
+        let _ = std::fs::remove_file(&unfinished);
+    }
+    let words = || format!("cannot write {}; make room, or give another place", file.display());
+    let manifest = written.with_context(words)?;
+    std::fs::rename(&unfinished, file).with_context(words)?;
+    Ok(manifest)
+}
+
+/// Only an older backup is overwritten, or a file without a byte elsewhere: FILE is where the
+/// backup goes, and who takes it for what is backed up would lose the database.
+fn may_replace(data: &Path, file: &Path) -> Result<()> {
+    let Ok(there) = std::fs::symlink_metadata(file) else { return Ok(()) };
+    let ours = file.parent().is_some_and(|folder| same_folder(folder, data));
+    let empty = there.is_file() && there.len() == 0 && !ours;
+    if !empty && !(there.is_file() && open(file).is_ok()) {
+        bail!(
+            "{} is there already and is not a backup; give the backup another name",
+            file.display()
+        );
+    }
+    Ok(())
+}
+
+fn same_folder(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| {
+        std::fs::canonicalize(if path == Path::new("") { Path::new(".") } else { path })
+    };
+    matches!((real(one), real(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+async fn write_to(house: &Assembled, data: &Path, unfinished: &Path) -> Result<Manifest> {
+    let mut zip = ZipWriter::new(private_file(unfinished)?);
     let options = SimpleFileOptions::default().large_file(true);
     let mut tables: Vec<(String, u64)> = Vec::new();
     let store = &house.house.store;
@@ -84,7 +116,6 @@ pub async fn write(house: &Assembled, data: &Path, file: &Path) -> Result<Manife
     zip.start_file("cairn.json", options)?;
     serde_json::to_writer_pretty(&mut zip, &manifest)?;
     zip.finish()?.sync_all()?;
-    std::fs::rename(&unfinished, file)?;
     Ok(manifest)
 }
 
@@ -236,6 +267,9 @@ fn restore_files(zip: &mut ZipArchive<File>, data: &Path, file: &Path) -> Result
         if name == JOURNAL {
             // The newest list counts: what was erased after the backup stays in ours.
             let mut known = std::fs::read(&path).unwrap_or_default();
+            if known.last().is_some_and(|last| *last != b'\n') {
+                known.push(b'\n');
+            }
             known.extend_from_slice(&content);
             content = known;
         }
@@ -278,6 +312,24 @@ mod tests {
     fn said(file: &Path) -> String {
         let done = open(file).and_then(|(mut zip, manifest)| read_rows(&mut zip, &manifest, file));
         done.map_or_else(|error| format!("{error:#}"), |rows| format!("{} table", rows.len()))
+    }
+
+    #[test]
+    fn a_backup_replaces_a_backup_and_nothing_else() {
+        let (folder, older) = archive(|_| {});
+        let data = folder.path();
+        assert!(may_replace(data, &older).is_ok());
+        assert!(may_replace(data, &data.join("new.cairn")).is_ok());
+        for (name, bytes) in [("cairn.db", &b"SQLite format 3"[..]), ("lock", b""), ("a.txt", b"x")]
+        {
+            let file = data.join(name);
+            std::fs::write(&file, bytes).unwrap();
+            let error = may_replace(data, &file).unwrap_err().to_string();
+            assert!(error.ends_with("is not a backup; give the backup another name"), "{error}");
+        }
+        let elsewhere = tempfile::NamedTempFile::new().unwrap();
+        assert!(may_replace(data, elsewhere.path()).is_ok(), "an empty file somebody made for it");
+        assert!(may_replace(data, data).is_err(), "a folder");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Starting, serving, stopping.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{net::SocketAddr, path::Path, sync::Arc};
 
 use anyhow::{Context, Result, bail};
 use axum::{Router, routing::get};
@@ -45,6 +45,47 @@ pub fn same_database(config: &Config) -> Result<()> {
     Ok(())
 }
 
+/// The other way round: a database that is named must not hide what lies in the folder.
+async fn no_other_house(config: &Config) -> Result<()> {
+    let Some(url) = &config.database else { return Ok(()) };
+    let (note, file) = (config.data.join(POSTGRES), config.data.join("cairn.db"));
+    if let Ok(known) = std::fs::read_to_string(&note) {
+        if known.trim() != place(url) {
+            bail!(
+                "this folder belongs to PostgreSQL, {}, and --database names {}. Give that \
+                 database another folder with --data; or, if it is the same one at a new place, \
+                 delete {} and start again",
+                known.trim(),
+                place(url),
+                note.display()
+            );
+        }
+    } else if holds_a_house(&file).await {
+        bail!(
+            "this folder holds an organisation on SQLite, {}. Start without --database; or give \
+             PostgreSQL another folder with --data, which begins empty: Cairn cannot move one to \
+             the other",
+            file.display()
+        );
+    }
+    Ok(())
+}
+
+async fn holds_a_house(file: &Path) -> bool {
+    if !file.exists() {
+        return false;
+    }
+    let target = Target::Sqlite(file.to_owned());
+    let clock = Arc::new(cairn_ground::SystemClock);
+    let Ok(store) = Store::open(&target, clock, Chance::system()).await else { return true };
+    let ready = match store.read().await {
+        Ok(mut db) => cairn_store::Settings::load(&mut db).await.is_ok_and(|known| known.ready),
+        Err(_) => true,
+    };
+    store.close().await;
+    ready
+}
+
 /// Takes the folder, opens the database, brings the schema up to date.
 ///
 /// # Errors
@@ -57,6 +98,7 @@ pub async fn open(config: &Config) -> Result<Open> {
         );
     };
     same_database(config)?;
+    no_other_house(config).await?;
     let (clock, test_clock) = clock();
     let store =
         Store::open(&target(config), clock, Chance::system()).await.map_err(
@@ -244,5 +286,26 @@ async fn stopped() {
     tokio::select! {
         () = ctrl_c => {}
         () = terminate => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_folder_holds_a_house_once_it_is_set_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("cairn.db");
+        assert!(!holds_a_house(&file).await);
+        let clock = Arc::new(cairn_ground::SystemClock);
+        let store =
+            Store::open(&Target::Sqlite(file.clone()), clock, Chance::system()).await.unwrap();
+        store.migrate(cairn_store::MIGRATIONS.to_vec()).await.unwrap();
+        assert!(!holds_a_house(&file).await, "an empty one, as a restore elsewhere leaves it");
+        let ready = store.write(|tx| Box::pin(cairn_store::settings::set(tx, "ready", "yes")));
+        ready.await.unwrap();
+        store.close().await;
+        assert!(holds_a_house(&file).await);
     }
 }

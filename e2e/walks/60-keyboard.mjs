@@ -38,6 +38,11 @@ export async function run(t) {
   await t.sees(sara, "The step is taken");
   await press(t, sara, sara.locator("summary").filter({ hasText: "More" }).first());
   await t.sees(sara, "Pause");
+  await press(t, sara, sara.getByRole("link", { name: "One step further" }).first());
+  await sara.locator("#chain li > .links").first().waitFor();
+  const inside = () => document.activeElement.closest("#chain li > .links") !== null;
+  await sara.waitForFunction(inside);
+  t.ok(await focusIsSeen(sara), "what opened of the chain has the focus");
 
   await sara.goto("/");
   await t.sees(sara, will);

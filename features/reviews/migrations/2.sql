@@ -1,6 +1,6 @@
 -- Cards that nobody has read yet, as long as their writers' browsers may change them. The opening
 -- lays them down anew in reviews_card.
-CREATE TABLE reviews_unread (
+CREATE {unlogged-table} reviews_unread (
     review_id {id} NOT NULL REFERENCES reviews_review (id) ON DELETE CASCADE,
     id {id} NOT NULL,
     question {int} NOT NULL,

@@ -32,6 +32,12 @@ async fn apply(tx: &mut Tx, migrations: &[Migration]) -> Result<()> {
     let engine = tx.engine();
     tx.raw(&translate(engine, TABLE)).await?;
     let done: Vec<String> = q("SELECT name FROM store_migration").all(tx).await?;
+    if let Some(newer) = done.iter().find(|name| migrations.iter().all(|it| it.name != **name)) {
+        return Err(Error::Internal(format!(
+            "it was made or updated by a newer Cairn ({newer}). Use that version, or restore a \
+             backup of before into an empty folder or database"
+        )));
+    }
     for migration in migrations {
         if done.iter().any(|name| name == migration.name) {
             continue;

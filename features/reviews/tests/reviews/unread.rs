@@ -1,6 +1,6 @@
 //! Where cards lie while people write, and where afterwards.
 
-use cairn_store::q;
+use cairn_store::{Engine, q};
 use cairn_testkit::{App, apps};
 
 use crate::{
@@ -46,6 +46,21 @@ async fn a_review_that_lost_its_unread_cards_takes_new_ones() {
         write(&team.jonas, &review, "1", "Vi ringde").await;
         let opened = team.eva.done(&format!("{review}/open"), &[]).await;
         assert!(opened.shows("Vi ringde"), "{}", opened.words());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn unread_cards_are_in_no_log_of_postgresql() {
+    apps(features, |app| async move {
+        let mut db = app.store.read().await.expect("a connection");
+        if db.engine() == Engine::Sqlite {
+            return;
+        }
+        let text = "SELECT CAST(relpersistence AS TEXT) FROM pg_class WHERE relname = $1";
+        let table: String = q(text).bind("reviews_unread").one(&mut db).await.expect("a table");
+        let opened: String = q(text).bind("reviews_card").one(&mut db).await.expect("a table");
+        assert_eq!((table.as_str(), opened.as_str()), ("u", "p"));
     })
     .await;
 }
