@@ -5,7 +5,7 @@ use cairn_testkit::{App, apps};
 
 use crate::{
     features,
-    phone::{start, team, write},
+    phone::{card_id, start, team, write},
 };
 
 /// How many cards lie unread, and how many opened.
@@ -63,4 +63,53 @@ async fn unread_cards_are_in_no_log_of_postgresql() {
         assert_eq!((table.as_str(), opened.as_str()), ("u", "p"));
     })
     .await;
+}
+
+#[tokio::test]
+async fn the_log_of_postgresql_hears_of_a_card_at_the_opening_first() {
+    apps(features, |app| async move {
+        if app.name != "PostgreSQL" {
+            return;
+        }
+        let team = team(&app).await;
+        let review = start(&team.eva, team.id, "Veckan").await;
+        let card = format!("Kort i {review}");
+        let from = logged_to(&app).await;
+        write(&team.jonas, &review, "1", &card).await;
+        let page = team.jonas.get(&format!("{review}/write?q=1")).await;
+        let (id, changed) = (card_id(&page, &card), format!("{card}, ändrat"));
+        let fields = [("q", "1"), ("card", id.as_str()), ("body", changed.as_str())];
+        assert_eq!(team.jonas.post(&format!("{review}/change"), &fields).await.status, 303);
+        assert_eq!(logs_with(&app, &from, &card).await, 0, "while people write");
+        team.eva.done(&format!("{review}/open"), &[]).await;
+        assert!(logs_with(&app, &from, &card).await > 0, "the test would see it");
+    })
+    .await;
+}
+
+/// The file of the log that is written now.
+async fn logged_to(app: &App) -> String {
+    let mut db = app.store.read().await.expect("a connection");
+    let text = "SELECT pg_walfile_name(pg_current_wal_insert_lsn())";
+    q(text).one(&mut db).await.expect("a name")
+}
+
+/// How many files of the log, from `from` on, hold `text`, once everything is written to them.
+async fn logs_with(app: &App, from: &str, text: &str) -> i64 {
+    let mut db = app.store.read().await.expect("a connection");
+    let now = "SELECT CAST(pg_current_wal_insert_lsn() AS TEXT)";
+    let end: String = q(now).one(&mut db).await.expect("a place");
+    loop {
+        let written = "SELECT CASE WHEN pg_current_wal_flush_lsn() >= CAST($1 AS pg_lsn)
+            THEN 1 ELSE 0 END";
+        if q(written).bind(&*end).one::<i64>(&mut db).await.expect("a place") == 1 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    let found = "SELECT count(*) FROM pg_ls_waldir() w
+        WHERE w.name >= $1 AND w.name <= pg_walfile_name(pg_current_wal_insert_lsn())
+        AND position(convert_to($2, 'UTF8')
+            IN pg_read_binary_file('pg_wal/' || w.name, 0, w.size, true)) > 0";
+    q(found).bind(from).bind(text).one(&mut db).await.expect("a number")
 }
