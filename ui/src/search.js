@@ -1,5 +1,8 @@
 // "/" goes to the search box; what is found shows under it, or in the search page itself.
 export function quickSearch() {
+  // Whoever comes to the search page with nothing asked yet wants to type, on a phone above all.
+  const own = location.pathname === "/search" && document.querySelector("main input[type=search]");
+  if (own && !own.value) own.focus();
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.target.closest?.(".search")) event.target.blur();
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
