@@ -4,7 +4,8 @@ mod import;
 
 use std::{
     ffi::{OsStr, OsString},
-    path::PathBuf,
+    io::ErrorKind,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -22,7 +23,7 @@ use crate::{
     backup,
     config::{Config, EXAMPLE, Options},
     demo,
-    say::print,
+    say::{print, print_error},
     serve, socket,
     task::Task,
 };
@@ -88,6 +89,17 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+}
+
+impl Command {
+    fn format(&self) -> Format {
+        match self {
+            Self::Backup { format, .. }
+            | Self::Restore { format, .. }
+            | Self::Status { format, .. } => *format,
+            _ => Format::Text,
+        }
+    }
 }
 
 /// What can be read in from a file.
@@ -176,8 +188,12 @@ pub async fn run() -> Result<ExitCode> {
     if let Command::Import { what } = cli.command {
         return import::import(what).await;
     }
-    perform_other(cli.command).await?;
-    Ok(ExitCode::SUCCESS)
+    let format = cli.command.format();
+    let done = perform_other(cli.command).await;
+    if let (Err(error), Format::Json) = (&done, format) {
+        print_error(error);
+    }
+    done.map(|()| ExitCode::SUCCESS)
 }
 
 fn parse() -> Result<Cli, clap::Error> {
@@ -233,27 +249,30 @@ fn levels(wanted: &str) -> Result<Targets> {
 async fn perform_other(command: Command) -> Result<()> {
     match command {
         Command::Demo { options } => {
-            let config = Config { outbox: true, ..options.resolve("cairn-demo")? };
+            let config = Config { outbox: true, ..settings(options, "cairn-demo")? };
             let open = serve::open(&config).await?;
             let greeting = demo::prepare(&open.house).await?;
+            let greeting = demo::with_address(&config.listen, &greeting);
             serve::serve(&config, open, &greeting).await
         }
         Command::Serve { options } => {
-            let config = options.resolve("cairn-data")?;
+            let config = settings(options, "cairn-data")?;
             let open = serve::open(&config).await?;
             serve::serve(&config, open, "Stop with Ctrl-C.").await
         }
         Command::Backup { file, options, format } => {
-            let config = options.resolve("cairn-data")?;
+            let config = settings(options, "cairn-data")?;
             let file = std::path::absolute(file)?;
+            if file.is_dir() {
+                bail!("{0} is a folder; name the file too, like {0}/cairn.zip", file.display());
+            }
             let value = perform(&config, &Task::Backup(file)).await?;
             print(&value, format);
             Ok(())
         }
         Command::Restore { file, options, format } => {
-            let config = options.resolve("cairn-data")?;
-            let found = file.try_exists().unwrap_or(false);
-            found.then_some(()).with_context(|| no_file(&file))?;
+            let config = settings(options, "cairn-data")?;
+            there_to_read(&file)?;
             let open = serve::open(&config).await?;
             let manifest = backup::read(&open.house, &config.data, &file).await?;
             open.house.house.store.close().await;
@@ -279,7 +298,7 @@ async fn perform_other(command: Command) -> Result<()> {
         }
         Command::Import { .. } => Ok(()),
         Command::Status { options, format } => {
-            let config = options.resolve("cairn-data")?;
+            let config = settings(options, "cairn-data")?;
             let value = perform(&config, &Task::Status).await?;
             print(&value, format);
             Ok(())
@@ -287,13 +306,45 @@ async fn perform_other(command: Command) -> Result<()> {
     }
 }
 
-fn no_file(file: &std::path::Path) -> String {
-    format!("there is no file {}; check the name", file.display())
+/// Before the folder is made and locked.
+fn there_to_read(file: &Path) -> Result<()> {
+    match file.metadata() {
+        Ok(found) if found.is_dir() => {
+            bail!("{} is a folder; name the file in it", file.display())
+        }
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            bail!("you may not read {}. {OWN_USER}", file.display())
+        }
+        Err(_) => bail!("there is no file {}; check the name", file.display()),
+    }
+}
+
+/// Whoever may not read or write what Cairn keeps is seldom the user it runs as.
+pub const OWN_USER: &str = "Run this as the user who runs Cairn: sudo -u USER cairn …";
+
+/// What is in force, of a folder that can be there: its own file of settings is read first.
+fn settings(options: Options, default_data: &str) -> Result<Config> {
+    may_look_into(options.data.as_deref().unwrap_or(Path::new(default_data)))?;
+    options.resolve(default_data)
+}
+
+/// What may not be read is not missing.
+fn may_look_into(data: &Path) -> Result<()> {
+    match data.join("cairn.db").metadata().map_err(|error| error.kind()) {
+        Err(ErrorKind::PermissionDenied) => {
+            bail!("you may not read {}. {OWN_USER}", data.display())
+        }
+        Err(ErrorKind::NotADirectory) => {
+            bail!("{} is no folder; say another with --data", data.display())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Asks the running server, or opens the folder and does it here.
 async fn perform(config: &Config, task: &Task) -> Result<Value> {
-    if let Some(value) = socket::ask(&config.data, task).await? {
+    if let Some(value) = socket::ask(config, task).await? {
         return Ok(value);
     }
     existing(config)?;
@@ -305,6 +356,7 @@ async fn perform(config: &Config, task: &Task) -> Result<Value> {
 
 /// A mistyped folder must not become a new, empty house that is backed up every night.
 fn existing(config: &Config) -> Result<()> {
+    may_look_into(&config.data)?;
     serve::same_database(config)?;
     if config.database.is_none() && !config.data.join("cairn.db").exists() {
         bail!(

@@ -1,6 +1,7 @@
 //! How results of the command line are said: to people in lines, to scripts as JSON.
 
 use cairn_ground::Error;
+use cairn_store::Trouble;
 use serde_json::Value;
 
 use crate::cli::Format;
@@ -8,6 +9,7 @@ use crate::cli::Format;
 /// What went wrong, and what to do where only whoever runs Cairn can.
 pub fn failed(error: Error) -> anyhow::Error {
     match error {
+        Error::Busy(why) if Trouble::told_by(&why).is_some() => anyhow::anyhow!("{why}"),
         Error::Busy(why) => anyhow::anyhow!(
             "the database does not answer ({}). See that it runs, then try again",
             cause(&why)
@@ -33,6 +35,11 @@ pub fn unopened(error: Error) -> String {
 fn cause(why: &str) -> &str {
     let why = why.strip_prefix("error returned from database: ").unwrap_or(why);
     why.split(" at line ").next().unwrap_or(why)
+}
+
+/// A script reads standard output; the same words stand on standard error for people.
+pub fn print_error(error: &anyhow::Error) {
+    println!("{}", serde_json::json!({ "error": format!("{error:#}") }));
 }
 
 /// Prints a result. Lists stand a line each, so that a dry run can be read.
@@ -70,7 +77,8 @@ fn said(value: &Value) -> String {
                 ("line", number) => Some(format!("line {number}")),
                 (_, text) => Some(text),
             };
-            fields.iter().filter_map(part).collect::<Vec<_>>().join(", ")
+            let joint = if fields.contains_key("file") { ": " } else { ", " };
+            fields.iter().filter_map(part).collect::<Vec<_>>().join(joint)
         }
         Value::Array(all) => all.iter().map(said).collect::<Vec<_>>().join(", "),
         Value::String(text) => text.clone(),
@@ -114,6 +122,8 @@ mod tests {
         let added = json!([{ "line": 2, "name": "Ada Ås" }, { "line": 3, "name": "Bo Ek" }]);
         let said = lines("added", &added);
         assert_eq!(said, ["added (2):", "  line 2, Ada Ås", "  line 3, Bo Ek"]);
+        let left_out = json!([{ "file": "a/b.md", "reason": "left out" }]);
+        assert_eq!(lines("errors", &left_out), ["errors (1):", "  a/b.md: left out"]);
         assert_eq!(lines("errors", &json!([])), [""; 0]);
         assert_eq!(lines("applied", &json!(false)), ["applied: no"]);
     }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use cairn_admin::Leavers;
 use cairn_feature::Assembled;
-use cairn_ground::{Error, Locale};
-use cairn_knowledge::commands::import::Import;
+use cairn_ground::{Error, Locale, Messages};
+use cairn_knowledge::commands::import::{Import, Problem, Report, What};
 use cairn_people::Person;
 use cairn_store::Read;
 use serde::{Deserialize, Serialize};
@@ -150,14 +150,52 @@ async fn import_pages(house: &Assembled, owner: Option<&str>, input: &Import) ->
     drop(db);
     let done = cairn_knowledge::commands::import::import_pages(store, blobs, &actor, input).await;
     let report = done.map_err(said)?;
+    let (errors, notes): (Vec<&Problem>, Vec<&Problem>) =
+        report.problems.iter().partition(|problem| is_left_out(&problem.what));
+    let told = |problems: Vec<&Problem>| -> Vec<Value> {
+        problems.into_iter().map(|problem| told(&house.house.messages, problem)).collect()
+    };
     Ok(json!({
         "new": report.new,
         "changed": report.changed,
         "unchanged": report.unchanged,
         "suggested": report.suggested,
         "files": report.files,
-        "notes": report.lines(&house.house.messages, Locale::En),
+        "errors": told(errors),
+        "notes": told(notes),
     }))
+}
+
+/// What should have come in and did not. A file that no page needs was not meant to.
+fn is_left_out(what: &What) -> bool {
+    match what {
+        What::TooLarge(_)
+        | What::Outside
+        | What::NotText
+        | What::Empty
+        | What::TooLong
+        | What::TooDeep
+        | What::FileRefused => true,
+        What::UnknownType
+        | What::BrokenLink(_)
+        | What::MissingPlace(_)
+        | What::Latin1
+        | What::LongTitle
+        | What::Html
+        | What::FrontMatter(_)
+        | What::NotShown(_)
+        | What::EditedHere
+        | What::DeletedHere
+        | What::GoneThere => false,
+    }
+}
+
+/// The report's own line, whose beginning is the file.
+fn told(messages: &Messages, problem: &Problem) -> Value {
+    let report = Report { problems: vec![problem.clone()], ..Report::default() };
+    let line = report.lines(messages, Locale::En).pop().unwrap_or_default();
+    let reason = line.strip_prefix(&format!("{}: ", problem.path)).unwrap_or(&line);
+    json!({ "file": problem.path, "reason": reason })
 }
 
 async fn status(house: &Assembled) -> Result<Value> {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::{Format, Import, perform};
+use super::{Format, Import, perform, settings};
 use crate::{config::Options, say::print, task::Task};
 
 /// Stands below the help of every import.
@@ -49,6 +49,30 @@ impl Outcome {
         }
     }
 
+    /// What a person reads last. A dry run is not told to go on where the import would refuse.
+    fn last_words(self, dry_run: bool, leavers: Option<u64>) -> Option<String> {
+        let words = match (self, dry_run, leavers) {
+            (_, true, Some(n)) => format!(
+                "Nothing was changed. {n} people would lose access: more than five, and more than \
+                 a quarter of all. Without --dry-run this is refused; if the file is right, run \
+                 it with --allow-leavers {n}."
+            ),
+            (Self::All, true, _) => "Nothing was changed. Run it again without --dry-run.".into(),
+            (Self::Part, true, _) => "Nothing was changed. Run it again without --dry-run: what \
+                                      stands under errors is left out, the rest comes in."
+                .into(),
+            (Self::Nothing, true, _) => "Nothing was changed, and there is nothing that could be \
+                                         taken in."
+                .into(),
+            (Self::All, false, _) => return None,
+            (Self::Part, false, _) => {
+                "What stands under errors was left out. The rest is in.".into()
+            }
+            (Self::Nothing, false, _) => "Nothing was taken in.".into(),
+        };
+        Some(words)
+    }
+
     fn code(self) -> ExitCode {
         match self {
             Self::All => ExitCode::SUCCESS,
@@ -72,27 +96,22 @@ pub async fn import(what: Import) -> Result<ExitCode> {
         );
     }
     let mut report = done?;
-    name_left_out(&mut report);
     let outcome = Outcome::of(&report);
     if format == Format::Json {
         report["outcome"] = outcome.word().into();
     }
     print(&report, format);
     if format == Format::Text {
-        match outcome {
-            _ if task.is_dry_run() => {
-                println!("Nothing was changed. Run it again without --dry-run.");
-            }
-            Outcome::All => {}
-            Outcome::Part => println!("What stands under errors was left out. The rest is in."),
-            Outcome::Nothing => println!("Nothing was taken in."),
+        let leavers = report.get("say_allow_leavers").and_then(Value::as_u64);
+        if let Some(words) = outcome.last_words(task.is_dry_run(), leavers) {
+            println!("{words}");
         }
     }
     Ok(outcome.code())
 }
 
 async fn run(options: Options, task: &Task) -> Result<Value> {
-    perform(&options.resolve("cairn-data")?, task).await
+    perform(&settings(options, "cairn-data")?, task).await
 }
 
 fn task(what: Import) -> Result<(Options, Format, Task)> {
@@ -109,62 +128,9 @@ fn task(what: Import) -> Result<(Options, Format, Task)> {
     })
 }
 
-/// A report on pages comes in sentences: those of what was left out are its errors.
-fn name_left_out(report: &mut Value) {
-    let Some(Value::Array(notes)) = report.get_mut("notes") else { return };
-    let (errors, rest): (Vec<_>, Vec<_>) = notes.drain(..).partition(is_left_out);
-    *notes = rest;
-    report["errors"] = errors.into();
-}
-
-/// A test holds these words to those of the handbook.
-fn is_left_out(note: &Value) -> bool {
-    note.as_str().is_some_and(|note| note.contains(": left out"))
-}
-
 #[cfg(test)]
 mod tests {
-    use cairn_ground::{Locale, Messages};
-    use cairn_knowledge::commands::import::{Problem, Report, What};
-
     use super::*;
-
-    #[test]
-    fn what_is_left_out_of_a_handbook_is_told_by_its_words() {
-        let messages = Messages::build(&[cairn_knowledge::feature().messages]).expect("messages");
-        let is_left_out = |what: What| {
-            let problems = vec![Problem { path: "a/b.md".into(), what }];
-            let lines = Report { problems, ..Report::default() }.lines(&messages, Locale::En);
-            is_left_out(&lines[1].as_str().into())
-        };
-        let link = || "left.md".to_owned();
-        for what in [
-            What::UnknownType,
-            What::TooLarge(5_000_000),
-            What::Outside,
-            What::NotText,
-            What::Empty,
-            What::TooLong,
-            What::TooDeep,
-            What::FileRefused,
-        ] {
-            assert!(is_left_out(what.clone()), "{what:?}");
-        }
-        for what in [
-            What::BrokenLink(link()),
-            What::MissingPlace(link()),
-            What::Latin1,
-            What::LongTitle,
-            What::Html,
-            What::FrontMatter(link()),
-            What::NotShown(link()),
-            What::EditedHere,
-            What::DeletedHere,
-            What::GoneThere,
-        ] {
-            assert!(!is_left_out(what.clone()), "{what:?}");
-        }
-    }
 
     #[test]
     fn an_outcome_is_all_part_or_nothing() {

@@ -7,7 +7,10 @@ mod plan;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::{
+    net::{IpAddr, SocketAddr, UdpSocket},
+    sync::Arc,
+};
 
 use anyhow::{Context, Result};
 use cairn_feature::Assembled;
@@ -79,6 +82,33 @@ fn greeting(content: &Content) -> String {
     lines.push("Mail to them is not sent: once signed in, read it under /outbox.".to_owned());
     lines.push("Stop with Ctrl-C; the same command starts it again.".to_owned());
     lines.join("\n")
+}
+
+/// With an address that a phone can open: `0.0.0.0` is every address of this machine, and none.
+pub fn with_address(listen: &str, greeting: &str) -> String {
+    match listen.parse().ok().and_then(|listen| reached(listen, own_address)) {
+        Some(address) => {
+            format!("On a phone in the same network: http://{address}\n{greeting}")
+        }
+        None => greeting.to_owned(),
+    }
+}
+
+fn reached(listen: SocketAddr, own: impl Fn(bool) -> Option<IpAddr>) -> Option<SocketAddr> {
+    let every = listen.ip().is_unspecified() && listen.port() != 0;
+    let ip = every.then(|| own(listen.is_ipv6())).flatten().filter(|ip| !ip.is_loopback())?;
+    Some(SocketAddr::new(ip, listen.port()))
+}
+
+/// What this machine would send from. Nothing is sent: the socket only asks for the way there.
+fn own_address(v6: bool) -> Option<IpAddr> {
+    let ask = |from: &str, to: &str| {
+        let socket = UdpSocket::bind(from).ok()?;
+        socket.connect(to).ok()?;
+        Some(socket.local_addr().ok()?.ip())
+    };
+    let four = ask("0.0.0.0:0", "192.0.2.1:9").filter(|ip| !ip.is_unspecified());
+    four.or_else(|| v6.then(|| ask("[::]:0", "[2001:db8::1]:9")).flatten())
 }
 
 /// On a terminal one line that counts; into a file nothing, since it takes seconds.

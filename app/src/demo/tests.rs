@@ -338,3 +338,18 @@ fn columns(page: &str) -> [usize; 4] {
         digits.collect::<String>().parse().expect("a figure")
     })
 }
+
+#[test]
+fn a_phone_is_told_an_address_of_this_machine_where_it_can_come_in() {
+    let told = |listen: &str, own: Option<&str>| {
+        let own = own.map(|ip| ip.parse().unwrap());
+        super::reached(listen.parse().unwrap(), |_| own).map(|address| address.to_string())
+    };
+    let own = Some("192.168.1.20");
+    assert_eq!(told("0.0.0.0:8080", own).as_deref(), Some("192.168.1.20:8080"));
+    assert_eq!(told("[::]:8080", Some("fd00::2")).as_deref(), Some("[fd00::2]:8080"));
+    assert_eq!(told("0.0.0.0:8080", None), None, "without a network there is none");
+    assert_eq!(told("0.0.0.0:8080", Some("127.0.0.1")), None);
+    assert_eq!(told("127.0.0.1:8080", own), None, "nobody else comes in");
+    assert_eq!(super::with_address("127.0.0.1:8080", "Hello"), "Hello");
+}

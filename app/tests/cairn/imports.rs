@@ -76,3 +76,58 @@ fn an_import_ends_so_that_scripts_can_tell_all_from_part_and_from_nothing() {
         assert!(help.status.success() && text(&help.stdout).contains("2  when something was left"));
     }
 }
+
+#[test]
+fn what_a_handbook_leaves_out_is_data_and_a_file_no_page_needs_is_only_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, book) = (folder.path().join("data"), folder.path().join("book"));
+    std::fs::create_dir_all(&book).unwrap();
+    std::fs::write(book.join("a.md"), "# Why\n\nBecause.\n").unwrap();
+    std::fs::write(book.join("loose: left out.png"), b"png").unwrap();
+    set_up(&serve(&data, &[]));
+    let args = ["import", "pages", book.to_str().unwrap(), "--format", "json"];
+    let said = |code: i32| -> serde_json::Value {
+        let done = run(&data, &args);
+        assert_eq!(done.status.code(), Some(code), "{}", text(&done.stdout));
+        serde_json::from_slice(&done.stdout).unwrap()
+    };
+    let all = said(0);
+    let loose = "loose: left out.png";
+    let note =
+        serde_json::json!({ "file": loose, "reason": "left out, since no page links to it." });
+    assert_eq!((&all["outcome"], &all["errors"]), (&"all".into(), &serde_json::json!([])));
+    assert_eq!(all["notes"], serde_json::json!([note]), "the counts stand in fields of their own");
+    std::fs::write(book.join("b.md"), "").unwrap();
+    let part = said(2);
+    assert_eq!(part["errors"][0]["file"], "b.md", "{part}");
+    assert_eq!(part["errors"][0]["reason"], "left out, since there is no text in it.", "{part}");
+    let lines = text(&run(&data, &args[..3]).stdout);
+    assert!(lines.contains("errors (1):\n  b.md: left out, since"), "{lines}");
+}
+
+#[test]
+fn a_dry_run_that_the_import_would_refuse_says_the_rule_and_the_number_to_type() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, file) = (folder.path().join("data"), folder.path().join("people.csv"));
+    let people = |n: usize| {
+        let rows = (0..n).map(|i| format!("Person {i},p{i}@cairn.test\n")).collect::<String>();
+        std::fs::write(&file, format!("name,email\n{rows}")).unwrap();
+    };
+    let file = file.to_str().unwrap();
+    set_up(&serve(&data, &[]));
+    people(8);
+    assert!(run(&data, &["import", "people", file]).status.success());
+    people(2);
+    let leave = ["import", "people", file, "--deactivate-missing"];
+    let dry = run(&data, &[&leave[..], &["--dry-run"]].concat());
+    let said = text(&dry.stdout);
+    assert_eq!(dry.status.code(), Some(1), "{said}");
+    assert!(said.contains("more than five, and more than a quarter of all"), "{said}");
+    assert!(said.trim_end().ends_with("run it with --allow-leavers 6."), "{said}");
+    let refused = text(&run(&data, &leave).stderr);
+    assert!(refused.contains("more than five, and more than a quarter of all"), "{refused}");
+    let counted = [&leave[..], &["--allow-leavers", "6"]].concat();
+    let dry = text(&run(&data, &[&counted[..], &["--dry-run"]].concat()).stdout);
+    assert!(dry.contains("Run it again without --dry-run."), "{dry}");
+    assert!(run(&data, &counted).status.success());
+}

@@ -3,6 +3,7 @@
 mod backup;
 mod begin;
 mod cards;
+mod commands;
 mod data_list;
 #[path = "../../src/features.rs"]
 mod features;
