@@ -44,9 +44,11 @@ fn wait_json(wait: &Wait) -> Value {
     })
 }
 
-/// `messages.md` and `messages.json`: what was told by mail, or is about to be.
+/// `messages.md` and `messages.json`: what was told by mail. What was dropped, or is yet to go out,
+/// nobody was told; what waits stands in its own file.
 pub async fn messages(db: &mut Read, actor: &Actor, v: &View) -> Result<Exported> {
-    let messages = cairn_nudge::list_messages_of(db, actor.person()?.id).await?;
+    let mut messages = cairn_nudge::list_messages_of(db, actor.person()?.id).await?;
+    messages.retain(|message| message.sent_at.is_some());
     let titles = titles_of(db, actor, &messages).await?;
     let mut text = format!("# {}\n\n", v.t("lrs-export-messages"));
     for message in &messages {
@@ -55,7 +57,11 @@ pub async fn messages(db: &mut Read, actor: &Actor, v: &View) -> Result<Exported
             Some(reason) => said(v, reason, message.from_name.as_ref(), title),
             None => v.t("nudge-weekly-heading"),
         };
-        let _ = writeln!(text, "- {} · {words}", long_day(actor, v, message.made_at)?);
+        let _ = writeln!(
+            text,
+            "- {} · {words}",
+            long_day(actor, v, message.sent_at.unwrap_or(message.made_at))?
+        );
     }
     Exported::both("messages", text, &messages.iter().map(message_json).collect())
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use cairn_ground::{Audience, Clock, Locale, ObjectId, PersonId};
-use cairn_nudge::{Rank, Tell, Waiting};
+use cairn_nudge::{Post, Rank, Tell, Transport, Waiting};
 use cairn_objects::New;
 use cairn_testkit::{Answer, App, apps};
 use cairn_web::View;
@@ -74,6 +74,12 @@ async fn told(app: &App, noor: PersonId, alva: PersonId, object: ObjectId) {
         .expect("told");
 }
 
+/// Every message that may go out goes, or is dropped where there is no mail.
+async fn mailed(app: &App, by: Transport) {
+    let post = Post::new(by, app.house.house.messages.clone());
+    cairn_nudge::send_due(&app.store, &post).await.expect("sent");
+}
+
 /// A card of a review that `person` took part in.
 async fn card(app: &App, person: PersonId) {
     let made = app.store.write(move |tx| {
@@ -104,6 +110,7 @@ async fn the_take_out_carries_every_kind_to_read_and_as_data_in_my_language() {
         let mine = ask(&app, noor, team, "Bara *min*", Audience::Me).await;
         let alva = app.person("Alva Lind", team).await;
         told(&app, noor, alva, mine).await;
+        mailed(&app, Transport::Outbox).await;
         card(&app, noor).await;
         let ada = app.sign_in(app.administrator("Ada Holm").await).await;
         ada.done(&format!("/manage/history/{noor}"), &[("reason", "Du bad mig.")]).await;
@@ -152,15 +159,35 @@ async fn many_messages_cost_no_more_queries_than_one() {
         let noor = app.person("Noor Karim", team).await;
         let alva = app.person("Alva Lind", team).await;
         let mut costs = Vec::new();
-        for n in 1..=4 {
+        for n in 1..=3 {
             let title = format!("Question {n}");
             let object = ask(&app, alva, team, &title, Audience::Organisation).await;
             told(&app, noor, alva, object).await;
+            mailed(&app, Transport::Outbox).await;
             let (cost, lines) = messages_of(&app, noor).await;
             assert_eq!(lines, n, "{}", app.name);
             costs.push(cost);
         }
-        assert_eq!(costs[0], costs[3], "{}: {costs:?}", app.name);
+        assert_eq!(costs[0], costs[2], "{}: {costs:?}", app.name);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_i_was_told_by_mail_holds_what_went_out_and_in_a_house_without_mail_nothing() {
+    apps(features, |app| async move {
+        let team = app.team("Nord").await;
+        let noor = app.person("Noor Karim", team).await;
+        let alva = app.person("Alva Lind", team).await;
+        let first = ask(&app, alva, team, "First", Audience::Organisation).await;
+        told(&app, noor, alva, first).await;
+        assert_eq!(messages_of(&app, noor).await.1, 0, "{}: on its way", app.name);
+        mailed(&app, Transport::Nothing).await;
+        assert_eq!(messages_of(&app, noor).await.1, 0, "{}: dropped", app.name);
+        let second = ask(&app, alva, team, "Second", Audience::Organisation).await;
+        told(&app, noor, alva, second).await;
+        mailed(&app, Transport::Outbox).await;
+        assert_eq!(messages_of(&app, noor).await.1, 1, "{}: sent", app.name);
     })
     .await;
 }
