@@ -98,6 +98,7 @@ voice-widen-confirm = What has been read cannot be hidden again. Show it to more
 
 ## What went wrong
 voice-conflict-answered = It was answered while you wrote.
+voice-conflict-seen = Your words have arrived meanwhile, so they stay as they are.
 voice-conflict-moved = It went on to somebody else while you wrote.
 refused-voice-self = You cannot answer yourself. Ask somebody else.
 refused-voice-unnamed = Write the name of a colleague.
@@ -182,7 +183,8 @@ voice-data-thanks-why = So that whoever helped hears what it was good for.
 voice-edit = Change or take back
 voice-edit-title = Change your words
 voice-edit-sub = Until there is an answer.
-voice-edit-sub-thanks = Whoever you thanked sees the new words.
+voice-edit-sub-thanks = Until the one you thanked has answered “Good to hear”.
+voice-edit-sub-seen = Your words have arrived, so they stay as they are. You can still take them back.
 voice-edit-save = Save
 voice-take-back = Take it back
 voice-take-back-sure = It is gone for good, for everybody.

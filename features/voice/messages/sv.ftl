@@ -98,6 +98,7 @@ voice-widen-confirm = Det som någon har läst går inte att dölja igen. Vill d
 
 ## När det inte gick
 voice-conflict-answered = Det blev besvarat medan du skrev.
+voice-conflict-seen = Orden har nått fram under tiden, så de står kvar som de är.
 voice-conflict-moved = Det gick vidare till någon annan medan du skrev.
 refused-voice-self = Du kan inte svara dig själv. Fråga någon annan.
 refused-voice-unnamed = Skriv namnet på en kollega.
@@ -182,7 +183,8 @@ voice-data-thanks-why = För att den som hjälpte till ska få höra vad det var
 voice-edit = Ändra eller ta tillbaka
 voice-edit-title = Ändra det du skrev
 voice-edit-sub = Det går tills svaret har kommit.
-voice-edit-sub-thanks = Den du tackade ser de nya orden.
+voice-edit-sub-thanks = Det går tills den du tackade har svarat ”Roligt att höra”.
+voice-edit-sub-seen = Orden har nått fram, så de står kvar som de är. Du kan fortfarande ta tillbaka dem.
 voice-edit-save = Spara
 voice-take-back = Ta tillbaka
 voice-take-back-sure = Det försvinner för gott, för alla.

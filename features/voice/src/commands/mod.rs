@@ -18,7 +18,7 @@ pub use answer::{Answer, FirstStep, Pass, answer, pass, read_answer};
 pub use erase::{erase_private, erase_proposals};
 pub use moving::move_late;
 pub use raise::{Raise, raise};
-pub use thanks::{SEE, Thank, see, thank};
+pub use thanks::{SEE, Thank, is_seen, see, thank};
 pub use words::{Edit, edit, take_back};
 
 use crate::{events, store};

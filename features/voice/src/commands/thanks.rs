@@ -5,10 +5,13 @@ use cairn_links::Kind as Because;
 use cairn_nudge::{Rank, Tell, Waiting};
 use cairn_objects::New;
 use cairn_record::{Detail, Event};
-use cairn_store::Tx;
+use cairn_store::{Read, Tx};
 
 use super::{Meant, Shown, addressee, index, raise::team_of};
-use crate::{events, rules, store};
+use crate::{
+    events, rules,
+    store::{self, Thanks},
+};
 
 /// Thank you, for this.
 #[derive(Debug, Clone)]
@@ -72,6 +75,14 @@ pub async fn thank(tx: &mut Tx, actor: &Actor, input: &Thank) -> Result<ObjectId
 
 /// What waits for whoever was thanked.
 pub const SEE: &str = "see-thanks";
+
+/// Whether it no longer waits to be seen: from then on nobody puts other words in its place.
+pub async fn is_seen(db: &mut Read, thanks: &Thanks) -> Result<bool> {
+    match thanks.to {
+        Some(to) => Ok(!cairn_nudge::waits(db, thanks.id, &[SEE], to).await?),
+        None => Ok(true),
+    }
+}
 
 /// Whoever was thanked has seen it.
 ///

@@ -5,7 +5,7 @@ use cairn_objects::Object;
 use cairn_record::Event;
 use cairn_store::Tx;
 
-use super::index;
+use super::{index, is_seen};
 use crate::{events, store};
 
 /// New words for what one said.
@@ -17,16 +17,23 @@ pub struct Edit {
     pub text: String,
 }
 
-/// Changes one's own obstacle or idea while it has no answer, or one's own thanks.
+/// Changes one's own obstacle or idea while it has no answer, or one's own thanks while it waits to
+/// be seen.
 ///
 /// # Errors
 /// `Forbidden` for everybody but the owner; refuses an empty or overlong line, and with `conflict`
-/// what was answered: the answer is to those words.
+/// what was answered or seen: the answer, and the joy, are of those words.
 pub async fn edit(tx: &mut Tx, actor: &Actor, input: &Edit) -> Result<ObjectId> {
     let object = open(tx, actor, input.id, input.kinds).await?;
     let line = text::line("text", &input.text, limits::LINE)?;
     if line == object.title {
         return Ok(object.id);
+    }
+    if object.kind == "thanks" {
+        let thanks = store::find_thanks(tx, actor, object.id).await?;
+        if is_seen(tx, &thanks).await? {
+            return Err(Refusal::new("conflict").saying("voice-conflict-seen").into());
+        }
     }
     cairn_links::keep_words(tx, actor, &object, &[("text", line.as_str())]).await?;
     cairn_objects::retitle(tx, object.id, &line, actor.person()?.locale.tag()).await?;

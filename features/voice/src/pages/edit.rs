@@ -5,15 +5,20 @@ use cairn_ground::{Error, ObjectId, Result};
 use cairn_objects::Object;
 use cairn_web::{Cx, Form, View};
 
+use crate::{commands, store};
+
 #[derive(Template)]
 #[template(path = "voice/edit.html")]
 pub struct EditPage {
     pub v: View,
     pub form: Form,
-    /// Message keys: who was told of the words, and what the field asks.
+    /// Message keys: what is done here, who was told of the words, and what the field asks.
+    pub title: &'static str,
     pub sub: &'static str,
     pub label: &'static str,
     pub href: String,
+    /// A thanks that was seen is only taken back. What came back keeps the words that were sent.
+    pub seen: bool,
 }
 
 /// The form for the owner of `id`, which is of one of `kinds`, with what came back or with the
@@ -27,20 +32,31 @@ pub async fn edit_page(
     kinds: &[&str],
     form: Option<Form>,
 ) -> Result<EditPage> {
-    let object = cairn_objects::find_owned(&mut cx.read().await?, &cx.actor, id).await?;
+    let mut db = cx.read().await?;
+    let object = cairn_objects::find_owned(&mut db, &cx.actor, id).await?;
     if !kinds.contains(&object.kind.as_str()) {
         return Err(Error::NotFound);
     }
-    Ok(filled(cx.view(), form, object))
+    let seen = match object.kind.as_str() {
+        "thanks" => {
+            let thanks = store::find_thanks(&mut db, &cx.actor, id).await?;
+            commands::is_seen(&mut db, &thanks).await?
+        }
+        _ => false,
+    };
+    let seen = seen && form.is_none();
+    Ok(filled(cx.view(), form, object, seen))
 }
 
 /// The page from what was found; samples use it too.
-pub(super) fn filled(v: View, form: Option<Form>, object: Object) -> EditPage {
+pub(super) fn filled(v: View, form: Option<Form>, object: Object, seen: bool) -> EditPage {
     let (sub, label) = match object.kind.as_str() {
+        "thanks" if seen => ("voice-edit-sub-seen", "voice-thank-for"),
         "thanks" => ("voice-edit-sub-thanks", "voice-thank-for"),
         "idea" => ("voice-edit-sub", "voice-field-idea"),
         _ => ("voice-edit-sub", "voice-field-obstacle"),
     };
     let form = form.unwrap_or_else(|| Form::new().with("text", object.title));
-    EditPage { v, form, sub, label, href: object.href }
+    let title = if seen { "voice-take-back" } else { "voice-edit-title" };
+    EditPage { v, form, title, sub, label, href: object.href, seen }
 }

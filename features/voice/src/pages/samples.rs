@@ -25,8 +25,9 @@ pub const SAMPLES: &[Sample] = &[
     Sample { name: "voice-list-empty", render: |v| list_of(v, 0) },
     Sample { name: "voice-thank", render: thank_form },
     Sample { name: "voice-thanks", render: thanks_one },
-    Sample { name: "voice-edit", render: |v| edit_form(v, "obstacle") },
-    Sample { name: "voice-edit-thanks", render: |v| edit_form(v, "thanks") },
+    Sample { name: "voice-edit", render: |v| edit_form(v, "obstacle", false) },
+    Sample { name: "voice-edit-thanks", render: |v| edit_form(v, "thanks", false) },
+    Sample { name: "voice-edit-thanks-seen", render: |v| edit_form(v, "thanks", true) },
     Sample { name: "voice-thanks-list", render: |v| thanks_of(v, true) },
     Sample { name: "voice-thanks-list-empty", render: |v| thanks_of(v, false) },
     Sample { name: "voice-slot-team", render: |v| table(v, false) },
@@ -208,12 +209,13 @@ fn thanks_one(v: View) -> Result<String> {
         wider: vec![("organisation", v.t("voice-widen-organisation"))],
         waits: true,
         mine: true,
+        seen: false,
         it,
         v,
     })
 }
 
-fn edit_form(v: View, kind: &str) -> Result<String> {
+fn edit_form(v: View, kind: &str, seen: bool) -> Result<String> {
     let it = proposal_of(&v, 2, false);
     let object = Object {
         id: it.id,
@@ -228,7 +230,7 @@ fn edit_form(v: View, kind: &str) -> Result<String> {
         changed_at: it.asked_at,
         hidden_at: None,
     };
-    written(&edit::filled(v, None, object))
+    written(&edit::filled(v, None, object, seen))
 }
 
 fn thanks_of(v: View, some: bool) -> Result<String> {

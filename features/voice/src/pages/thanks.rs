@@ -75,10 +75,18 @@ pub struct ThanksPage {
     /// What else came of what was thanked for: where it was used.
     pub used: Vec<Linked>,
     pub wider: Vec<(&'static str, String)>,
-    /// The reader said it, and may change it or take it back.
+    /// The reader said it, and may take it back or, until it was seen, change it.
     pub mine: bool,
+    pub seen: bool,
     /// It waits for the reader to have seen it.
     pub waits: bool,
+}
+
+impl ThanksPage {
+    /// What whoever said it may still do.
+    pub fn mend(&self) -> &'static str {
+        if self.seen { "voice-take-back" } else { "voice-edit" }
+    }
 }
 
 pub async fn thanks_page(cx: &Cx, id: ObjectId) -> Result<ThanksPage> {
@@ -93,7 +101,7 @@ pub async fn thanks_page(cx: &Cx, id: ObjectId) -> Result<ThanksPage> {
         // Thanks are not gathered anywhere, so that nobody's can be counted.
         used = panel.led_to.into_iter().filter(|link| link.kind != "thanks").collect();
     }
-    let waits = cairn_nudge::waits(&mut db, id, &[commands::SEE], me.id).await?;
+    let seen = commands::is_seen(&mut db, &it).await?;
     let v = cx.view();
     let asked = it.from == Some(me.id);
     Ok(ThanksPage {
@@ -102,7 +110,8 @@ pub async fn thanks_page(cx: &Cx, id: ObjectId) -> Result<ThanksPage> {
         mine: asked,
         used,
         about,
-        waits,
+        waits: !seen && it.to == Some(me.id),
+        seen,
         it,
         v,
     })

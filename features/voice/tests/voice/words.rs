@@ -81,3 +81,30 @@ async fn a_thanks_is_put_right_or_taken_back_by_whoever_said_it() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_thanks_that_was_seen_keeps_its_words_and_can_only_be_taken_back() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        let fields = [("to", "Jonas Ek"), ("what_for", TRICK), ("audience", "team")];
+        let at = address(&w.browser(w.alva).await.post("/thanks", &fields).await);
+        let (alva, jonas) = (w.browser(w.alva).await, w.browser(w.jonas).await);
+        jonas.get(&at).await;
+        assert!(alva.get(&at).await.shows("Change or take back"), "opening changes nothing");
+        jonas.done(&format!("{at}/seen"), &[]).await;
+        let page = alva.get(&at).await;
+        assert!(page.shows("Take it back") && !page.shows("Change"), "{}", page.words());
+        let edit = format!("{at}/edit");
+        let page = alva.get(&edit).await;
+        assert!(page.shows("Your words have arrived, so they stay"), "{}", page.words());
+        assert!(!page.text().contains("name=\"text\""), "{}", page.text());
+        let late = alva.post(&edit, &[("text", "Not much, really")]).await;
+        assert_eq!(late.status, 422);
+        assert!(late.shows("Your words have arrived meanwhile"), "{}", late.words());
+        assert!(late.text().contains("Not much, really"), "nothing typed is lost");
+        assert!(jonas.get(&at).await.shows(TRICK));
+        alva.done(&format!("{at}/delete"), &[]).await;
+        assert_eq!(jonas.get(&at).await.status, 404);
+    })
+    .await;
+}
