@@ -13,8 +13,6 @@ pub const CALLED_OFF: Verb = Verb::own("called-off-review", "called off a review
 pub const HANDED_OVER: Verb = Verb::own("handed-over-review", "handed a review over");
 pub const OPENED: Verb = Verb::own("opened-cards", "opened the cards of a review");
 pub const CLOSED: Verb = Verb::own("closed-review", "closed a review");
-/// By whoever takes the card up, which says nothing about who wrote it.
-
 /// Every verb of the feature.
 pub const VERBS: &[Verb] =
     &[PLANNED, STARTED, MOVED, CALLED_OFF, HANDED_OVER, OPENED, CLOSED, cairn_links::NOTICED];

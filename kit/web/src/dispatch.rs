@@ -238,7 +238,11 @@ async fn answer(cx: &mut Cx, wanted: Option<Wanted>, request: Request<Body>) -> 
         return Err(Error::Forbidden);
     }
     match (route.permission.check(&cx.actor), sign_in) {
-        (Err(Error::SignIn), Some(page)) if route.method == Verb::Post && cx.settings.ready => {
+        (Err(Error::SignIn), page)
+            if route.method == Verb::Post
+                && cx.settings.ready
+                && (page.is_some() || route.anonymous) =>
+        {
             return keep_words(cx, route, request, page).await;
         }
         (allowed, _) => allowed?,
@@ -264,14 +268,18 @@ async fn keep_words(
     cx: &mut Cx,
     route: Route,
     request: Request<Body>,
-    page: Handler,
+    page: Option<Handler>,
 ) -> Result<Response> {
     cx.limit("kept", &cx.address, 30, 10)?;
     let from = guard::page_before(request.headers());
     let files = if route.takes_file { Files::Dropped } else { Files::None };
     let (form, files) = upload::read(request, files).await.map_err(|_| Error::SignIn)?;
-    let kept = Kept::of(&cx.path, &form, !files.is_empty()).ok_or(Error::SignIn)?;
     cx.query = Form::new().with("to", from.unwrap_or_else(|| cx.path.clone()));
+    let (Some(kept), Some(page)) = (Kept::of(&cx.path, &form, !files.is_empty()), page) else {
+        // A form that leaves no trace says of nobody whose it is: its words are shown and no more.
+        cx.form = if route.anonymous { form } else { Form::new() };
+        return kept::shown(cx);
+    };
     for (name, value) in kept.to_sign_in() {
         cx.form.push(name, value);
     }

@@ -2,9 +2,11 @@
 //! in and nowhere else: not on the server, not in an address. Whoever signs in there gets the
 //! form back filled in, to press its button again; anybody else gets nothing of it.
 
-use cairn_ground::{PersonId, Secrets, chance::digest};
+use askama::Template;
+use axum::http::StatusCode;
+use cairn_ground::{Error, PersonId, Secrets, chance::digest};
 
-use crate::Form;
+use crate::{Cx, Form, Response, Result, View, respond};
 
 /// Before the names of the fields that are carried.
 const FIELD: &str = "kept.";
@@ -91,6 +93,31 @@ impl Kept {
         all.push((AGAIN.to_owned(), again.to_owned()));
         all
     }
+}
+
+/// What a form that leaves no trace sent after its login ended. Nothing may tell whose it is, so it
+/// cannot come back by itself: it stands here to be copied, and nowhere else.
+#[derive(Template)]
+#[template(path = "kept_shown.html")]
+struct Shown {
+    v: View,
+    words: Vec<String>,
+    href: String,
+}
+
+/// The words in the form as a page without a form.
+///
+/// # Errors
+/// `SignIn` where nothing was written.
+pub(crate) fn shown(cx: &Cx) -> Result<Response> {
+    let words = respond::written(cx);
+    if words.is_empty() {
+        return Err(Error::SignIn);
+    }
+    let to: String = form_urlencoded::byte_serialize(cx.query.value("to").as_bytes()).collect();
+    let mut page = respond::html(&Shown { v: cx.view(), words, href: format!("/login?to={to}") })?;
+    *page.status_mut() = StatusCode::UNAUTHORIZED;
+    Ok(page)
 }
 
 /// Whether the form was made for somebody else than `person`: left open on a phone that others use.

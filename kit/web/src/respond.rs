@@ -95,11 +95,14 @@ fn kept_page(cx: &Cx) -> Result<Response> {
     refused(&KeptPage { v: cx.view(), path, words, fields: fields.collect() })
 }
 
-/// The texts among what was sent: chosen words, dates and ids hold no blank. No password.
-fn written(cx: &Cx) -> Vec<String> {
+/// The texts among what was sent: chosen words, dates and ids hold no blank, unless one word is all
+/// that a field for text has. No password.
+pub(crate) fn written(cx: &Cx) -> Vec<String> {
     let texts = cx.form.pairs().iter().filter(|(name, _)| kept::may_come(name));
-    let texts = texts.map(|(_, value)| value.trim()).filter(|text| text.contains([' ', '\n']));
-    texts.map(str::to_owned).collect()
+    let texts = texts.map(|(name, value)| (name.as_str(), value.trim()));
+    let texts = texts
+        .filter(|(name, text)| text.contains([' ', '\n']) || (*name == "body" && !text.is_empty()));
+    texts.map(|(_, text)| text.to_owned()).collect()
 }
 
 /// An error as a page that says what to do.
@@ -115,6 +118,9 @@ pub(crate) fn error_page(cx: &Cx, error: Error) -> Response {
     let (status, key) = classify(&error);
     match &error {
         Error::Internal(why) => tracing::error!(path = cx.path, why, "failed"),
+        Error::Busy(why) if cairn_store::Trouble::told_by(why).is_some() => {
+            tracing::error!(why, "nothing can be written");
+        }
         Error::Busy(why) => tracing::warn!(why, "busy"),
         _ => {}
     }
@@ -168,6 +174,9 @@ fn classify(error: &Error) -> (StatusCode, &'static str) {
         Error::Refused(refusal) => (refusal_status(refusal), "refused"),
         Error::NotFound => (StatusCode::NOT_FOUND, "not-found"),
         Error::Forbidden | Error::SignIn => (StatusCode::FORBIDDEN, "forbidden"),
+        Error::Busy(why) if cairn_store::Trouble::told_by(why).is_some() => {
+            (StatusCode::SERVICE_UNAVAILABLE, "full")
+        }
         Error::Busy(_) => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
         Error::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
     }

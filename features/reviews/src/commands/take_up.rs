@@ -19,10 +19,10 @@ pub struct TakeUp {
     pub card: Id,
 }
 
-/// Makes a card an insight, from which next steps come. It has no owner: whoever takes it up is not
-/// thereby its author. Those who took part see it, as they see the card, until something of the team
-/// hangs on it (`cairn_links::link`): a form that is left has shown the card to nobody. Taking up
-/// the same card again gives the same insight.
+/// Makes a card an insight, from which next steps come. It has no owner: whoever takes it up is
+/// not thereby its author. Those who took part see it, as they see the card, until something of
+/// the team hangs on it (`cairn_links::link`): a form that is left has shown it to nobody. Taking
+/// up the same card again gives the same insight.
 pub async fn take_up(tx: &mut Tx, actor: &Actor, input: &TakeUp) -> Result<ObjectId> {
     let (review, today) = taking_part(tx, actor, input.review).await?;
     if !review.shows_cards(today) {

@@ -13,6 +13,7 @@ mod race;
 mod readers;
 mod shared;
 mod shown;
+mod signed_out;
 mod struck;
 mod unread;
 

@@ -1,0 +1,40 @@
+//! A card sent after the login ended.
+
+use cairn_store::q;
+use cairn_testkit::apps;
+
+use crate::{
+    features,
+    phone::{start, team},
+};
+
+#[tokio::test]
+async fn a_card_sent_after_the_login_ended_is_shown_to_be_copied_and_lies_nowhere() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let review = start(&team.eva, team.id, "Veckan").await;
+        app.store
+            .write(|tx| Box::pin(async { q("DELETE FROM people_login").run(tx).await.map(drop) }))
+            .await
+            .expect("signed out");
+        let path = format!("{review}/write");
+        for card in ["Lådan var <tom> igen", "Tomt"] {
+            let fields = [("q", "3"), ("body", card), ("go", "add")];
+            let answer = team.jonas.post(&path, &fields).await;
+            assert_eq!(answer.status, 401, "{}", answer.words());
+            assert!(answer.shows(card), "{}", answer.words());
+            assert!(answer.shows("You were signed out"), "{}", answer.words());
+            let text = answer.text();
+            assert!(!text.contains("<form") && !text.contains("type=\"hidden\""), "{text}");
+            assert!(text.contains("href=\"/login?to=%2Freviews%2F"), "{text}");
+            assert!(!answer.headers.contains_key("set-cookie"));
+        }
+        let mut db = app.store.read().await.expect("a connection");
+        let cards: i64 =
+            q("SELECT count(*) FROM reviews_unread").one(&mut db).await.expect("a number");
+        assert_eq!(cards, 0, "{}", app.name);
+        let button = team.jonas.post(&path, &[("q", "3"), ("body", " "), ("go", "add")]).await;
+        assert_eq!(button.status, 303, "nothing was written: on to the sign-in");
+    })
+    .await;
+}
