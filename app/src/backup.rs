@@ -69,7 +69,8 @@ fn may_replace(data: &Path, file: &Path) -> Result<()> {
     let Ok(there) = std::fs::symlink_metadata(file) else { return Ok(()) };
     let ours = file.parent().is_some_and(|folder| same_folder(folder, data));
     let empty = there.is_file() && there.len() == 0 && !ours;
-    if !empty && !(there.is_file() && open(file).is_ok()) {
+    let older = there.is_file() && open(file).is_ok();
+    if !empty && !older {
         bail!(
             "{} is there already and is not a backup; give the backup another name",
             file.display()

@@ -134,10 +134,12 @@ enum Import {
         /// Say what would change, and change nothing.
         #[arg(long)]
         dry_run: bool,
-        /// People missing in the file have left: end their access.
+        /// People missing in the file have left: end their access. Administrators, managers named
+        /// in the file, and everybody while a row is left out, stay.
         #[arg(long)]
         deactivate_missing: bool,
-        /// So many lose access by this file: needed when they are more than a quarter of all.
+        /// So many lose access by this file: needed when they are more than five and more than a
+        /// quarter of all.
         #[arg(long, value_name = "N")]
         allow_leavers: Option<usize>,
         #[command(flatten)]

@@ -249,6 +249,9 @@ fn router(open: &Open) -> Router {
     let ready = move || {
         let store = store.clone();
         async move {
+            if let Err(trouble) = store.writable().await {
+                return (axum::http::StatusCode::SERVICE_UNAVAILABLE, trouble.words());
+            }
             match store.read().await {
                 Ok(mut db) => match cairn_store::Settings::load(&mut db).await {
                     Ok(_) => (axum::http::StatusCode::OK, "ready\n"),

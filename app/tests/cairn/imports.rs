@@ -110,8 +110,8 @@ fn a_dry_run_that_the_import_would_refuse_says_the_rule_and_the_number_to_type()
     let folder = tempfile::tempdir().unwrap();
     let (data, file) = (folder.path().join("data"), folder.path().join("people.csv"));
     let people = |n: usize| {
-        let rows = (0..n).map(|i| format!("Person {i},p{i}@cairn.test\n")).collect::<String>();
-        std::fs::write(&file, format!("name,email\n{rows}")).unwrap();
+        let rows: Vec<String> = (0..n).map(|i| format!("Person {i},p{i}@cairn.test")).collect();
+        std::fs::write(&file, format!("name,email\n{}\n", rows.join("\n"))).unwrap();
     };
     let file = file.to_str().unwrap();
     set_up(&serve(&data, &[]));

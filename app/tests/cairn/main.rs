@@ -40,7 +40,17 @@ impl Drop for Server {
 
 pub fn cairn() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cairn"));
-    for name in ["CAIRN_LISTEN", "CAIRN_DATA", "CAIRN_DATABASE", "CAIRN_PUBLIC_URL", "CAIRN_SMTP"] {
+    for name in [
+        "CAIRN_LISTEN",
+        "CAIRN_DATA",
+        "CAIRN_DATABASE",
+        "CAIRN_PUBLIC_URL",
+        "CAIRN_SMTP",
+        "CAIRN_SMTP_ROOT",
+        "CAIRN_MAIL_FROM",
+        "CAIRN_CONFIG",
+        "CAIRN_LOG",
+    ] {
         command.env_remove(name);
     }
     command

@@ -14,7 +14,8 @@ pub use store::{Linked, list_all_of};
 pub const MIGRATIONS: &[Migration] =
     &[Migration { name: "links-1", sql: include_str!("../migrations/1.sql") }];
 
-/// Words without an author became their team's: somebody made something of them.
+/// Words without an author became their team's: somebody made something of them, which says
+/// nothing about who wrote them.
 pub const NOTICED: Verb = Verb::own("noticed", "took up what a review noticed");
 
 /// How two objects hang together.
