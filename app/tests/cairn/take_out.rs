@@ -30,7 +30,6 @@ const HEADINGS: &[(&str, &str, &str)] = &[
     ),
     ("marks.md", "This helped me, this is wrong", "Det hjälpte mig, det här är fel"),
     ("material.md", "Material, photos and files", "Material, foton och filer"),
-    ("messages.md", "What you were told by mail", "Det du har fått veta med e-post"),
     ("next-steps.md", "My next steps", "Mina nästa steg"),
     ("obstacles.md", "Obstacles and ideas", "Hinder och förslag"),
     ("page-1-zqpage.md", "Zqpage", "Zqpage"),

@@ -313,7 +313,10 @@ impl World {
             return made.with("{card}", card);
         }
         let to = self.done(Caller::Owner, &at(&format!("cards/{card}/step")), "").await;
-        let insight = between(&to, "because_of=", "&");
+        let insight = between(&to, "because_of=", "&").to_owned();
+        // The team's once something of the team is made of it.
+        let form = format!("text=Ring&due=2026-03-05&scope=ours&team={}", self.nord);
+        self.done(Caller::Owner, "/steps", &format!("{form}&because_of={insight}")).await;
         Made::new(of, Some(Audience::Team), insight).among(&people)
     }
 
