@@ -34,8 +34,8 @@ async fn apply(tx: &mut Tx, migrations: &[Migration]) -> Result<()> {
     let done: Vec<String> = q("SELECT name FROM store_migration").all(tx).await?;
     if let Some(newer) = done.iter().find(|name| migrations.iter().all(|it| it.name != **name)) {
         return Err(Error::Internal(format!(
-            "it was made or updated by a newer Cairn ({newer}). Use that version, or restore a \
-             backup of before into an empty folder or database"
+            "this database was made or updated by a newer Cairn ({newer}). Use that version, or \
+             restore a backup of before into an empty folder or database"
         )));
     }
     for migration in migrations {

@@ -36,6 +36,26 @@ async fn a_changed_setting_shows_at_once_here_and_within_two_seconds_on_another_
 }
 
 #[tokio::test]
+async fn a_database_of_a_newer_cairn_is_refused_and_left_as_it_is() {
+    both(|base| async move {
+        let known = || cairn_store::MIGRATIONS.to_vec();
+        base.store.migrate(known()).await.expect("the same version, once more");
+        let write = base.store.write(|tx| {
+            Box::pin(async move {
+                let text = "INSERT INTO store_migration (name, applied_at) VALUES ($1, 0)";
+                q(text).bind("store-99").run(tx).await.map(drop)
+            })
+        });
+        write.await.expect("an update to come");
+        let refused = base.store.migrate(known()).await.expect_err("an older version");
+        let words = refused.to_string();
+        assert!(words.contains("a newer Cairn (store-99). Use that version"), "{words}");
+        assert_eq!(name_at(&base.store).await, "", "{}", base.name);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_remembered_costs_no_query() {
     both(|base| async move {
         name_at(&base.store).await;
