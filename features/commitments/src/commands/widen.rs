@@ -5,7 +5,10 @@ use cairn_objects::Object;
 use cairn_record::Detail;
 use cairn_store::Tx;
 
-use crate::{events, store};
+use crate::{
+    events,
+    store::{self, Step},
+};
 
 /// Who shall see it.
 #[derive(Debug, Clone)]
@@ -30,26 +33,26 @@ pub async fn widen(tx: &mut Tx, actor: &Actor, input: &Widen) -> Result<ObjectId
     if to == before.audience {
         return Ok(before.id);
     }
-    let said = all_it_says(tx, &before).await?;
+    let step = match before.kind.as_str() {
+        "step" => Some(store::find_step_any(tx, before.id).await?),
+        _ => None,
+    };
+    let because_of = step.as_ref().and_then(|step| step.because_of);
+    let said = all_it_says(&before, step);
     let said: Vec<&str> = said.iter().map(String::as_str).collect();
     let object = cairn_links::widen(tx, actor, before.id, to, &said).await?;
     let word = [("audience", Detail::Word(to.as_str()))];
-    let cause = match object.kind.as_str() {
-        "step" => store::find_step_any(tx, object.id).await?.because_of,
-        _ => None,
-    };
-    events::record(tx, actor, events::WIDENED, &object, cause, &word).await?;
+    events::record(tx, actor, events::WIDENED, &object, because_of, &word).await?;
     Ok(object.id)
 }
 
 /// Every text that is read where the object is.
-async fn all_it_says(tx: &mut Tx, object: &Object) -> Result<Vec<String>> {
+fn all_it_says(object: &Object, step: Option<Step>) -> Vec<String> {
     let mut said = vec![object.title.clone()];
-    if object.kind == "step" {
-        let step = store::find_step_any(tx, object.id).await?;
+    if let Some(step) = step {
         said.extend(
             [step.notice, step.in_the_way, step.learned, step.seen_text].into_iter().flatten(),
         );
     }
-    Ok(said)
+    said
 }
