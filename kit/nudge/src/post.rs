@@ -8,6 +8,7 @@ use std::sync::{
 use cairn_ground::{Instant, Messages, Refusal, Result};
 use cairn_store::Settings;
 use cairn_store::Store;
+use tokio::sync::{Mutex, MutexGuard};
 
 use crate::{Failure, Mail, Smtp, store};
 
@@ -30,11 +31,12 @@ pub struct Post {
     pub(crate) transport: Transport,
     pub(crate) messages: Arc<Messages>,
     rests_until: AtomicI64,
+    turn: Mutex<()>,
 }
 
 impl Post {
     pub fn new(transport: Transport, messages: Arc<Messages>) -> Self {
-        Self { transport, messages, rests_until: AtomicI64::new(i64::MIN) }
+        Self { transport, messages, rests_until: AtomicI64::new(i64::MIN), turn: Mutex::new(()) }
     }
 
     /// Whether mail can be sent at all, so that pages offer it only then.
@@ -75,6 +77,12 @@ impl Post {
             tracing::warn!(%why, "a mail was not sent");
         }
         Err(Refusal::new("no-mail").into())
+    }
+
+    /// One sweep at a time in this process: whoever asks for one gets an answer when all that was due
+    /// has gone, also what another sweep had in hand.
+    pub(crate) async fn turn(&self) -> MutexGuard<'_, ()> {
+        self.turn.lock().await
     }
 
     pub(crate) fn is_resting(&self, now: Instant) -> bool {

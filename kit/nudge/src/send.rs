@@ -25,12 +25,14 @@ pub struct Tally {
 }
 
 /// Sends what is due: takes messages in hand in one transaction, hands them to the transport
-/// outside of any, marks them in another. Two sweeps at once take different messages. A crash
+/// outside of any, marks them in another. Two nodes at once take different messages; the sweeps of
+/// one process go one after another. A crash
 /// between handing over and marking sends the mail again, under the same Message-ID.
 ///
 /// # Errors
 /// Of the store; what the mail server says is kept with the message instead.
 pub async fn send_due(store: &Store, post: &Post) -> Result<Tally> {
+    let _turn = post.turn().await;
     let mut tally = Tally::default();
     let now = store.clock().now();
     store.write(|tx| Box::pin(store::drop_stale(tx))).await?;

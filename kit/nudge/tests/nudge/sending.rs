@@ -8,7 +8,7 @@ use cairn_store::q;
 use crate::house::{STOCKHOLM, TUESDAY, both, messages};
 
 #[tokio::test]
-async fn two_senders_at_once_send_once() {
+async fn four_nodes_at_once_send_once() {
     both(|house| async move {
         let noor = house.person("Noor Karim", STOCKHOLM).await;
         let names = ["Ada", "Bo", "Cia", "Disa", "Eva", "Fia", "Gun", "Hans", "Ina", "Jon"];
@@ -20,7 +20,8 @@ async fn two_senders_at_once_send_once() {
             }
         }
         let senders = (0..4).map(|_| {
-            let (store, post) = (house.store.clone(), Arc::clone(&house.post));
+            let store = house.store.clone();
+            let post = Post::new(Transport::Outbox, messages());
             tokio::spawn(async move { send_due(&store, &post).await.unwrap().sent })
         });
         let mut sent = 0;
@@ -29,6 +30,33 @@ async fn two_senders_at_once_send_once() {
         }
         assert_eq!(sent, 30);
         assert_eq!(house.mails().await.len(), 30);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sweep_is_over_when_also_the_mail_another_one_had_in_hand_is_out() {
+    both(|house| async move {
+        let noor = house.person("Noor Karim", STOCKHOLM).await;
+        for name in ["Ada", "Bo", "Cia", "Disa", "Eva", "Fia"] {
+            let person = house.person(name, STOCKHOLM).await;
+            let object = house.open_object(name).await;
+            house.tell(noor, person, object).await;
+        }
+        let (store, post) = (house.store.clone(), Arc::clone(&house.post));
+        let sweeps = (0..4).map(|_| {
+            let (store, post) = (store.clone(), Arc::clone(&post));
+            tokio::spawn(async move {
+                send_due(&store, &post).await.unwrap();
+                cairn_nudge::list_mails(&mut store.read().await.unwrap(), None, 100)
+                    .await
+                    .unwrap()
+                    .len()
+            })
+        });
+        for sweep in sweeps.collect::<Vec<_>>() {
+            assert_eq!(sweep.await.unwrap(), 6);
+        }
     })
     .await;
 }
