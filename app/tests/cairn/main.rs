@@ -12,10 +12,12 @@ mod imports;
 mod links;
 mod matrix;
 mod offers;
+mod one_team;
 mod promise;
 mod reports;
 mod start;
 mod take_out;
+mod time_kept;
 
 use std::{
     io::{BufRead, BufReader, Read, Write},

@@ -9,7 +9,7 @@ pub mod samples;
 pub mod slots;
 pub mod step;
 
-use cairn_ground::Audience;
+use cairn_ground::{Audience, TeamId};
 use cairn_web::View;
 
 use crate::{
@@ -95,10 +95,10 @@ fn learned_row(v: &View, line: &Learned) -> Row {
 }
 
 /// Rungs above where it stands: (word, button).
-fn wider(v: &View, audience: Audience, has_team: bool) -> Vec<(String, String)> {
-    let rungs = [Audience::Team, Audience::Organisation].into_iter();
-    rungs
-        .filter(|rung| *rung > audience && (has_team || *rung != Audience::Team))
+fn wider(v: &View, audience: Audience, team: Option<TeamId>) -> Vec<(String, String)> {
+    v.rungs(team, &[Audience::Team, Audience::Organisation])
+        .into_iter()
+        .filter(|rung| *rung > audience)
         .map(|rung| {
             let word = rung.as_str();
             (word.to_owned(), v.t(&format!("commitments-widen-{word}")))

@@ -87,11 +87,13 @@ async fn to_lead(
 async fn offer_wider(tx: &mut Tx, object: &Object, due: &Due, asker: PersonId) -> Result<()> {
     store::update_place(tx, due.id, Stage::Wider, due.lies_with, None).await?;
     cairn_nudge::settle(tx, due.id, "follow", Some(asker)).await?;
-    let (verb, reason) = if object.audience == Audience::Organisation {
-        ("ask-one", "knowledge-wait-ask-one")
-    } else {
-        ("widen", "knowledge-wait-widen")
+    let all = match (object.audience, object.team) {
+        (Audience::Organisation, _) => true,
+        (Audience::Team, Some(team)) => cairn_people::is_whole(tx, team).await?,
+        _ => false,
     };
+    let (verb, reason) =
+        if all { ("ask-one", "knowledge-wait-ask-one") } else { ("widen", "knowledge-wait-widen") };
     let waiting = Waiting::new(asker, due.id, verb, Rank::Mine, reason);
     // No message: it could only name a colleague for what they did not do.
     cairn_nudge::wait(tx, &waiting).await

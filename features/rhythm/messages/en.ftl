@@ -38,17 +38,16 @@ rhythm-kept-export = Was the time kept?
 rhythm-kept-title = Time to learn: promised and kept
 rhythm-hours = h
 rhythm-week = week { $n }
-rhythm-note-team = { $n ->
-    [one] Eight weeks, one answer.
-   *[other] Eight weeks, { $n } answers.
+rhythm-answers = { $n ->
+    [0] too few answers
+    [one] one answer
+   *[other] { $n } answers
  }
+rhythm-note-team = From five answers on: fewer would tell who said what.
 rhythm-note-organisation = { $teams ->
     [one] One team
    *[other] Up to { $teams } teams
- } a day, { $n ->
-    [one] one answer
-   *[other] { $n } answers
- } in eight weeks. A time nobody answered about counts as not kept.
+ } a day. A time that fewer than five answered about counts as not kept.
 rhythm-data-time = Time to learn
 rhythm-data-time-why = So that everyone sees what was promised and what was kept. Sums of a team, no names.
 rhythm-data-answer = Your answer whether the time was kept

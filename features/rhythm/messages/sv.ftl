@@ -38,14 +38,16 @@ rhythm-kept-export = Hölls tiden?
 rhythm-kept-title = Tid att lära: avsatt och använd
 rhythm-hours = tim
 rhythm-week = vecka { $n }
-rhythm-note-team = { $n ->
-    [one] Åtta veckor, ett svar.
-   *[other] Åtta veckor, { $n } svar.
+rhythm-answers = { $n ->
+    [0] för få svar
+    [one] ett svar
+   *[other] { $n } svar
  }
+rhythm-note-team = Visas från fem svar: med färre syns det vem som sa vad.
 rhythm-note-organisation = { $teams ->
     [one] Ett team
    *[other] Upp till { $teams } team
- } per dag, { $n } svar på åtta veckor. En tid som ingen har svarat på räknas inte som hållen.
+ } per dag. En tid som färre än fem har svarat på räknas inte som hållen.
 rhythm-data-time = Tid att lära
 rhythm-data-time-why = För att alla ska se vad som utlovats och vad som hållits. Teamets summor, inga namn.
 rhythm-data-answer = Ditt svar på om tiden hölls

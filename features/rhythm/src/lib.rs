@@ -18,6 +18,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "rhythm-1", sql: include_str!("../migrations/1.sql") },
     Migration { name: "rhythm-2", sql: include_str!("../migrations/2.sql") },
     Migration { name: "rhythm-3", sql: include_str!("../migrations/3.sql") },
+    Migration { name: "rhythm-4", sql: include_str!("../migrations/4.sql") },
 ];
 
 const MESSAGES: Source =

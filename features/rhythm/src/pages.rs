@@ -3,7 +3,7 @@
 use askama::Template;
 use cairn_feature::{About, Sample};
 use cairn_ground::{Error, Id, Result, TeamId};
-use cairn_web::{Form, View};
+use cairn_web::{Bar, Form, View};
 
 use crate::store::{Direction, DirectionOf};
 
@@ -49,7 +49,7 @@ pub struct TeamSection<'a> {
     pub lines: Vec<Direction>,
     /// "Thursdays 14:00–16:00", or nothing.
     pub when: String,
-    pub rows: Vec<(String, u32, u32)>,
+    pub rows: Vec<Bar>,
     pub unit: String,
     pub note: String,
 }
@@ -79,7 +79,7 @@ pub struct LinePage {
 #[template(path = "rhythm/organisation.html")]
 pub struct OrganisationSection<'a> {
     pub v: &'a View,
-    pub rows: Vec<(String, u32, u32)>,
+    pub rows: Vec<Bar>,
     pub unit: String,
     pub note: String,
 }
@@ -145,15 +145,19 @@ fn team(v: View) -> Result<String> {
         may_write: true,
         lines: Vec::new(),
         when: String::new(),
-        rows: vec![(v.t1("rhythm-week", "n", 9), 2, 1)],
+        rows: bars(&v),
         unit: v.t("rhythm-minutes"),
-        note: v.t1("rhythm-note-team", "n", 3),
+        note: v.t("rhythm-note-team"),
     })
 }
 
+fn bars(v: &View) -> Vec<Bar> {
+    let (what, of) = (v.t1("rhythm-week", "n", 9), v.t1("rhythm-answers", "n", 5));
+    vec![Bar { what, of, promised: 2, kept: Some(1) }]
+}
+
 fn organisation(v: View) -> Result<String> {
-    let note = v.t2("rhythm-note-organisation", "teams", 3, "n", 5);
-    let rows = vec![(v.t1("rhythm-week", "n", 9), 2, 1)];
+    let (rows, note) = (bars(&v), v.t1("rhythm-note-organisation", "teams", 3));
     rendered(&OrganisationSection { v: &v, rows, unit: v.t("rhythm-hours"), note })
 }
 

@@ -73,6 +73,46 @@ pub fn kept(minutes: i64, yes: i64, partly: i64, taken: i64) -> i64 {
     if answers == 0 { 0 } else { minutes * (2 * yes + partly) / (2 * answers) }
 }
 
+/// A time, or the times of a day: minutes promised and kept, of how many anything is known, and by
+/// how many answers.
+#[must_use]
+#[derive(Debug, Clone, Copy)]
+pub struct Held {
+    pub on: Date,
+    pub promised: i64,
+    pub kept: i64,
+    pub known: i64,
+    pub answers: i64,
+}
+
+impl Held {
+    pub fn none(on: Date) -> Self {
+        Self { on, promised: 0, kept: 0, known: 0, answers: 0 }
+    }
+
+    /// Both together.
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            on: self.on,
+            promised: self.promised + other.promised,
+            kept: self.kept + other.kept,
+            known: self.known + other.known,
+            answers: self.answers + other.answers,
+        }
+    }
+
+    /// What readers outside the team see: a time that few answered about would tell what they said.
+    pub fn from_outside(self) -> Self {
+        if self.answers < FOLD { Self { kept: 0, known: 0, answers: 0, ..self } } else { self }
+    }
+}
+
+/// Whether a time stands in figures: its week is over, and nobody is asked about it any more, or
+/// each further answer could be read off the figure.
+pub fn is_settled(held_on: Date, today: Date) -> bool {
+    held_on < dates::monday(today) && dates::plus_days(held_on, ASK_DAYS) < today
+}
+
 /// Minutes of one unit in which a figure is shown, and its message key.
 pub fn unit(most: Option<i64>) -> (i64, &'static str) {
     if most.unwrap_or(0) < 4 * 60 { (1, "rhythm-minutes") } else { (60, "rhythm-hours") }

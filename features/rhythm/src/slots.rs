@@ -4,11 +4,15 @@ use askama::Template;
 use cairn_feature::{Section, Slot, SlotPlace, Subject};
 use cairn_ground::{Error, Result, TeamId, dates, dates::Quarter};
 use cairn_store::Read;
-use cairn_web::{Cx, View};
+use cairn_web::{Bar, Cx, View};
 use futures_util::future::BoxFuture;
 use jiff::civil::Date;
 
-use crate::{pages, rules, store};
+use crate::{
+    pages,
+    rules::{self, Held},
+    store::{self, Day, Week},
+};
 
 pub const SLOTS: &[Slot] = &[
     Slot { place: SlotPlace::Today, order: 30, render: ask },
@@ -75,28 +79,26 @@ fn team<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, subject: Subject) -> Rend
         let quarter = Quarter::of(today);
         let board = store::find_board(db, team, quarter, today, weeks[0]).await?;
         let store::Board { lines, slot, weeks: mut held } = board;
-        // The week that is not over stands in no bar.
-        held.retain(|week| week.held_on < dates::monday(today));
+        held.retain(|week| rules::is_settled(week.held_on, today));
         if !may_write && lines.is_empty() && slot.is_none() {
             return Ok(None);
         }
         // A team always sees its own; others see it from five people up.
         let shown = may_write || held.iter().all(|week| week.people >= rules::FOLD);
-        let answers: i64 = held.iter().map(|w| w.yes + w.partly + w.taken).sum();
-        let minutes = held
-            .iter()
-            .map(|w| (w.held_on, w.minutes, rules::kept(w.minutes, w.yes, w.partly, w.taken)));
+        let held = held.iter().map(Week::held);
+        let held = held.map(|time| if may_write { time } else { time.from_outside() });
+        let known = held.clone().any(|time| time.known > 0);
         let when = slot.map_or_else(String::new, |slot| weekly(cx, v, slot));
-        let (rows, unit) = rows(v, &weeks, minutes);
+        let (rows, unit) = rows(v, &weeks, held);
         section(&pages::TeamSection {
             v,
             team_href: format!("/teams/{team}"),
             may_write,
             lines,
             when,
-            rows: if answers == 0 || !shown { Vec::new() } else { rows },
+            rows: if known && shown { rows } else { Vec::new() },
             unit: v.t(unit),
-            note: v.t1("rhythm-note-team", "n", answers),
+            note: if may_write { String::new() } else { v.t("rhythm-note-team") },
         })
     })
 }
@@ -125,25 +127,28 @@ fn weekly(cx: &Cx, v: &View, slot: rules::Slot) -> String {
     v.t2("rhythm-weekly", "day", day, "span", span(slot))
 }
 
-/// Minutes promised and kept in a week.
-type Held = (Date, i64, i64);
-
 /// Promised and kept, a row for each of the eight weeks, and the unit: hours, or minutes where
-/// hours would round half of it away.
+/// hours would round half of it away. A week of which nothing is known says so.
 fn rows(
     v: &View,
     weeks: &[Date],
     held: impl Iterator<Item = Held> + Clone,
-) -> (Vec<(String, u32, u32)>, &'static str) {
+) -> (Vec<Bar>, &'static str) {
     let sums = weeks.iter().map(|monday| {
-        let of = held.clone().filter(|(day, ..)| dates::monday(*day) == *monday);
-        of.fold((*monday, 0, 0), |(week, p, k), (_, a, b)| (week, p + a, k + b))
+        let of = held.clone().filter(|time| dates::monday(time.on) == *monday);
+        of.fold(Held::none(*monday), Held::with)
     });
-    let (each, unit) = rules::unit(sums.clone().map(|(_, promised, _)| promised).max());
+    let (each, unit) = rules::unit(sums.clone().map(|week| week.promised).max());
     let round = |minutes: i64| u32::try_from((minutes + each / 2) / each).unwrap_or(0);
-    let row = |(monday, promised, kept)| {
-        let week = i64::from(dates::week_number(monday));
-        (v.t1("rhythm-week", "n", week), round(promised), round(kept))
+    let row = |week: Held| Bar {
+        what: v.t1("rhythm-week", "n", i64::from(dates::week_number(week.on))),
+        of: if week.promised == 0 {
+            String::new()
+        } else {
+            v.t1("rhythm-answers", "n", week.answers)
+        },
+        promised: round(week.promised),
+        kept: (week.promised == 0 || week.known > 0).then(|| round(week.kept)),
     };
     (sums.map(row).collect(), unit)
 }
@@ -152,20 +157,14 @@ fn organisation<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Re
     Box::pin(async move {
         let weeks = rules::eight_weeks(cx.today());
         let mut days = store::list_days(db, weeks[0]).await?;
-        days.retain(|day| day.held_on < dates::monday(cx.today()));
+        days.retain(|day| rules::is_settled(day.held_on, cx.today()));
         if days.is_empty() {
             return Ok(None);
         }
         let teams = days.iter().map(|day| day.teams).max().unwrap_or(0);
-        let answers: i64 = days.iter().map(|day| day.answers).sum();
-        let held = days.iter().map(|day| (day.held_on, day.minutes, day.kept));
-        let (rows, unit) = rows(v, &weeks, held);
-        section(&pages::OrganisationSection {
-            v,
-            rows,
-            unit: v.t(unit),
-            note: v.t2("rhythm-note-organisation", "teams", teams, "n", answers),
-        })
+        let (rows, unit) = rows(v, &weeks, days.iter().map(Day::held));
+        let note = v.t1("rhythm-note-organisation", "teams", teams);
+        section(&pages::OrganisationSection { v, rows, unit: v.t(unit), note })
     })
 }
 

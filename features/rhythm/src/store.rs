@@ -5,7 +5,7 @@ use cairn_objects::visible;
 use cairn_store::{Read, Tx, q};
 use jiff::civil::{Date, Time};
 
-use crate::rules::Slot;
+use crate::rules::{self, Held, Slot};
 
 type SlotRow = (i64, String, String);
 
@@ -124,8 +124,8 @@ pub async fn insert_week(tx: &mut Tx, team: TeamId, held_on: Date, minutes: i64)
     if new == 0 {
         return Ok(());
     }
-    q("INSERT INTO rhythm_day (held_on, minutes, kept, teams, answers)
-        SELECT held_on, minutes, 0, 1, 0 FROM rhythm_week
+    q("INSERT INTO rhythm_day (held_on, minutes, kept, known, teams, answers)
+        SELECT held_on, minutes, 0, 0, 1, 0 FROM rhythm_week
         WHERE team_id = $1 AND held_on = $2 AND people >= $3
         ON CONFLICT (held_on) DO UPDATE SET teams = rhythm_day.teams + 1,
             minutes = rhythm_day.minutes + excluded.minutes")
@@ -159,16 +159,35 @@ pub async fn answer(
     add(tx, team, held_on, word, 1).await
 }
 
-/// What is kept of a time by its answers: `rules::kept`.
+/// What the day of all teams takes in of a time `w`: nothing before five of five have answered, or
+/// the difference between the days and the teams would tell what few said. As `rules::kept`.
+macro_rules! of_time {
+    ($what:literal) => {
+        concat!(
+            "CASE WHEN w.people >= $3 AND w.yes + w.partly + w.taken >= $3 THEN ",
+            $what,
+            " ELSE 0 END"
+        )
+    };
+}
 macro_rules! kept {
     () => {
-        "CASE WHEN w.yes + w.partly + w.taken = 0 THEN 0
-            ELSE w.minutes * (2 * w.yes + w.partly) / (2 * (w.yes + w.partly + w.taken)) END"
+        of_time!("w.minutes * (2 * w.yes + w.partly) / (2 * (w.yes + w.partly + w.taken))")
+    };
+}
+macro_rules! known {
+    () => {
+        of_time!("w.minutes")
+    };
+}
+macro_rules! counted {
+    () => {
+        of_time!("w.yes + w.partly + w.taken")
     };
 }
 
-/// Moves the sums by one answer. The week goes first: its row is then ours, and `kept` is what the
-/// day already holds of it.
+/// Moves the sums by one answer. The week goes first: its row is then ours, and `kept`, `known` and
+/// `counted` are what the day already holds of it.
 async fn add(tx: &mut Tx, team: TeamId, held_on: Date, word: &str, by: i64) -> Result<()> {
     let is = |w: &str| if w == word { by } else { 0 };
     q("UPDATE rhythm_week SET yes = yes + $3, partly = partly + $4, taken = taken + $5
@@ -180,29 +199,30 @@ async fn add(tx: &mut Tx, team: TeamId, held_on: Date, word: &str, by: i64) -> R
     .bind(is("taken"))
     .run(tx)
     .await?;
-    q(concat!(
-        "UPDATE rhythm_day SET answers = answers + $3, kept = kept + (SELECT ",
+    let day = concat!(
+        "UPDATE rhythm_day AS d SET (kept, known, answers) = (SELECT d.kept + ",
         kept!(),
-        " - w.kept FROM rhythm_week w WHERE w.team_id = $1 AND w.held_on = $2)
-         WHERE held_on = $2 AND EXISTS (SELECT 1 FROM rhythm_week w
-             WHERE w.team_id = $1 AND w.held_on = $2 AND w.people >= $4)"
-    ))
-    .bind(team)
-    .bind(held_on)
-    .bind(by)
-    .bind(crate::rules::FOLD)
-    .run(tx)
-    .await?;
-    q(concat!(
+        " - w.kept, d.known + ",
+        known!(),
+        " - w.known, d.answers + ",
+        counted!(),
+        " - w.counted FROM rhythm_week w WHERE w.team_id = $1 AND w.held_on = $2)
+         WHERE d.held_on = $2 AND EXISTS (SELECT 1 FROM rhythm_week w
+             WHERE w.team_id = $1 AND w.held_on = $2 AND w.people >= $3)"
+    );
+    let week = concat!(
         "UPDATE rhythm_week AS w SET kept = ",
         kept!(),
+        ", known = ",
+        known!(),
+        ", counted = ",
+        counted!(),
         " WHERE w.team_id = $1 AND w.held_on = $2"
-    ))
-    .bind(team)
-    .bind(held_on)
-    .run(tx)
-    .await
-    .map(drop)
+    );
+    for text in [day, week] {
+        q(text).bind(team).bind(held_on).bind(crate::rules::FOLD).run(tx).await?;
+    }
+    Ok(())
 }
 
 pub async fn find_answer(
@@ -258,6 +278,15 @@ pub struct Week {
     pub taken: i64,
     /// How many belonged to the team then.
     pub people: i64,
+}
+
+impl Week {
+    pub fn held(&self) -> Held {
+        let Self { held_on: on, minutes: promised, yes, partly, taken, .. } = *self;
+        let answers = yes + partly + taken;
+        let known = if answers == 0 { 0 } else { promised };
+        Held { on, promised, kept: rules::kept(promised, yes, partly, taken), known, answers }
+    }
 }
 
 /// What a team's page says of its time and direction.
@@ -336,20 +365,29 @@ impl Board {
 }
 
 cairn_store::row! {
-    /// A day of all teams: promised, kept and how many teams and answers that is.
+    /// A day of all teams: promised, kept, of how much anything is known, and how many teams and
+    /// answers that is.
     #[derive(Debug, Clone)]
     pub struct Day {
         pub held_on: Date,
         pub minutes: i64,
         pub kept: i64,
+        pub known: i64,
         pub teams: i64,
         pub answers: i64,
     }
 }
 
+impl Day {
+    pub fn held(&self) -> Held {
+        let Self { held_on: on, minutes: promised, kept, known, answers, .. } = *self;
+        Held { on, promised, kept, known, answers }
+    }
+}
+
 /// The days from `from` on, of all teams of five people or more.
 pub async fn list_days(db: &mut Read, from: Date) -> Result<Vec<Day>> {
-    q("SELECT held_on, minutes, kept, teams, answers FROM rhythm_day WHERE held_on >= $1
+    q("SELECT held_on, minutes, kept, known, teams, answers FROM rhythm_day WHERE held_on >= $1
         ORDER BY held_on")
     .bind(from)
     .all(db)

@@ -16,6 +16,7 @@ use cairn_store::Migration;
 
 pub use cairn_store::Settings;
 pub use events::{WAY_IN, WAYS_IN};
+pub use organisation::is_whole;
 pub use rules::{Person, Team, TeamKind};
 
 pub const MIGRATIONS: &[Migration] = &[

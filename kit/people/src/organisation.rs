@@ -1,9 +1,9 @@
 //! What the organisation is called, speaks and is: said at setup, changed under Administration.
 
-use cairn_ground::{Actor, Locale, Permission, Refusal, Result, limits, text};
-use cairn_store::{Settings, Tx, settings};
+use cairn_ground::{Actor, Locale, Permission, Refusal, Result, TeamId, limits, text};
+use cairn_store::{Read, Settings, Tx, settings};
 
-use crate::{commands, store};
+use crate::{TeamKind, commands, store};
 
 /// Longest word for the organisation beside the mark.
 pub const SHORT_NAME: usize = 24;
@@ -61,6 +61,15 @@ pub(crate) async fn follow_teams(tx: &mut Tx) -> Result<()> {
         settings::set(tx, "one-team", yes_no(false)).await?;
     }
     Ok(())
+}
+
+/// Whether `team` is all there is: who sees what it shows its team sees what everyone does.
+pub async fn is_whole(db: &mut Read, team: TeamId) -> Result<bool> {
+    if !Settings::load(db).await?.one_team {
+        return Ok(false);
+    }
+    let kind = TeamKind::parse(&store::find_team(db, team).await?.kind);
+    Ok(matches!(kind, Some(TeamKind::Team | TeamKind::Unit)))
 }
 
 /// The organisation's name and the word that stands beside the mark.

@@ -153,6 +153,12 @@ impl Cx {
             theme: self.actor.person().map_or("auto", |person| person.theme),
             search: self.query.value("q").to_owned(),
             public_body: self.settings.public_body,
+            whole: self
+                .actor
+                .person()
+                .ok()
+                .filter(|_| self.settings.one_team)
+                .and_then(|me| me.home_team),
         }
     }
 

@@ -20,7 +20,7 @@ pub mod view;
 
 use cairn_ground::messages::Source;
 
-pub use arrive::{Arrival, Arrive};
+pub use arrive::{Arrival, Arrive, Renew};
 pub use axum::{Router, response::Response};
 pub use cx::Cx;
 pub use form::Form;
@@ -29,7 +29,7 @@ pub use kept::Kept;
 pub use respond::{Result, html, redirect};
 pub use route::{Handler, Route, Who};
 pub use upload::Upload;
-pub use view::{Me, Place, View};
+pub use view::{Bar, Me, Place, View};
 
 /// The words of the chrome and of errors.
 pub const MESSAGES: Source = Source {

@@ -7,7 +7,7 @@ use askama::Template;
 use cairn_ground::{Instant, Locale, Messages};
 use jiff::tz::TimeZone;
 
-use crate::{Form, MESSAGES, Place, View, assets};
+use crate::{Bar, Form, MESSAGES, Place, View, assets};
 
 #[derive(Template)]
 #[template(path = "components.html")]
@@ -16,7 +16,7 @@ struct Sheet {
     form: Form,
     options: Vec<(String, String)>,
     places: Vec<String>,
-    weeks: Vec<(String, u32, u32)>,
+    weeks: Vec<Bar>,
 }
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
@@ -44,8 +44,13 @@ fn sheet(locale: Locale) -> Outcome<Sheet> {
         form,
         options: [("north", "Service North"), ("coast", "Coast")].map(pair).to_vec(),
         places: vec!["Kiruna".to_owned(), "Gällivare".to_owned()],
-        weeks: [(32, 96, 80), (33, 96, 88), (38, 96, 20), (39, 96, 0)]
-            .map(|(week, promised, kept)| (format!("w. {week}"), promised, kept))
+        weeks: [(32, 61, Some(80)), (33, 64, Some(88)), (38, 20, Some(20)), (39, 0, None)]
+            .map(|(week, n, kept)| Bar {
+                what: format!("w. {week}"),
+                of: format!("{n} answers"),
+                promised: 96,
+                kept,
+            })
             .to_vec(),
     })
 }

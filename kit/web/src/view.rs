@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use cairn_ground::{Arg, Instant, Locale, Messages, PersonId, dates, limits, text};
+use cairn_ground::{
+    Arg, Audience, Instant, Locale, Messages, PersonId, TeamId, dates, limits, text,
+};
 use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{assets, kept};
@@ -41,6 +43,7 @@ pub struct View {
     pub(crate) theme: &'static str,
     pub(crate) search: String,
     pub(crate) public_body: bool,
+    pub(crate) whole: Option<TeamId>,
 }
 
 impl View {
@@ -59,7 +62,24 @@ impl View {
             theme: "auto",
             search: String::new(),
             public_body: false,
+            whole: None,
         }
+    }
+
+    /// Whether `team` is all there is: in a house of one team nobody is offered *everyone* beside
+    /// it, which would be the same people by another name.
+    pub fn is_whole(&self, team: Option<TeamId>) -> bool {
+        team.is_some() && team == self.whole
+    }
+
+    /// The rungs of the ladder that make a difference, of those asked for.
+    pub fn rungs(&self, team: Option<TeamId>, rungs: &[Audience]) -> Vec<Audience> {
+        let makes_sense = |rung: Audience| match rung {
+            Audience::Team => team.is_some(),
+            Audience::Organisation => !self.is_whole(team),
+            _ => true,
+        };
+        rungs.iter().copied().filter(|rung| makes_sense(*rung)).collect()
     }
 
     /// The same in a public body, for samples.
@@ -192,5 +212,22 @@ impl View {
     /// A name, or "former colleague" for one who was erased.
     pub fn name_or_former(&self, name: &Option<String>) -> String {
         name.clone().unwrap_or_else(|| self.t("people-former"))
+    }
+}
+
+/// A row of the building block `bars`: what was promised against what was kept of it.
+#[derive(Debug, Clone)]
+pub struct Bar {
+    pub what: String,
+    /// How many it comes from, in words.
+    pub of: String,
+    pub promised: u32,
+    /// Nothing when it is not known or not to be shown.
+    pub kept: Option<u32>,
+}
+
+impl Bar {
+    pub fn length(&self) -> u32 {
+        self.kept.unwrap_or(0)
     }
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use cairn_feature::About;
-use cairn_ground::{ObjectId, Result};
+use cairn_ground::{Audience, ObjectId, Result, TeamId};
 use cairn_objects::Object;
 use cairn_web::{Cx, Form, View};
 
@@ -37,19 +37,25 @@ pub fn prefilled(cx: &Cx) -> Form {
 
 pub async fn new(cx: &Cx, form: Form) -> Result<NewLearnedPage> {
     let because = origin(cx).await?;
-    let has_team = !cx.actor.teams().is_empty();
-    Ok(filled(cx.view(), form, because, has_team))
+    let me = cx.actor.person()?;
+    let team = me.home_team.or(me.teams.first().copied());
+    Ok(filled(cx.view(), form, because, team))
 }
 
 /// The form from what was found; samples use it too.
-pub fn filled(v: View, form: Form, because: Option<Object>, has_team: bool) -> NewLearnedPage {
-    let rungs = ["me", "team", "organisation"].into_iter().filter(|r| has_team || *r != "team");
+pub fn filled(
+    v: View,
+    form: Form,
+    because: Option<Object>,
+    team: Option<TeamId>,
+) -> NewLearnedPage {
+    let rungs = v.rungs(team, &[Audience::Me, Audience::Team, Audience::Organisation]);
     let filled = |name: &str| form.error(name).is_some() || !form.value(name).is_empty();
     NewLearnedPage {
         more: filled("how") || filled("minutes"),
         hows: options(&v, "commitments-how", How::ALL.iter().map(|how| how.as_str())),
         minutes: MINUTES.iter().map(|n| (n.to_string(), spent(&v, *n))).collect(),
-        audiences: options(&v, "commitments-readers", rungs),
+        audiences: options(&v, "commitments-readers", rungs.iter().map(|rung| rung.as_str())),
         v,
         form,
         because,
@@ -100,7 +106,7 @@ pub fn shown(v: View, form: Form, line: Learned, about: About, owns: bool) -> Le
             v.t1("commitments-learned-other", "name", name)
         },
         sub: parts.join(" · "),
-        wider: if owns { wider(&v, line.audience, line.team.is_some()) } else { Vec::new() },
+        wider: if owns { wider(&v, line.audience, line.team) } else { Vec::new() },
         v,
         form,
         about,

@@ -198,7 +198,7 @@ pub fn filled(v: View, form: Form, step: Step, mut beside: Beside) -> StepPage {
         look_choices: options(&v, "commitments-look", Look::CHOICES),
         seen_choices: options(&v, "commitments-seen", Seen::ALL.iter().map(|s| s.as_str())),
         other_answers: options(&v, "commitments", others.iter().map(|other| other.as_str())),
-        wider: if owns { wider(&v, step.audience, step.team.is_some()) } else { Vec::new() },
+        wider: if owns { wider(&v, step.audience, step.team) } else { Vec::new() },
         looked,
         offered: step.offered_on.is_some() && beside.reader.in_team,
         about: beside.about,

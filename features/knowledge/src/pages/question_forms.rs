@@ -41,7 +41,9 @@ pub async fn ask(cx: &Cx, mut form: Form) -> Result<AskPage> {
     let home = me.home_team.map(|team| team.to_string()).unwrap_or_default();
     // My own team first: it is what a question goes to unless one says otherwise.
     whom.sort_by_key(|(id, _)| *id != home);
-    whom.push(("everyone".into(), v.t("knowledge-question-whom-everyone")));
+    if !v.is_whole(me.home_team) {
+        whom.push(("everyone".into(), v.t("knowledge-question-whom-everyone")));
+    }
     whom.push(("person".into(), v.t("knowledge-question-whom-person")));
     if form.value("whom").is_empty() {
         let first = whom.first().map(|(id, _)| id.clone()).unwrap_or_default();

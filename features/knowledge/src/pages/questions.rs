@@ -306,9 +306,7 @@ impl Sight<'_> {
             Stage::Asked if let Some(lead) = &self.lead => {
                 v.t2("knowledge-question-then-lead", "name", lead.as_str(), "day", day)
             }
-            _ if self.object.audience == Audience::Organisation => {
-                v.t1("knowledge-question-then-told", "day", day)
-            }
+            _ if !self.can_widen() => v.t1("knowledge-question-then-told", "day", day),
             _ => v.t1("knowledge-question-then-wider", "day", day),
         }
     }
@@ -320,8 +318,14 @@ impl Sight<'_> {
             && self.question.moves_at.is_none()
     }
 
+    fn can_widen(&self) -> bool {
+        let at = self.object.audience;
+        let all = at == Audience::Team && self.v.is_whole(self.object.team);
+        at < Audience::Organisation && !all
+    }
+
     fn offers_wider(&self) -> bool {
-        self.stays_unanswered() && self.object.audience < Audience::Organisation
+        self.stays_unanswered() && self.can_widen()
     }
 
     fn wider(&self, offered: bool) -> Vec<(&'static str, String, String)> {
@@ -336,7 +340,7 @@ impl Sight<'_> {
             let words = v.t1("knowledge-question-show-team", "team", self.team());
             wider.push(("team", words, warning.clone()));
         }
-        if self.object.audience < Audience::Organisation && !offered {
+        if self.can_widen() && !offered {
             wider.push(("organisation", v.t("knowledge-question-show-everyone"), warning));
         }
         wider

@@ -80,7 +80,7 @@ async fn new_form(cx: &Cx, form: Form) -> Result<MaterialForm> {
         is_new: true,
         kept: (!kept.is_empty()).then_some(kept),
         is_file: false,
-        audiences: audiences(&v, &cx.actor),
+        audiences: audiences(&v, &cx.actor, form.value("audience")),
         because,
         command_id: v.command_id(),
         form,

@@ -91,7 +91,7 @@ async fn care(cx: &Cx, mut form: Form) -> Result<CarePage> {
     };
     let v = cx.view();
     let wider = |word: &str| Audience::parse(word).is_some_and(|it| it > object.audience);
-    let mut audiences = super::page_edit::audiences(&v, &cx.actor);
+    let mut audiences = super::page_edit::audiences(&v, &cx.actor, object.audience.as_str());
     audiences.retain(|(word, _)| wider(word) && (word != "team" || object.team.is_some()));
     for (name, value) in [
         ("by", page.edited_by.clone()),

@@ -30,11 +30,15 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// Who may see a page, with the words beside each.
-pub fn audiences(v: &View, actor: &Actor) -> Vec<(String, String)> {
+/// In a house of one team the team and everyone are the same people: only `chosen` stands there.
+pub fn audiences(v: &View, actor: &Actor, chosen: &str) -> Vec<(String, String)> {
     let team = actor.person().ok().and_then(|me| me.home_team);
-    [Audience::Organisation, Audience::Team, Audience::Me]
+    let (all, ours) = (Audience::Organisation, Audience::Team);
+    let spare = if chosen == ours.as_str() { all } else { ours };
+    [all, ours, Audience::Me]
         .into_iter()
-        .filter(|audience| *audience != Audience::Team || team.is_some())
+        .filter(|audience| *audience != ours || team.is_some())
+        .filter(|audience| *audience != spare || !v.is_whole(team))
         .map(|audience| {
             let word = audience.as_str();
             (word.to_owned(), v.t(&format!("knowledge-for-{word}")))
@@ -118,7 +122,7 @@ async fn new_form(cx: &Cx, mut form: Form) -> Result<FormPage> {
     }
     let sections = sections(cx, &mut db).await?;
     let v = cx.view();
-    let mut audiences = audiences(&v, &cx.actor);
+    let mut audiences = audiences(&v, &cx.actor, form.value("audience"));
     let narrow = match &origin {
         Some(origin) => narrow(cx, &mut db, &v, origin, &mut audiences).await?,
         None => None,

@@ -10,7 +10,7 @@ mod slots;
 mod thanks;
 mod whom;
 
-use cairn_ground::{Arg, Audience, PersonActor};
+use cairn_ground::{Arg, Audience, PersonActor, TeamId};
 use cairn_people::store::Place;
 use cairn_web::{Cx, View};
 
@@ -68,7 +68,9 @@ fn audiences(cx: &Cx, me: &PersonActor, places: &[Place], few: &str) -> Vec<(Str
             rungs.push((value, v.t1("voice-audience-team", "team", &place.name)));
         }
     }
-    rungs.push(("organisation".into(), v.t1("voice-audience-all", "name", v.org())));
+    if !v.is_whole(me.home_team) {
+        rungs.push(("organisation".into(), v.t1("voice-audience-all", "name", v.org())));
+    }
     rungs.push(("participants".into(), v.t(few)));
     rungs
 }
@@ -80,10 +82,10 @@ fn first_audience(rungs: &[(String, String)]) -> String {
 }
 
 /// The rungs above the one it stands at, for its owner.
-fn wider(v: &View, at: Audience, has_team: bool) -> Vec<(&'static str, String)> {
-    [Audience::Team, Audience::Organisation]
+fn wider(v: &View, at: Audience, team: Option<TeamId>) -> Vec<(&'static str, String)> {
+    v.rungs(team, &[Audience::Team, Audience::Organisation])
         .into_iter()
-        .filter(|rung| *rung > at && (has_team || *rung != Audience::Team))
+        .filter(|rung| *rung > at)
         .map(|rung| (rung.as_str(), v.t(&format!("voice-widen-{}", rung.as_str()))))
         .collect()
 }

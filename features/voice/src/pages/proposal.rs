@@ -2,7 +2,7 @@
 
 use askama::Template;
 use cairn_feature::About;
-use cairn_ground::{Arg, ObjectId, PersonId, Result, dates};
+use cairn_ground::{Arg, Id, ObjectId, PersonId, Result, TeamId, dates};
 use cairn_people::store::find_manager_of;
 use cairn_store::Read;
 use cairn_web::{Cx, Form, View};
@@ -121,7 +121,7 @@ pub async fn proposal_page(cx: &Cx, id: ObjectId, sent: Sent) -> Result<Proposal
         title: title(&v, &it, turn, asked),
         due: due(&v, &it),
         story: story(&v, &it, &stations, ahead),
-        wider: if asked { wider(&v, it.audience, object.team.is_some()) } else { Vec::new() },
+        wider: if asked { wider(&v, it.audience, object.team) } else { Vec::new() },
         says_when: says_when(&it, turn, asked),
         mine: asked && it.answered_at.is_none(),
         candidates: named,
@@ -238,7 +238,7 @@ pub(super) fn sample(
         due: due(&v, &it),
         turn,
         story: story(&v, &it, stations, it.word.is_none().then(|| v.t("voice-story-ahead"))),
-        wider: if asked { wider(&v, it.audience, true) } else { Vec::new() },
+        wider: if asked { wider(&v, it.audience, Some(TeamId(Id::nil()))) } else { Vec::new() },
         says_when: says_when(&it, turn, asked),
         mine: asked && it.answered_at.is_none(),
         candidates: Vec::new(),

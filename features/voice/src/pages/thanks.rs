@@ -106,7 +106,7 @@ pub async fn thanks_page(cx: &Cx, id: ObjectId) -> Result<ThanksPage> {
     let asked = it.from == Some(me.id);
     Ok(ThanksPage {
         title: title(&v, &it, it.to == Some(me.id)),
-        wider: if asked { wider(&v, it.audience, object.team.is_some()) } else { Vec::new() },
+        wider: if asked { wider(&v, it.audience, object.team) } else { Vec::new() },
         mine: asked,
         used,
         about,
