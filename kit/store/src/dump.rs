@@ -102,7 +102,14 @@ async fn dump_all(
         let fields = list_fields(db, &table).await?;
         take(&table, None)?;
         let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
-        let text = format!("SELECT {} FROM {table}", names.join(", "));
+        // A heap gives rows as they came, which may be what nobody shall know: a table whose rows
+        // have no author has its key in front, and here its rows come by it.
+        let first: Vec<String> = (1..=fields.len().min(2)).map(|n| n.to_string()).collect();
+        let order = match db.engine() {
+            Engine::Sqlite => String::new(),
+            Engine::Postgres => format!(" ORDER BY {}", first.join(", ")),
+        };
+        let text = format!("SELECT {} FROM {table}{order}", names.join(", "));
         let mut line = |row: Row| take(&table, Some(&write_line(&row, &fields)?));
         match &mut db.conn {
             Conn::Sqlite(c) => {

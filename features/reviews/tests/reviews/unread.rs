@@ -113,3 +113,28 @@ async fn logs_with(app: &App, from: &str, text: &str) -> i64 {
             IN pg_read_binary_file('pg_wal/' || w.name, 0, w.size, true)) > 0";
     q(found).bind(from).bind(text).one(&mut db).await.expect("a number")
 }
+
+#[tokio::test]
+async fn a_backup_made_meanwhile_does_not_hold_them_in_the_order_they_came() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let review = start(&team.eva, team.id, "Veckan").await;
+        for n in 0..12 {
+            let phone = if n % 2 == 0 { &team.jonas } else { &team.noor };
+            write(phone, &review, "1", &format!("Kort {n}")).await;
+        }
+        let mut lines = Vec::new();
+        let mut take = |table: &str, line: Option<&str>| {
+            lines.extend(line.filter(|_| table == "reviews_unread").map(str::to_owned));
+            Ok(())
+        };
+        app.store.dump(&mut take).await.expect("a dump");
+        let ordered: Vec<String> = {
+            let mut sorted = lines.clone();
+            sorted.sort();
+            sorted
+        };
+        assert_eq!((lines.len(), &lines), (12, &ordered), "{}: by chance", app.name);
+    })
+    .await;
+}
