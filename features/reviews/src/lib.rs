@@ -59,7 +59,7 @@ fn routes() -> Vec<Route> {
         Route::get("/reviews", Who::Everyone, handler!(web::list)),
         Route::get("/reviews/new", Who::Everyone, handler!(web::new)),
         Route::post("/reviews", Who::Everyone, handler!(web::create)),
-        Route::get("/reviews/{id}", Who::Readers, handler!(web::show)),
+        Route::get("/reviews/{id}", Who::Readers, handler!(web::show)).sits(),
         Route::get("/reviews/{id}/live", TAKES_PART, handler!(web::live)).without_trace(),
         Route::get("/reviews/{id}/write", TAKES_PART, handler!(web::write)).without_trace(),
         Route::post("/reviews/{id}/write", TAKES_PART, handler!(web::add)).without_trace(),

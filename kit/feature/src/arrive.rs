@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use cairn_ground::{Actor, Instant, Result};
 use cairn_people::login;
 use cairn_store::{Read, Settings};
-use cairn_web::{Arrival, Arrive, Place};
+use cairn_web::{Arrival, Arrive, Place, Renew};
 use futures_util::future::BoxFuture;
 
 use crate::PlaceOf;
@@ -28,16 +28,17 @@ impl Arrive for PeopleArrive {
         db: &'a mut Read,
         token: Option<&'a str>,
         now: Instant,
+        sits: bool,
     ) -> BoxFuture<'a, Result<Arrival>> {
         Box::pin(async move {
             let session = match token {
                 Some(token) => login::find_session(db, token, now).await?,
                 None => None,
             };
-            let renew = session
-                .as_ref()
-                .filter(|session| session.is_stale(now))
-                .map(|session| (session.digest.clone(), session.shared));
+            let renew = session.as_ref().and_then(|session| {
+                let span = session.renewed_for(now, sits)?;
+                Some(Renew { digest: session.digest.clone(), span })
+            });
             let actor = session.map_or(Actor::Visitor, |session| session.actor);
             Ok(Arrival { actor, renew })
         })

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use cairn_ground::{Result, Secrets};
 use cairn_store::{Engine, Store};
-use cairn_web::House;
+use cairn_web::{House, Renew};
 use tokio::task::JoinSet;
 
 use crate::{Assembled, Registry, Sweep};
@@ -132,8 +132,8 @@ async fn keep_used(house: &House) -> Result<()> {
         .write(move |tx| {
             let used = used.clone();
             Box::pin(async move {
-                for (digest, shared) in &used {
-                    cairn_people::login::keep(tx, digest, *shared).await?;
+                for Renew { digest, span } in &used {
+                    cairn_people::login::keep(tx, digest, *span).await?;
                 }
                 Ok(())
             })

@@ -12,6 +12,9 @@ use crate::{events, store};
 pub const DEVICE: i64 = 90 * Instant::DAY;
 /// "Others use this phone": signed out after this long without a request.
 pub const SHARED: i64 = 10 * Instant::MINUTE;
+/// The same from a page that people sit with. Writing a card of a review leaves no trace, not even
+/// that the login was used, so the page before it gives the time for writing.
+pub const SITTING: i64 = 30 * Instant::MINUTE;
 
 /// A request's actor and how long its login still holds.
 #[derive(Debug, Clone)]
@@ -23,11 +26,16 @@ pub struct Session {
 }
 
 impl Session {
-    /// Whether the expiry should be moved on: once a day, for shared devices once a minute.
-    pub fn is_stale(&self, now: Instant) -> bool {
-        let (span, grain) =
-            if self.shared { (SHARED, Instant::MINUTE) } else { (DEVICE, Instant::DAY) };
-        self.expires_at < now.plus(span - grain)
+    /// How much longer a login that was just used holds, in [`Instant`]'s microseconds; `None` when
+    /// it need not be moved on: that is done once a day, for shared devices once a minute. `sits`:
+    /// on a page that people sit with.
+    pub fn renewed_for(&self, now: Instant, sits: bool) -> Option<i64> {
+        let (span, grain) = match (self.shared, sits) {
+            (false, _) => (DEVICE, Instant::DAY),
+            (true, false) => (SHARED, Instant::MINUTE),
+            (true, true) => (SITTING, Instant::MINUTE),
+        };
+        (self.expires_at < now.plus(span - grain)).then_some(span)
     }
 }
 
@@ -119,9 +127,9 @@ pub async fn sign_in(
     Ok(token)
 }
 
-/// Moves the expiry of a used login on.
-pub async fn keep(tx: &mut Tx, digest: &[u8], shared: bool) -> Result<()> {
-    let expires = tx.now().plus(if shared { SHARED } else { DEVICE });
+/// Moves the expiry of a used login on: it holds for `span` microseconds from now.
+pub async fn keep(tx: &mut Tx, digest: &[u8], span: i64) -> Result<()> {
+    let expires = tx.now().plus(span);
     store::update_login_expiry(tx, digest, expires).await
 }
 

@@ -10,18 +10,27 @@ use crate::Place;
 #[derive(Debug, Clone)]
 pub struct Arrival {
     pub actor: Actor,
-    /// The login to keep alive, when it should be: digest and whether the device is shared.
-    pub renew: Option<(Vec<u8>, bool)>,
+    /// The login to keep alive, when it should be.
+    pub renew: Option<Renew>,
+}
+
+/// A login that lives on because it was used.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Renew {
+    pub digest: Vec<u8>,
+    /// Microseconds from now.
+    pub span: i64,
 }
 
 /// Given by the floor that knows persons.
 pub trait Arrive: Send + Sync + std::fmt::Debug {
-    /// Who sends `token`; a bounded number of queries.
+    /// Who sends `token`, to a page that people sit with or another; a bounded number of queries.
     fn arrive<'a>(
         &'a self,
         db: &'a mut Read,
         token: Option<&'a str>,
         now: Instant,
+        sits: bool,
     ) -> BoxFuture<'a, Result<Arrival>>;
 
     /// The places of the navigation for an actor, labels as message keys or names.

@@ -15,14 +15,14 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, on},
 };
-use cairn_ground::{Actor, Error, Locale, Refusal, Result};
+use cairn_ground::{Actor, Error, Instant, Locale, Refusal, Result};
 use cairn_store::Settings;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 use crate::{
     Cx, Form, Handler, House, Kept, Route, assets, guard, kept,
     respond::{error_page, with_type},
-    route::Verb,
+    route::{Trace, Verb},
     upload::{self, Files},
 };
 
@@ -114,8 +114,7 @@ async fn serve(
     let measure = house.measure;
     // Split, because a body cannot be shared over an await.
     let (parts, body) = request.into_parts();
-    let traceless = route.is_some_and(|(route, _)| route.anonymous);
-    let (mut cx, used) = match arrive(house, &parts, traceless).await {
+    let (mut cx, used) = match arrive(house, &parts, route.as_ref().map(|(route, _)| route)).await {
         Ok(arrived) => arrived,
         Err(error) => return without_cx(&error),
     };
@@ -135,8 +134,8 @@ async fn serve(
         Ok(response) => response,
         Err(error) => error_page(&cx, error),
     };
-    if let Some(shared) = used {
-        keep_cookie(&cx, shared, response.headers_mut());
+    if let Some(span) = used {
+        keep_cookie(&cx, span, response.headers_mut());
     }
     if measure && let Ok(value) = HeaderValue::from_str(&format!("db;desc={}", cx.queries())) {
         response.headers_mut().insert("server-timing", value);
@@ -145,8 +144,8 @@ async fn serve(
 }
 
 /// The browser's copy of the token lives on as the login does, unless the answer says otherwise.
-fn keep_cookie(cx: &Cx, shared: bool, headers: &mut HeaderMap) {
-    let (house, seconds) = (&cx.house, guard::cookie_seconds(shared));
+fn keep_cookie(cx: &Cx, span: i64, headers: &mut HeaderMap) {
+    let (house, seconds) = (&cx.house, span / Instant::SECOND);
     let token = cx.token.as_deref().unwrap_or_default();
     if !headers.contains_key(header::SET_COOKIE)
         && let Ok(value) = guard::set_cookie(house.cookie_name(), token, house.is_https(), seconds)
@@ -155,18 +154,24 @@ fn keep_cookie(cx: &Cx, shared: bool, headers: &mut HeaderMap) {
     }
 }
 
-/// Who sends the request; and whether the login it used, on a shared device or not, lives on.
-async fn arrive(house: Arc<House>, request: &Parts, traceless: bool) -> Result<(Cx, Option<bool>)> {
+/// Who sends the request; and how long the login it used lives on, in microseconds, if it does.
+async fn arrive(
+    house: Arc<House>,
+    request: &Parts,
+    route: Option<&Route>,
+) -> Result<(Cx, Option<i64>)> {
     let now = house.store.clock().now();
     let token = guard::cookie(&request.headers, house.cookie_name());
     let queries = Arc::default();
+    let traceless = route.is_some_and(Route::is_anonymous);
+    let sits = route.is_some_and(|route| route.trace == Trace::Sits);
     let mut db = house.store.read_counting(Arc::clone(&queries)).await?;
     let settings = house.store.settings(&mut db).await?;
-    let arrival = house.arrive.arrive(&mut db, token.as_deref(), now).await?;
+    let arrival = house.arrive.arrive(&mut db, token.as_deref(), now, sits).await?;
     drop(db);
     // That a login was used just now would tell when its person wrote.
     let renew = arrival.renew.clone().filter(|_| !traceless);
-    let used = renew.as_ref().map(|(_, shared)| *shared);
+    let used = renew.as_ref().map(|renew| renew.span);
     if let Some(renew) = renew {
         house.used.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(renew);
     }
@@ -233,7 +238,7 @@ fn one_household(ip: IpAddr) -> String {
 
 async fn answer(cx: &mut Cx, wanted: Option<Wanted>, request: Request<Body>) -> Result<Response> {
     let Some((route, sign_in)) = wanted else { return Err(Error::NotFound) };
-    cx.anonymous = route.anonymous;
+    cx.anonymous = route.is_anonymous();
     if route.method == Verb::Post && !route.from_elsewhere && !cx.same_origin {
         return Err(Error::Forbidden);
     }
@@ -241,7 +246,7 @@ async fn answer(cx: &mut Cx, wanted: Option<Wanted>, request: Request<Body>) -> 
         (Err(Error::SignIn), page)
             if route.method == Verb::Post
                 && cx.settings.ready
-                && (page.is_some() || route.anonymous) =>
+                && (page.is_some() || route.is_anonymous()) =>
         {
             return keep_words(cx, route, request, page).await;
         }
@@ -257,7 +262,7 @@ async fn answer(cx: &mut Cx, wanted: Option<Wanted>, request: Request<Body>) -> 
         cx.again = kept::take_again(&mut cx.form);
     }
     let result = (route.handler)(cx.clone()).await;
-    if !route.anonymous {
+    if !route.is_anonymous() {
         tracing::debug!(route = route.path, ok = result.is_ok(), queries = cx.queries(), "served");
     }
     result
@@ -277,7 +282,7 @@ async fn keep_words(
     cx.query = Form::new().with("to", from.unwrap_or_else(|| cx.path.clone()));
     let (Some(kept), Some(page)) = (Kept::of(&cx.path, &form, !files.is_empty()), page) else {
         // A form that leaves no trace says of nobody whose it is: its words are shown and no more.
-        cx.form = if route.anonymous { form } else { Form::new() };
+        cx.form = if route.is_anonymous() { form } else { Form::new() };
         return kept::shown(cx);
     };
     for (name, value) in kept.to_sign_in() {

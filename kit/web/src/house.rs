@@ -8,7 +8,7 @@ use std::{
 use cairn_ground::{Messages, TestClock};
 use cairn_store::{Blobs, Store};
 
-use crate::{Arrive, limiter::Limiter};
+use crate::{Arrive, Renew, limiter::Limiter};
 
 /// The shared parts of a running house.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub struct House {
     pub limiter: Limiter,
     /// Logins used since the last sweep: their expiry is moved on in one batch, so that reading a
     /// page never takes the writer.
-    pub used: Mutex<Vec<(Vec<u8>, bool)>>,
+    pub used: Mutex<Vec<Renew>>,
     /// Address people reach the house under; decides whether the cookie is `Secure`.
     pub public_url: String,
     /// Adds `Server-Timing` with the number of queries: for benchmarks.
@@ -46,7 +46,7 @@ impl House {
     }
 
     /// Takes the logins used since the last call.
-    pub fn take_used(&self) -> Vec<(Vec<u8>, bool)> {
+    pub fn take_used(&self) -> Vec<Renew> {
         std::mem::take(&mut self.used.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
     }
 }

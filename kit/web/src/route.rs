@@ -31,8 +31,7 @@ pub struct Route {
     pub path: &'static str,
     pub permission: Permission,
     pub who: Who,
-    /// No access-log line, no last-seen, no command id: what is sent here has no author.
-    pub anonymous: bool,
+    pub trace: Trace,
     /// A POST that comes from no page of ours reaches the handler, which finds
     /// `Cx::same_origin` false and does only what needs no page: mail programs turn messages
     /// off with one click (RFC 8058) and send neither cookie nor origin.
@@ -40,6 +39,17 @@ pub struct Route {
     /// A POST may bring a file; elsewhere nobody can fill the memory with one.
     pub takes_file: bool,
     pub handler: Handler,
+}
+
+/// What using a route leaves behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trace {
+    Usual,
+    /// No access-log line, no last-seen, no command id: what is sent here has no author.
+    None,
+    /// The usual. People sit with the page for a while, and what they do meanwhile may leave none:
+    /// a shared device stays signed in longer.
+    Sits,
 }
 
 /// GET reads and never writes; POST does everything else. Forms know no other.
@@ -59,6 +69,11 @@ impl Verb {
 }
 
 impl Route {
+    /// Whether what is sent here has no author.
+    pub fn is_anonymous(&self) -> bool {
+        self.trace == Trace::None
+    }
+
     /// A page for signed-in people.
     pub const fn get(path: &'static str, who: Who, handler: Handler) -> Self {
         Self::new(Verb::Get, path, who, handler)
@@ -76,7 +91,7 @@ impl Route {
             path,
             permission,
             who,
-            anonymous: false,
+            trace: Trace::Usual,
             from_elsewhere: false,
             takes_file: false,
             handler,
@@ -97,6 +112,13 @@ impl Route {
         self
     }
 
+    /// A page that people sit with for a while.
+    #[must_use]
+    pub const fn sits(mut self) -> Self {
+        self.trace = Trace::Sits;
+        self
+    }
+
     /// Takes a file, which the handler finds by `Cx::file`.
     #[must_use]
     pub const fn takes_file(mut self) -> Self {
@@ -107,7 +129,7 @@ impl Route {
     /// Leaves no trace of who sent it.
     #[must_use]
     pub const fn without_trace(mut self) -> Self {
-        self.anonymous = true;
+        self.trace = Trace::None;
         self
     }
 }

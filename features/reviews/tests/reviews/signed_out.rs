@@ -1,5 +1,6 @@
 //! A card sent after the login ended.
 
+use cairn_ground::Instant;
 use cairn_store::q;
 use cairn_testkit::apps;
 
@@ -37,4 +38,30 @@ async fn a_card_sent_after_the_login_ended_is_shown_to_be_copied_and_lies_nowher
         assert_eq!(button.status, 303, "nothing was written: on to the sign-in");
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_shared_phone_stays_signed_in_for_half_an_hour_of_writing() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let review = start(&team.eva, team.id, "Veckan").await;
+        app.store.write(|tx| Box::pin(share(tx))).await.expect("a shared phone");
+        assert_eq!(team.jonas.get(&review).await.status, 200);
+        app.settle().await;
+        let path = format!("{review}/write");
+        let write = [("q", "3"), ("body", "Lådan var tom igen"), ("go", "add")];
+        for minutes in [14, 14] {
+            app.clock.advance(minutes * Instant::MINUTE);
+            assert_eq!(team.jonas.post(&path, &write).await.status, 303, "{minutes}");
+            app.settle().await;
+        }
+        app.clock.advance(3 * Instant::MINUTE);
+        assert_eq!(team.jonas.post(&path, &write).await.status, 401, "writing moved nothing on");
+    })
+    .await;
+}
+
+async fn share(tx: &mut cairn_store::Tx) -> cairn_ground::Result<()> {
+    let ends = tx.now().plus(10 * Instant::MINUTE);
+    q("UPDATE people_login SET shared = 1, expires_at = $1").bind(ends).run(tx).await.map(drop)
 }
