@@ -89,13 +89,16 @@ fn address(raw: &str, line: usize) -> Result<String> {
     }
 }
 
-/// The people of one line: between semicolons, and after each address in angle brackets.
+/// The people of one line: between semicolons, after each address in angle brackets, and between
+/// the commas of whole names.
 fn parts(row: &str) -> Vec<String> {
     let mut parts = Vec::new();
     for part in row.split(';') {
         if part.matches('<').count() > 1 {
             let each = part.split_inclusive('>');
             parts.extend(each.map(|it| it.trim_start_matches([',', ' ']).to_owned()));
+        } else if part.split(',').all(|it| !it.contains('@') && it.trim().contains(' ')) {
+            parts.extend(part.split(',').map(str::to_owned));
         } else {
             parts.push(part.to_owned());
         }
@@ -121,16 +124,16 @@ fn split(part: &str) -> (String, Option<&str>) {
         let first = names.next().copied().unwrap_or_default();
         // First and last name in two columns; what follows a whole name is something else.
         let last = names.next().filter(|_| !first.contains(' ')).copied().unwrap_or_default();
-        return (bare(&format!("{first} {last}")), address);
+        return (first_name_first(bare(&format!("{first} {last}"))), address);
     }
     match part.rsplit_once([',', ' ']) {
         Some((name, address)) if address.contains('@') => (bare(name), Some(address)),
         None if part.contains('@') => (String::new(), Some(part)),
-        _ => (bare(part), None),
+        _ => (first_name_first(bare(part)), None),
     }
 }
 
-/// `Berg, Bo`, as Outlook writes a name before its address, is `Bo Berg`. What stands between two
+/// `Berg, Bo`, as Outlook and lists of staff write a name, is `Bo Berg`. What stands between two
 /// whole names is no such comma.
 fn first_name_first(name: String) -> String {
     let Some((last, first)) = name.split_once(',') else { return name };
@@ -171,7 +174,7 @@ mod tests {
     #[test]
     fn pasted_names_lose_bullets_and_blank_lines() {
         let pasted = " 1. Åsa Öberg\n\n• Noor Karim,\r\n- Jonas\n\t2\tEk, Eva;";
-        assert_eq!(shown(pasted), ["Åsa Öberg/", "Noor Karim/", "Jonas/", "Ek, Eva/"]);
+        assert_eq!(shown(pasted), ["Åsa Öberg/", "Noor Karim/", "Jonas/", "Eva Ek/"]);
         assert!(people(" \n").is_err());
         let many: Vec<String> = (0..31).map(|n| format!("A{n} B")).collect();
         assert!(people(&many.join("\n")).is_err());
@@ -223,6 +226,13 @@ mod tests {
         let pasted = "Berg, Bo <bo@x.se>\nvon Essen, Carl <c@x.se>\nEva Ek, Al Ny <al@x.se>";
         let wanted = ["Bo Berg/bo@x.se", "Carl von Essen/c@x.se", "Eva Ek, Al Ny/al@x.se"];
         assert_eq!(shown(pasted), wanted);
+    }
+
+    #[test]
+    fn whole_names_with_commas_between_are_several_people() {
+        let wanted = ["Anna Ek/", "Bo von Berg/", "Cia Öst/"];
+        assert_eq!(shown("Anna Ek, Bo von Berg,Cia Öst"), wanted);
+        assert_eq!(shown("Ek, Anna\nvon Berg, Bo"), wanted[..2]);
     }
 
     #[test]

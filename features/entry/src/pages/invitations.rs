@@ -14,6 +14,8 @@ pub struct Candidate {
     pub chosen: bool,
     /// Could get a link by mail.
     pub mail: bool,
+    /// A team with somebody of the same name.
+    pub also_in: Option<String>,
     /// The last day of an unused code or link that still works.
     pub until: Option<String>,
 }

@@ -75,6 +75,7 @@ fn choice(v: View) -> Result<String> {
             name: NAME.into(),
             chosen: true,
             mail: true,
+            also_in: Some("2".into()),
             until: Some("1".into()),
         }],
         base: "http://cairn.test".into(),

@@ -49,6 +49,7 @@ async fn choice(cx: &Cx, form: Form) -> Result<pages::Choice> {
                 id: it.id,
                 name: it.name,
                 mail: can_send && it.has_email,
+                also_in: it.also_in,
                 until: code.map(|(_, until)| last_day(cx, &v, *until)),
             }
         })

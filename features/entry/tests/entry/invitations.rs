@@ -372,3 +372,25 @@ async fn only_who_has_no_code_yet_is_ticked_and_the_others_stand_with_their_day(
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_name_that_another_team_has_too_is_said_before_anybody_gets_a_code() {
+    apps(house, |app| async move {
+        let w = world(app).await;
+        let other = w.app.team("Coast").await;
+        w.app.person("Noora Karim", other).await;
+        w.app
+            .store
+            .write(|tx| Box::pin(async { q(SAME).run(tx).await.map(drop) }))
+            .await
+            .expect("the same name");
+        let choice = w.boss.get(&w.path()).await;
+        let words = choice.words();
+        assert!(choice.shows("Somebody of this name is in Coast too"), "{words}");
+        assert_eq!(words.matches("Somebody of this name").count(), 1, "{words}");
+    })
+    .await;
+}
+
+const SAME: &str = "UPDATE people_person SET sort_name = (SELECT sort_name FROM people_person
+    WHERE name = 'Noor Karim') WHERE name = 'Noora Karim'";
