@@ -24,6 +24,12 @@ admin-reports-sub = { $n ->
 admin-newest = Added last
 admin-fact-people = People
 admin-fact-database = Database
+admin-fact-mail = Mail
+admin-mail-none = No mail server. Everything works without one.
+admin-mail-kept = Kept here to be read
+admin-mail-goes = Goes out
+admin-mail-stuck = Has not gone out since { $since }. The mail server said: { $why }
+admin-mail-stuck-since = Has not gone out since { $since }
 
 admin-people-search = Name or part of it
 admin-people-find = Find

@@ -24,6 +24,12 @@ admin-reports-sub = { $n ->
 admin-newest = Senast tillagda
 admin-fact-people = Personer
 admin-fact-database = Databas
+admin-fact-mail = E-post
+admin-mail-none = Ingen e-postserver. Allt fungerar utan.
+admin-mail-kept = Sparas här och går att läsa
+admin-mail-goes = Går ut
+admin-mail-stuck = Har inte gått ut sedan { $since }. E-postservern svarade: { $why }
+admin-mail-stuck-since = Har inte gått ut sedan { $since }
 
 admin-people-search = Namn eller del av namn
 admin-people-find = Leta

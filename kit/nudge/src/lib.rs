@@ -23,7 +23,7 @@ use cairn_store::Migration;
 pub use hours::{is_working, next_working};
 pub use link::{Action, Link, issue, peek, redeem};
 pub use outbox::{Kept, KeptMail, find_mail, list_mails};
-pub use post::{Post, Transport};
+pub use post::{Post, Transport, Trouble};
 pub use render::{Draft, DraftLine, Mail};
 pub use send::{Tally, send_due};
 pub use smtp::{Failure, Smtp};

@@ -1,7 +1,7 @@
 //! Where mail goes.
 
 use std::sync::{
-    Arc,
+    Arc, PoisonError,
     atomic::{AtomicI64, Ordering},
 };
 
@@ -32,11 +32,25 @@ pub struct Post {
     pub(crate) messages: Arc<Messages>,
     rests_until: AtomicI64,
     turn: Mutex<()>,
+    trouble: std::sync::Mutex<Option<Trouble>>,
+}
+
+/// Mail that did not go out: since when, and what the server said last.
+#[derive(Debug, Clone)]
+pub struct Trouble {
+    pub since: Instant,
+    pub why: String,
 }
 
 impl Post {
     pub fn new(transport: Transport, messages: Arc<Messages>) -> Self {
-        Self { transport, messages, rests_until: AtomicI64::new(i64::MIN), turn: Mutex::new(()) }
+        Self {
+            transport,
+            messages,
+            rests_until: AtomicI64::new(i64::MIN),
+            turn: Mutex::new(()),
+            trouble: std::sync::Mutex::default(),
+        }
     }
 
     /// Whether mail can be sent at all, so that pages offer it only then.
@@ -68,21 +82,43 @@ impl Post {
             Transport::Smtp(smtp) => {
                 let settings = Settings::load(&mut store.read().await?).await?;
                 match smtp.send(mail, &settings.organisation).await {
-                    Ok(()) => return Ok(()),
+                    Ok(()) => {
+                        self.note(store.clock().now(), Ok(()));
+                        return Ok(());
+                    }
                     Err(failure) => Some(failure),
                 }
             }
         };
-        if let Some(Failure::Refused(why) | Failure::Later(why) | Failure::Away(why)) = failed {
-            tracing::warn!(%why, "a mail was not sent");
+        if let Some(failure) = &failed {
+            tracing::warn!(why = %failure, "a mail was not sent");
+            self.note(store.clock().now(), Err(failure));
         }
         Err(Refusal::new("no-mail").into())
     }
 
-    /// One sweep at a time in this process: whoever asks for one gets an answer when all that was due
-    /// has gone, also what another sweep had in hand.
+    /// One sweep at a time in this process: whoever asks for one gets an answer when all that was
+    /// due has gone, also what another sweep had in hand.
     pub(crate) async fn turn(&self) -> MutexGuard<'_, ()> {
         self.turn.lock().await
+    }
+
+    /// What administrators should know of mail from here: nothing while it goes out.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Keeps how sending a mail went. A refused address is no trouble of the server.
+    pub(crate) fn note(&self, now: Instant, sent: std::result::Result<(), &Failure>) {
+        let mut kept = self.trouble.lock().unwrap_or_else(PoisonError::into_inner);
+        match sent {
+            Ok(()) => *kept = None,
+            Err(Failure::Refused(_)) => {}
+            Err(Failure::Later(why) | Failure::Away(why)) => {
+                let since = kept.as_ref().map_or(now, |before| before.since);
+                *kept = Some(Trouble { since, why: why.clone() });
+            }
+        }
     }
 
     pub(crate) fn is_resting(&self, now: Instant) -> bool {
@@ -91,5 +127,24 @@ impl Post {
 
     pub(crate) fn rest(&self, now: Instant) {
         self.rests_until.store(now.plus(REST).0, Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_trouble_is_over_with_the_first_mail_that_goes_out() {
+        let messages = Messages::build(&[crate::MESSAGES]).unwrap();
+        let post = Post::new(Transport::Nothing, Arc::new(messages));
+        post.note(Instant(1), Err(&Failure::Refused("no such box".into())));
+        assert!(post.trouble().is_none(), "one address is no trouble of the server");
+        post.note(Instant(2), Err(&Failure::Away("refused".into())));
+        post.note(Instant(3), Err(&Failure::Later("busy".into())));
+        let trouble = post.trouble().expect("trouble");
+        assert_eq!((trouble.since, trouble.why.as_str()), (Instant(2), "busy"));
+        post.note(Instant(4), Ok(()));
+        assert!(post.trouble().is_none());
     }
 }

@@ -55,7 +55,9 @@ pub async fn send_due(store: &Store, post: &Post) -> Result<Tally> {
                 put_back(store, letter).await?;
                 continue;
             }
-            match send(store, post, &settings, &letter).await? {
+            let sent = send(store, post, &settings, &letter).await?;
+            post.note(now, sent.as_ref().copied());
+            match sent {
                 Ok(()) => tally.sent += 1,
                 Err(failure) => {
                     tracing::warn!(message = %letter.id, why = %failure, "a message was not sent");

@@ -22,6 +22,8 @@ pub struct HomePage {
     pub waiting: i64,
     pub reports: i64,
     pub database: &'static str,
+    /// Whether mail goes out.
+    pub mail: String,
     pub newest: Vec<Newest>,
     /// Sections of other features, escaped by their own templates.
     pub blocks: Vec<String>,

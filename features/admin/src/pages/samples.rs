@@ -34,14 +34,15 @@ fn rendered(page: &impl Template) -> Result<String> {
 fn home(v: View) -> Result<String> {
     let newest = home::Newest { id: "1".into(), name: "1".into(), at: Instant(0) };
     rendered(&home::HomePage {
-        v,
         administers: true,
         people: 12,
         waiting: 3,
         reports: 1,
         database: "1",
+        mail: v.t2("admin-mail-stuck", "since", "1", "why", "2"),
         newest: vec![newest],
         blocks: Vec::new(),
+        v,
     })
 }
 

@@ -171,9 +171,11 @@ async fn a_server_that_is_away_costs_no_attempt_and_is_left_alone_for_a_while() 
         for person in [asa, bo] {
             assert_eq!(house.messages_of(person).await[0].attempts, 0);
         }
+        let since = post.trouble().expect("administrators are told").since;
         assert_eq!(send_due(&house.store, &post).await.unwrap(), Tally::default());
         house.at("2026-11-24T09:06:00Z");
         assert_eq!(send_due(&house.store, &post).await.unwrap(), Tally { sent: 0, failed: 1 });
+        assert_eq!(post.trouble().map(|it| it.since), Some(since), "since it began");
         assert_eq!(house.sweep().await, Tally { sent: 2, failed: 0 }, "nothing is lost");
     })
     .await;
