@@ -245,7 +245,8 @@ async fn direction(tx: &mut Tx, story: &Arc<Story>, known: &mut Known, i: usize)
     rhythm::set_direction(tx, &by, &input).await
 }
 
-/// Two to five members say how it was, by the team's tendency.
+/// Some members say how it was, by the team's tendency: in the weeks that a page shows mostly as
+/// many as a figure needs.
 async fn kept(tx: &mut Tx, story: &Arc<Story>, known: &mut Known, i: usize) -> Result<()> {
     let content = &story.content;
     let team = &content.teams[i];
@@ -269,7 +270,7 @@ async fn kept(tx: &mut Tx, story: &Arc<Story>, known: &mut Known, i: usize) -> R
     let here = known.team(&team.key)?;
     let mut members = cairn_people::store::list_members(tx, here, today).await?;
     tx.chance().shuffle(&mut members);
-    let some = 2 + tx.chance().below(4);
+    let some = if days > 70 { 2 } else { 4 + tx.chance().below(6) };
     for member in members.into_iter().take(some) {
         let now = tx.now();
         let by = login::actor_of(tx, member.id, now).await?;

@@ -166,6 +166,9 @@ commitments-readers-organisation = Everyone here
 commitments-keep = Keep it
 commitments-my-learned = What I learned
 commitments-learned-own = You learned
+commitments-reword = Save
+commitments-unlearn = Take it back
+commitments-unlearn-sure = It is gone for good, for everybody.
 commitments-learned-other = { $name } learned
 commitments-learned-empty = Nothing written down yet
 commitments-learned-example = The pump stops when the outdoor sensor hangs in the sun.
@@ -186,6 +189,8 @@ commitments-said-offered = The team is asked who takes it.
 commitments-said-passed = It no longer waits for you.
 commitments-said-widened = More people see it from now on.
 commitments-said-learned = Kept.
+commitments-said-reworded = Saved.
+commitments-said-unlearned = Taken back. Nobody sees it any more.
 
 commitments-wait-due = Your next step: “{ $title }”
 commitments-wait-look-back = Do you see a difference? “{ $title }”
@@ -203,6 +208,7 @@ commitments-verb-looked-back = looked back on a next step
 commitments-verb-paused = paused a next step
 commitments-verb-dropped = dropped a next step
 commitments-verb-widened = showed to more people
+commitments-verb-reworded = changed the words of
 commitments-verb-learned = wrote down something learned
 commitments-verb-learned-step = wrote down what was learned from
 

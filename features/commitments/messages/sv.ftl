@@ -167,6 +167,9 @@ commitments-readers-organisation = Alla här
 commitments-keep = Spara det
 commitments-my-learned = Vad jag har lärt mig
 commitments-learned-own = Du har lärt dig
+commitments-reword = Spara
+commitments-unlearn = Ta tillbaka
+commitments-unlearn-sure = Det försvinner för gott, för alla.
 commitments-learned-other = { $name } har lärt sig
 commitments-learned-empty = Inget nedskrivet än
 commitments-learned-example = Pumpen stannar när utegivaren hänger i solen.
@@ -187,6 +190,8 @@ commitments-said-offered = Teamet får frågan om vem som tar det.
 commitments-said-passed = Det väntar inte på dig längre.
 commitments-said-widened = Fler ser det från och med nu.
 commitments-said-learned = Sparat.
+commitments-said-reworded = Sparat.
+commitments-said-unlearned = Tillbakataget. Ingen ser det längre.
 
 commitments-wait-due = Ditt nästa steg: ”{ $title }”
 commitments-wait-look-back = Märker du någon skillnad? ”{ $title }”
@@ -204,6 +209,7 @@ commitments-verb-looked-back = såg tillbaka på ett nästa steg
 commitments-verb-paused = pausade ett nästa steg
 commitments-verb-dropped = släppte ett nästa steg
 commitments-verb-widened = visade för fler
+commitments-verb-reworded = ändrade orden i
 commitments-verb-learned = skrev ner en lärdom
 commitments-verb-learned-step = skrev ner en lärdom av
 

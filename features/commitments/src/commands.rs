@@ -15,7 +15,7 @@ pub use answer::{Answer, Tale, Telling, answer, tell, tell_after};
 pub use change::{Change, change, drop_step, pause};
 pub use correct::{Correct, correct};
 pub(crate) use erase::{erase_learned, erase_looks, erase_steps};
-pub use learn::{Learn, learn};
+pub use learn::{Learn, learn, reword, unlearn};
 pub use look::{
     AskColleague, LookBack, SayWhatYouSee, ask_colleague, look_back, look_back_after,
     say_what_you_see,

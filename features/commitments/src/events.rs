@@ -17,10 +17,22 @@ pub const PAUSED: Verb = Verb::own("paused", "paused");
 pub const DROPPED: Verb = Verb::own("dropped", "dropped");
 pub const WIDENED: Verb = Verb::own("widened", "shared with more people");
 pub const LEARNED: Verb = Verb::own("learned", "learned");
+/// Of a learned line, whose words nobody else has answered.
+pub const REWORDED: Verb = Verb::own("reworded", "reworded");
 
 /// Every verb of the feature, for plain words and tests.
-pub const VERBS: &[Verb] =
-    &[TOOK, TOOK_OVER, OFFERED, COMPLETED, LOOKED_BACK, PAUSED, DROPPED, WIDENED, LEARNED];
+pub const VERBS: &[Verb] = &[
+    TOOK,
+    TOOK_OVER,
+    OFFERED,
+    COMPLETED,
+    LOOKED_BACK,
+    PAUSED,
+    DROPPED,
+    WIDENED,
+    LEARNED,
+    REWORDED,
+];
 
 /// One statement about a step, with what the step is because of: the loop is drawn from it.
 pub(crate) async fn record(

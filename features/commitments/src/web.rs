@@ -34,6 +34,8 @@ pub fn routes() -> Vec<Route> {
         Route::post("/learned", Who::Everyone, handler!(learned::create)),
         Route::get("/learned/{id}", Who::Readers, handler!(learned::show)),
         Route::post("/learned/{id}/widen", Who::Owner, handler!(learned::widen)),
+        Route::post("/learned/{id}/edit", Who::Owner, handler!(learned::edit)),
+        Route::post("/learned/{id}/delete", Who::Owner, handler!(learned::delete)),
     ]
 }
 

@@ -43,11 +43,11 @@ rhythm-answers = { $n ->
     [one] one answer
    *[other] { $n } answers
  }
-rhythm-note-team = From five answers on: fewer would tell who said what.
+rhythm-note-team = A time shows from five answers on: fewer would tell who said what.
 rhythm-note-organisation = { $teams ->
     [one] One team
    *[other] Up to { $teams } teams
- } a day. A time that fewer than five answered about counts as not kept.
+ } a day. A time shows from five answers on: fewer would tell who said what.
 rhythm-data-time = Time to learn
 rhythm-data-time-why = So that everyone sees what was promised and what was kept. Sums of a team, no names.
 rhythm-data-answer = Your answer whether the time was kept

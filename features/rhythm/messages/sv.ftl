@@ -43,11 +43,11 @@ rhythm-answers = { $n ->
     [one] ett svar
    *[other] { $n } svar
  }
-rhythm-note-team = Visas från fem svar: med färre syns det vem som sa vad.
+rhythm-note-team = En tid visas från fem svar: med färre syns det vem som sa vad.
 rhythm-note-organisation = { $teams ->
     [one] Ett team
    *[other] Upp till { $teams } team
- } per dag. En tid som färre än fem har svarat på räknas inte som hållen.
+ } per dag. En tid visas från fem svar: med färre syns det vem som sa vad.
 rhythm-data-time = Tid att lära
 rhythm-data-time-why = För att alla ska se vad som utlovats och vad som hållits. Teamets summor, inga namn.
 rhythm-data-answer = Ditt svar på om tiden hölls

@@ -153,7 +153,7 @@ fn team(v: View) -> Result<String> {
 
 fn bars(v: &View) -> Vec<Bar> {
     let (what, of) = (v.t1("rhythm-week", "n", 9), v.t1("rhythm-answers", "n", 5));
-    vec![Bar { what, of, promised: 2, kept: Some(1) }]
+    vec![Bar { what, of, promised: 2, known: 1, kept: Some(1) }]
 }
 
 fn organisation(v: View) -> Result<String> {

@@ -148,6 +148,7 @@ fn rows(
             v.t1("rhythm-answers", "n", week.answers)
         },
         promised: round(week.promised),
+        known: round(week.known),
         kept: (week.promised == 0 || week.known > 0).then(|| round(week.kept)),
     };
     (sums.map(row).collect(), unit)

@@ -336,7 +336,14 @@ async fn open_sqlite(path: &std::path::Path) -> Result<Pools, sqlx::Error> {
 }
 
 async fn open_postgres(url: &str) -> Result<Pools, sqlx::Error> {
-    let options = PgConnectOptions::from_str(url)?;
+    // Planned once a connection: planning anew took longer than most queries themselves. At the
+    // usual price of a page off the disk such a plan reads all of the search's table instead of its
+    // index, and our pages lie in memory.
+    let options = PgConnectOptions::from_str(url)?.options([
+        ("plan_cache_mode", "force_generic_plan"),
+        ("random_page_cost", "2"),
+        ("jit", "off"),
+    ]);
     // The pool would say that it waited in vain; the first connection says why.
     PgConnection::connect_with(&options).await?.close().await?;
     let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(WAIT);

@@ -14,6 +14,7 @@
 //! | `{in-text $3}`, `{in-int $3}` | `IN (SELECT value FROM json_each($3))` | `= ANY($3)` |
 //! | `{each $3}`: a table of `r.value` | `json_each($3) AS r` | `unnest($3) AS r (value)` |
 //! | `{for-update}` | nothing (one writer) | `FOR UPDATE` |
+//! | `{+}` before a column: not by its index | `+` | nothing: it would know nothing of the column |
 
 use std::{
     collections::HashMap,
@@ -96,6 +97,7 @@ fn replacement(engine: Engine, word: &str) -> Option<String> {
         "strict" => fixed("STRICT", ""),
         "keyed" => fixed("WITHOUT ROWID, STRICT", ""),
         "for-update" => fixed("", "FOR UPDATE"),
+        "+" => fixed("+", ""),
         _ => None,
     }
 }

@@ -222,7 +222,9 @@ pub struct Bar {
     /// How many it comes from, in words.
     pub of: String,
     pub promised: u32,
-    /// Nothing when it is not known or not to be shown.
+    /// Of how much of it anything is known.
+    pub known: u32,
+    /// Nothing when nothing is known.
     pub kept: Option<u32>,
 }
 

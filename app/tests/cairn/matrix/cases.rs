@@ -109,6 +109,8 @@ pub const CASES: &[Case] = &[
     case("POST /learned", Of::Nothing, "text=Fråga&audience=me"),
     case("GET /learned/{id}", Of::Learned, ""),
     case("POST /learned/{id}/widen", Of::Learned, "audience=organisation"),
+    case("POST /learned/{id}/edit", Of::Learned, "text=Pumpen stannar"),
+    case("POST /learned/{id}/delete", Of::Learned, ""),
     // Questions and answers.
     case("GET /questions", Of::Nothing, ""),
     case("GET /questions/new", Of::Nothing, ""),

@@ -36,7 +36,7 @@ pub(crate) async fn erase_learned(tx: &mut Tx, person: PersonId) -> Result<()> {
     Ok(())
 }
 
-async fn remove(tx: &mut Tx, id: ObjectId) -> Result<()> {
+pub(super) async fn remove(tx: &mut Tx, id: ObjectId) -> Result<()> {
     cairn_record::delete_about(tx, id).await?;
     cairn_search::remove(tx, id).await?;
     // The feature's row goes along by its key.

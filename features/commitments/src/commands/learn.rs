@@ -1,13 +1,13 @@
 //! *I learned …*
 
-use cairn_ground::{Actor, Audience, ObjectId, Permission, Refusal, Result};
+use cairn_ground::{Actor, Audience, Error, ObjectId, Permission, Refusal, Result, limits, text};
 use cairn_links::Kind;
-use cairn_objects::New;
+use cairn_objects::{New, Object};
 use cairn_record::Detail;
 use cairn_search::{Document, Lang, ORDINARY};
 use cairn_store::Tx;
 
-use super::today;
+use super::{erase::remove, today};
 use crate::{events, rules::LearnedLine, store};
 
 /// A line somebody learned.
@@ -55,7 +55,7 @@ pub async fn learn(tx: &mut Tx, actor: &Actor, input: &Learn) -> Result<ObjectId
     if let Some(origin) = input.because_of {
         cairn_links::link(tx, actor, id, origin, Kind::BecauseOf).await?;
     }
-    index(tx, id, &line).await?;
+    index(tx, id, &line.text).await?;
     let mut details = Vec::new();
     details.extend(line.how.map(|how| ("how", Detail::Word(how.as_str()))));
     details.extend(line.minutes.map(|n| ("minutes", Detail::Number(n))));
@@ -64,11 +64,42 @@ pub async fn learn(tx: &mut Tx, actor: &Actor, input: &Learn) -> Result<ObjectId
     Ok(id)
 }
 
-async fn index(tx: &mut Tx, id: ObjectId, line: &LearnedLine) -> Result<()> {
+/// Other words for a line one wrote.
+///
+/// # Errors
+/// `Forbidden` for everybody but the owner; refuses an empty or overlong line.
+pub async fn reword(tx: &mut Tx, actor: &Actor, (id, raw): &(ObjectId, String)) -> Result<()> {
+    let object = own_line(tx, actor, *id).await?;
+    let text = text::line("text", raw, limits::LINE)?;
+    if text == object.title {
+        return Ok(());
+    }
+    cairn_links::keep_words(tx, actor, &object, &[("text", text.as_str())]).await?;
+    cairn_objects::retitle(tx, object.id, &text, actor.person()?.locale.tag()).await?;
+    index(tx, object.id, &text).await?;
+    events::record(tx, actor, events::REWORDED, &object, None, &[]).await
+}
+
+/// Takes a line back: it is gone for everybody. What came of it stays where it is.
+///
+/// # Errors
+/// `Forbidden` for everybody but the owner.
+pub async fn unlearn(tx: &mut Tx, actor: &Actor, id: &ObjectId) -> Result<()> {
+    let object = own_line(tx, actor, *id).await?;
+    cairn_nudge::settle_object(tx, object.id).await?;
+    remove(tx, object.id).await
+}
+
+async fn own_line(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<Object> {
+    let object = cairn_objects::find_owned(tx, actor, id).await?;
+    if object.kind == "learned" { Ok(object) } else { Err(Error::NotFound) }
+}
+
+async fn index(tx: &mut Tx, id: ObjectId, text: &str) -> Result<()> {
     let document = Document {
         object: id,
         kind: "learned",
-        title: &line.text,
+        title: text,
         body: "",
         boost: ORDINARY,
         langs: &Lang::ALL,

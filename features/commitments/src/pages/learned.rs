@@ -81,6 +81,7 @@ pub struct LearnedPage {
     pub title: String,
     pub sub: String,
     pub wider: Vec<(String, String)>,
+    pub owns: bool,
 }
 
 pub async fn show(cx: &Cx, form: Form) -> Result<LearnedPage> {
@@ -107,9 +108,10 @@ pub fn shown(v: View, form: Form, line: Learned, about: About, owns: bool) -> Le
         },
         sub: parts.join(" · "),
         wider: if owns { wider(&v, line.audience, line.team) } else { Vec::new() },
+        form: if form.has("text") { form } else { form.with("text", &line.text) },
         v,
-        form,
         about,
         line,
+        owns,
     }
 }

@@ -55,3 +55,17 @@ pub async fn widen(cx: Cx) -> Result<Response> {
     let id = or_again!(cx, done, pages::learned::show);
     go(&format!("/learned/{id}"), "widened")
 }
+
+pub async fn edit(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    let input = (id, cx.form.value("text").to_owned());
+    let done = cx.run(input, |tx, me, input| Box::pin(commands::reword(tx, me, input))).await;
+    or_again!(cx, done, pages::learned::show);
+    go(&format!("/learned/{id}"), "reworded")
+}
+
+pub async fn delete(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    cx.run(id, |tx, me, id| Box::pin(commands::unlearn(tx, me, id))).await?;
+    go("/learned", "unlearned")
+}

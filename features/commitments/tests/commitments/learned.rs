@@ -101,3 +101,30 @@ async fn nonsense_is_refused_and_what_was_typed_comes_back() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn whoever_wrote_a_line_puts_its_words_right_or_takes_it_back() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let noor = house.sign_in(house.noor).await;
+        let fields = [("text", "The pumb stops."), ("audience", "organisation")];
+        noor.post("/learned", &fields).await;
+        let list = noor.get("/learned").await.text();
+        let href = list.split("href=\"").find_map(|it| {
+            let href = it.split('"').next()?;
+            (href.starts_with("/learned/") && !href.ends_with("new")).then_some(href)
+        });
+        let line = href.expect("the line").to_owned();
+        let empty = noor.post(&format!("{line}/edit"), &[("text", " ")]).await;
+        assert_eq!(empty.status, 422);
+        let page = noor.done(&format!("{line}/edit"), &[("text", "The pump stops.")]).await;
+        assert!(page.shows("The pump stops.") && !page.text().contains("pumb"));
+        let jonas = house.sign_in(house.jonas).await;
+        assert_eq!(jonas.post(&format!("{line}/edit"), &[("text", "Mine")]).await.status, 403);
+        assert_eq!(jonas.post(&format!("{line}/delete"), &[]).await.status, 403);
+        let gone = noor.done(&format!("{line}/delete"), &[]).await;
+        assert!(gone.shows("Taken back") && !gone.shows("The pump stops."));
+        assert_eq!(jonas.get(&line).await.status, 404);
+    })
+    .await;
+}

@@ -320,7 +320,7 @@ macro_rules! stories {
                  AND m.look_word <> 'too-early' AND ",
             visible!(),
             "    ORDER BY m.look_at DESC, m.took_at DESC, m.object_id LIMIT 1)
-             JOIN home_member m ON m.object_id = s.id
+             LEFT JOIN home_member m ON m.object_id = s.id
              ORDER BY CASE WHEN ",
             visible!(),
             " THEN 0 ELSE 1 END, l.changed_at DESC, l.origin_id LIMIT $4"
@@ -331,7 +331,8 @@ macro_rules! stories {
 /// Loops that came all the way by a step the reader may see: those told whole first, then those
 /// noticed inside a team that shows what came of it, without its words; the latest change first.
 /// *Too early to say* is not yet the end. Of the latest fifty, so that the cost does not grow
-/// with what happened inside other teams.
+/// with what happened inside other teams. Its member is there: LEFT keeps `PostgreSQL` from reading
+/// all members first.
 pub async fn list_stories(
     db: &mut Read,
     actor: &Actor,

@@ -67,7 +67,7 @@ const ALL: &str = listed!(
      ORDER BY k.asked_at DESC, k.object_id DESC LIMIT $5"
 );
 const OF_TEAMS: &str = listed!(
-    " AND o.team_id {in $2} AND o.audience IN ('team', 'organisation')
+    " AND o.team_id {in $2} AND o.kind = 'question' AND o.audience IN ('team', 'organisation')
      AND (k.asked_at, k.object_id) < ($3, $4)
      ORDER BY k.asked_at DESC, k.object_id DESC LIMIT $5"
 );
@@ -142,7 +142,7 @@ macro_rules! could {
 const COULD: &str = concat!(
     "SELECT * FROM (",
     could!(
-        " AND +k.answered_at IS NULL AND o.team_id {in $2} AND o.kind = 'question'
+        " AND {+}k.answered_at IS NULL AND o.team_id {in $2} AND o.kind = 'question'
          AND o.audience IN ('team', 'organisation')
          ORDER BY k.asked_at, k.object_id LIMIT 10"
     ),
@@ -181,7 +181,7 @@ pub async fn list_written(db: &mut Read, person: PersonId) -> Result<Vec<Written
 
 // The plus keeps the index of everybody's open questions out of it: a team's own are fewer.
 const OPEN_IN_TEAM: &str = listed!(
-    " AND +k.answered_at IS NULL AND o.team_id = $3 AND o.kind = 'question'
+    " AND {+}k.answered_at IS NULL AND o.team_id = $3 AND o.kind = 'question'
      AND o.audience IN ('team', 'organisation')
      ORDER BY k.asked_at, k.object_id LIMIT $4"
 );

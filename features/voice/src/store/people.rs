@@ -61,11 +61,11 @@ pub async fn list_near(
     today: Date,
 ) -> Result<Vec<Named>> {
     q("SELECT p.id, p.name, p.title FROM people_person p
-        WHERE p.deactivated_at IS NULL AND p.id <> $1 AND (
-        EXISTS (SELECT 1 FROM people_membership m WHERE m.person_id = p.id
-        AND m.team_id {in $2} AND m.from_on <= $3 AND (m.to_on IS NULL OR m.to_on > $3))
-        OR EXISTS (SELECT 1 FROM people_manager g WHERE g.person_id = p.id
-        AND g.team_id {in $2} AND g.from_on <= $3 AND (g.to_on IS NULL OR g.to_on > $3)))
+        WHERE p.deactivated_at IS NULL AND p.id <> $1 AND p.id IN (
+        SELECT m.person_id FROM people_membership m WHERE m.team_id {in $2}
+            AND m.from_on <= $3 AND (m.to_on IS NULL OR m.to_on > $3)
+        UNION ALL SELECT g.person_id FROM people_manager g WHERE g.team_id {in $2}
+            AND g.from_on <= $3 AND (g.to_on IS NULL OR g.to_on > $3))
         ORDER BY p.sort_name, p.id LIMIT $4")
     .bind(me)
     .bind(teams)

@@ -43,10 +43,11 @@ impl Proposal {
     }
 }
 
-const SELECT: &str = "SELECT o.id, o.kind, o.title, o.href, o.audience, o.created_at, o.owner_id,
+const COLUMNS: &str = "SELECT o.id, o.kind, o.title, o.href, o.audience, o.created_at, o.owner_id,
     a.name, t.name, p.lies_with_id, h.name, h.title, p.due_on, p.moves_after, p.moved_on,
-    p.alone_on, p.word, p.reason, p.answered_by_id, r.name, p.answered_at, p.read_at
-    FROM voice_proposal p JOIN objects_object o ON o.id = p.id
+    p.alone_on, p.word, p.reason, p.answered_by_id, r.name, p.answered_at, p.read_at FROM ";
+
+const JOINS: &str = " JOIN objects_object o ON o.id = p.id
     LEFT JOIN people_person a ON a.id = o.owner_id
     LEFT JOIN people_team t ON t.id = o.team_id
     LEFT JOIN people_person h ON h.id = p.lies_with_id
@@ -57,7 +58,7 @@ const SELECT: &str = "SELECT o.id, o.kind, o.title, o.href, o.audience, o.create
 /// # Errors
 /// `NotFound`.
 pub async fn find_proposal(db: &mut Read, actor: &Actor, id: ObjectId) -> Result<Proposal> {
-    let text = format!("{SELECT} WHERE p.id = $3 AND {}", visible!());
+    let text = format!("{COLUMNS} voice_proposal p {JOINS} WHERE p.id = $3 AND {}", visible!());
     q(text).viewer(actor).bind(id).one(db).await
 }
 
@@ -76,7 +77,7 @@ pub enum Whose {
     Team(TeamId),
     /// All the reader may see.
     All,
-    /// All the reader may see, without what only a few see: what stands on a shared page.
+    /// The open ones without what only a few see: what stands on a shared page.
     Shared,
 }
 
@@ -106,20 +107,21 @@ impl Whose {
                 "o.team_id = $5 AND o.kind IN ('obstacle', 'idea')
                  AND o.audience IN ('team', 'organisation')"
             }
-            Self::All => "1 = 1",
-            // Found by two indexes: what is open inside other teams is never read.
-            Self::Shared => {
-                "p.id IN (SELECT * FROM (SELECT w.id FROM voice_proposal w
-                    JOIN objects_object o ON o.id = w.id AND o.hidden_at IS NULL
-                    WHERE w.everyone = 1 AND w.answered_at IS NULL
-                    ORDER BY w.due_on, w.id LIMIT $3) everyone
-                 UNION ALL SELECT w.id FROM objects_object o JOIN voice_proposal w ON w.id = o.id
-                    WHERE o.team_id {in $2} AND o.kind IN ('obstacle', 'idea')
-                    AND o.audience = 'team' AND +w.answered_at IS NULL)"
-            }
+            // Of what is shared its source holds no other.
+            Self::All | Self::Shared => "1 = 1",
         }
     }
 }
+
+// Found by two indexes: what is open inside other teams is never read.
+const SHARED: &str = "(SELECT * FROM (SELECT w.id FROM voice_proposal w
+        JOIN objects_object o ON o.id = w.id AND o.hidden_at IS NULL
+        WHERE w.everyone = 1 AND w.answered_at IS NULL
+        ORDER BY w.due_on, w.id LIMIT $3) everyone
+     UNION ALL SELECT w.id FROM objects_object o JOIN voice_proposal w ON w.id = o.id
+        WHERE o.team_id {in $2} AND o.kind IN ('obstacle', 'idea')
+        AND o.audience = 'team' AND {+}w.answered_at IS NULL) f
+     JOIN voice_proposal p ON p.id = f.id";
 
 /// Open ones by the day they were due, answered ones newest first.
 pub async fn list_proposals(
@@ -134,13 +136,16 @@ pub async fn list_proposals(
             "CASE WHEN p.answered_at IS NULL THEN 1 ELSE 0 END, p.due_on, p.id",
         ),
         // The plus keeps the index of everybody's open ones out of it: a team's own are fewer.
-        (false, Whose::Team(_) | Whose::Shared) => ("+p.answered_at IS NULL", "p.due_on, p.id"),
+        (false, Whose::Team(_)) => ("{+}p.answered_at IS NULL", "p.due_on, p.id"),
+        (false, Whose::Shared) => ("1 = 1", "p.due_on, p.id"),
         (false, _) => ("p.answered_at IS NULL", "p.due_on, p.id"),
         (true, _) => ("p.answered_at IS NOT NULL", "p.answered_at DESC, p.id DESC"),
     };
     let whose = wanted.whose.fragment();
+    let from = if wanted.whose == Whose::Shared { SHARED } else { "voice_proposal p" };
     let text = format!(
-        "{SELECT} WHERE {state} AND {whose} AND {} ORDER BY {order} LIMIT $3 OFFSET $4",
+        "{COLUMNS} {from} {JOINS} WHERE {state} AND {whose} AND {}
+         ORDER BY {order} LIMIT $3 OFFSET $4",
         visible!()
     );
     let mut query = q(text).viewer(actor).bind(wanted.limit).bind(wanted.offset);
@@ -152,7 +157,7 @@ pub async fn list_proposals(
 
 /// What a person asked and answered, whoever sees it: for the take-out.
 pub async fn list_of_person(db: &mut Read, person: PersonId) -> Result<Vec<Proposal>> {
-    q(format!("{SELECT} WHERE o.owner_id = $1 OR p.answered_by_id = $1 ORDER BY o.id"))
+    q(format!("{COLUMNS} voice_proposal p {JOINS} WHERE o.owner_id = $1 OR p.answered_by_id = $1 ORDER BY o.id"))
         .bind(person)
         .all(db)
         .await

@@ -14,6 +14,7 @@ ui-led-to = Led to
 ui-promised = promised
 ui-kept = kept
 ui-of-promised = of
+ui-unknown = too few answers
 ui-copy = Copy
 ui-copied = Copied
 ui-optional = (optional)

@@ -14,6 +14,7 @@ ui-led-to = Ledde till
 ui-promised = avsatt
 ui-kept = blev av
 ui-of-promised = av
+ui-unknown = för få svar
 ui-copy = Kopiera
 ui-copied = Kopierat
 ui-optional = (frivilligt)
