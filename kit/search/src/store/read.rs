@@ -212,24 +212,31 @@ macro_rules! one {
     };
 }
 
-/// The joins are written in the order they are to be done: `SQLite` keeps to it. What decides
-/// whether a document is among the best is read first, its words only for those.
+/// The joins are written in the order they are to be done: `SQLite` keeps to it. What a document
+/// is worth is known before who may see it. So they are put in order first, and in that order
+/// `SQLite` asks for objects until there are enough, and for words only of those.
 macro_rules! candidates {
     ($scored:ident, $narrowed:literal) => {
         concat!(
             $scored!(),
-            " best AS MATERIALIZED (
-                SELECT d.number, d.boost, d.object_id, d.kind
-                FROM scored sc CROSS JOIN search_document d CROSS JOIN objects_object o
-                WHERE sc.words >= $5 AND d.number = ",
-            span!(),
-            " - 1 - sc.low AND o.id = d.object_id AND ",
+            " ordered AS MATERIALIZED (
+                SELECT d.number, d.boost, d.object_id, d.kind,
+                    sc.words, sc.score * d.boost AS worth, sc.low
+                FROM scored sc CROSS JOIN search_document d
+                WHERE sc.words >= $5 AND ",
             $narrowed,
+            "d.number = ",
+            span!(),
+            " - 1 - sc.low
+                ORDER BY sc.words DESC, worth DESC, sc.low),
+            best AS MATERIALIZED (
+                SELECT r.number, r.boost, o.id, r.kind, o.title, o.href, o.team_id
+                FROM ordered r CROSS JOIN objects_object o
+                WHERE o.id = r.object_id AND ",
             visible!(),
-            " ORDER BY sc.words DESC, sc.score * d.boost DESC, sc.low LIMIT $4)
-            SELECT b.number, b.boost, o.id, b.kind, o.title, o.href, o.team_id, t.terms
-            FROM best b CROSS JOIN objects_object o CROSS JOIN search_text t
-            WHERE o.id = b.object_id AND t.document = b.number"
+            " ORDER BY r.words DESC, r.worth DESC, r.low LIMIT $4)
+            SELECT b.number, b.boost, b.id, b.kind, b.title, b.href, b.team_id, t.terms
+            FROM best b CROSS JOIN search_text t WHERE t.document = b.number"
         )
     };
 }
@@ -352,6 +359,9 @@ mod tests {
                 });
                 assert_eq!(scans.collect::<Vec<_>>(), [""; 0], "{plan:?}");
                 assert!(plan.iter().any(|(.., step)| step.contains("SEARCH")), "{plan:?}");
+                // Sorted once: who may see a document is asked in that order, until it is enough.
+                let sorts = plan.iter().filter(|(.., step)| step.ends_with("FOR ORDER BY"));
+                assert!(sorts.count() <= 1, "{plan:?}");
             }
             drop(base);
         })
