@@ -1,6 +1,9 @@
 //! What a document becomes in the index: terms, each at a level.
 
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, HashSet},
+};
 
 use cairn_terms::{Lang, MAX_TITLE_CHARS, index_terms, skeleton};
 
@@ -109,8 +112,27 @@ fn lines(text: &str) -> impl Iterator<Item = (&str, Standing)> {
     })
 }
 
+/// How a term stands in the document of [`Entry::to_text`]. Its terms are in order: halved again
+/// and again, a text of two hundred lines is known after eight of them.
+pub(crate) fn standing_of(term: &str, text: &str) -> Option<Standing> {
+    // As bytes: the middle need not be the beginning of a letter.
+    let mut rest = text.as_bytes();
+    while !rest.is_empty() {
+        let (before, after) = rest.split_at(rest.len() / 2);
+        let begin = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
+        let end = before.len() + after.iter().position(|&byte| byte == b'\n')?;
+        let (found, standing) = line(&rest[begin..end])?;
+        match term.as_bytes().cmp(found) {
+            Ordering::Equal => return Some(standing),
+            Ordering::Less => rest = &rest[..begin],
+            Ordering::Greater => rest = &rest[end + 1..],
+        }
+    }
+    None
+}
+
 /// A line of [`Entry::to_text`]: its term, and how that stands in the document.
-pub(crate) fn line(line: &[u8]) -> Option<(&[u8], Standing)> {
+fn line(line: &[u8]) -> Option<(&[u8], Standing)> {
     let (first, term) = line.split_first()?;
     let written = first.is_ascii_digit();
     let level = first.checked_sub(if written { b'0' } else { b'a' })?;
@@ -183,6 +205,21 @@ mod tests {
     fn an_entry_survives_its_text() {
         let entry = entry("Ny kurs VP-200", "Om återkoppling", ORDINARY);
         assert_eq!(Entry::from_text(&entry.to_text()), entry);
+    }
+
+    #[test]
+    fn a_term_is_found_in_the_text_of_an_entry_and_no_other_is() {
+        let body: Vec<String> = (0..180).map(|n| format!("ord{n} ånger{n}")).collect();
+        let body = body.join(" ");
+        for length in [0, 1, 7, 8, body.len()] {
+            let entry = entry("Åsa", &body[..length], ORDINARY);
+            let text = entry.to_text();
+            for (term, standing) in &entry.0 {
+                assert_eq!(standing_of(term, &text), Some(*standing), "{term} of {length}");
+                assert_eq!(standing_of(&format!("{term}!"), &text), None, "{term} of {length}");
+            }
+        }
+        assert_eq!(standing_of("ord", ""), None);
     }
 
     #[test]
