@@ -17,34 +17,49 @@ pub(crate) struct Needle {
 /// The words around the first that is one of the `needles`, or the opening words if none is.
 /// `None` where there is no text.
 pub(crate) fn excerpt(opening: &str, needles: &[Needle]) -> Option<String> {
-    let words: Vec<&str> = opening.split(' ').filter(|word| !word.is_empty()).collect();
-    if words.is_empty() {
-        return None;
-    }
-    let at = words.iter().position(|word| is_one(word, needles)).unwrap_or(0);
-    let mut first = at;
-    let mut room = BEFORE;
-    while let Some(before) = first.checked_sub(1)
-        && let Some(left) = room.checked_sub(words[before].chars().count() + 1)
-    {
-        (first, room) = (before, left);
-    }
-    let mut shown: String = words[first].chars().take(SHOWN).collect();
+    let at = place_of(opening, needles).unwrap_or(0);
+    let first = begin(opening, at);
+    let begun = if first > 0 { "… " } else { "" };
+    let mut words = opening[first..].split(' ').filter(|word| !word.is_empty());
+    let mut shown: String = words.next()?.chars().take(SHOWN).collect();
     let mut length = shown.chars().count();
-    let mut next = first + 1;
-    while let Some(word) = words.get(next) {
+    for word in words {
         length += word.chars().count() + 1;
         // A word that is found is shown, also beyond the measure.
-        if length > SHOWN && next > at {
-            break;
+        if length > SHOWN && first + shown.len() >= at {
+            return Some(format!("{begun}{shown} …"));
         }
         shown.push(' ');
         shown.push_str(word);
-        next += 1;
     }
-    let begun = if first > 0 { "… " } else { "" };
-    let goes_on = if next < words.len() { " …" } else { "" };
-    Some(format!("{begun}{shown}{goes_on}"))
+    Some(format!("{begun}{shown}"))
+}
+
+/// Where the first word begins that is one of the `needles`. The words are walked, not listed: of
+/// a long text most are neither compared nor shown.
+fn place_of(opening: &str, needles: &[Needle]) -> Option<usize> {
+    let mut place = 0;
+    for word in opening.split(' ') {
+        if is_one(word, needles) {
+            return Some(place);
+        }
+        place += word.len() + 1;
+    }
+    None
+}
+
+/// Where the words begin that are shown before what stands `at`.
+fn begin(opening: &str, at: usize) -> usize {
+    let (mut first, mut room) = (at, BEFORE);
+    loop {
+        let before = opening[..first].trim_end_matches(' ');
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        let Some(left) = room.checked_sub(word.chars().count() + 1) else { return first };
+        if word.is_empty() {
+            return first;
+        }
+        (first, room) = (before.len() - word.len(), left);
+    }
 }
 
 fn is_one(word: &str, needles: &[Needle]) -> bool {
