@@ -39,19 +39,17 @@ rhythm-kept-title = Time to learn: promised and kept
 rhythm-hours = h
 rhythm-week = week { $n }
 rhythm-answers = { $n ->
-    [0] too few answers
     [one] one answer
    *[other] { $n } answers
  }
+rhythm-few-answers = too few answers
+rhythm-no-answers = no answers
 rhythm-note-team = A time shows from five answers on: fewer would tell who said what.
-rhythm-note-organisation = { $teams ->
-    [one] One team
-   *[other] Up to { $teams } teams
- } a day. A time shows from five answers on: fewer would tell who said what.
+rhythm-note-organisation = Teams of five people or more. A time shows from five answers on: fewer would tell who said what.
 rhythm-data-time = Time to learn
 rhythm-data-time-why = So that everyone sees what was promised and what was kept. Sums of a team, no names.
 rhythm-data-answer = Your answer whether the time was kept
-rhythm-data-answer-why = So that you can change it. After two weeks only the sum is left.
+rhythm-data-answer-why = So that you can change it for three days. After that only the sum is left.
 rhythm-data-direction = What a team wants to get better at
 rhythm-data-direction-why = So that steps, questions and reviews can be because of it.
 rhythm-minutes = min

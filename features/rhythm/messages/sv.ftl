@@ -39,19 +39,17 @@ rhythm-kept-title = Tid att lära: avsatt och använd
 rhythm-hours = tim
 rhythm-week = vecka { $n }
 rhythm-answers = { $n ->
-    [0] för få svar
     [one] ett svar
    *[other] { $n } svar
  }
+rhythm-few-answers = för få svar
+rhythm-no-answers = inga svar
 rhythm-note-team = En tid visas från fem svar: med färre syns det vem som sa vad.
-rhythm-note-organisation = { $teams ->
-    [one] Ett team
-   *[other] Upp till { $teams } team
- } per dag. En tid visas från fem svar: med färre syns det vem som sa vad.
+rhythm-note-organisation = Team med minst fem personer. En tid visas från fem svar: med färre syns det vem som sa vad.
 rhythm-data-time = Tid att lära
 rhythm-data-time-why = För att alla ska se vad som utlovats och vad som hållits. Teamets summor, inga namn.
 rhythm-data-answer = Ditt svar på om tiden hölls
-rhythm-data-answer-why = För att du ska kunna ändra det. Efter två veckor finns bara summan kvar.
+rhythm-data-answer-why = För att du ska kunna ändra det i tre dagar. Sedan finns bara summan kvar.
 rhythm-data-direction = Det ett team vill bli bättre på
 rhythm-data-direction-why = För att steg, frågor och återblickar ska kunna komma av det.
 # same in both: the unit

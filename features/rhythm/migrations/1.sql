@@ -21,7 +21,7 @@ CREATE TABLE rhythm_week (
     PRIMARY KEY (team_id, held_on)
 ) {strict};
 CREATE INDEX rhythm_week_held ON rhythm_week (held_on);
--- Who answered what, so that an answer can be changed; gone after two weeks.
+-- Who answered what, so that an answer can be changed; gone after three days.
 CREATE TABLE rhythm_answer (
     team_id {id} NOT NULL,
     held_on {text} NOT NULL,

@@ -60,7 +60,7 @@ pub struct SayKept {
 }
 
 /// Answers, or changes the answer. The statement is the member's own and says that there was an
-/// answer, not which: the word is forgotten after two weeks, and a statement stays.
+/// answer, not which: the word is forgotten after three days, and a statement stays.
 ///
 /// # Errors
 /// Refuses a time that was not promised, is not over or too long ago.

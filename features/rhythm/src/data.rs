@@ -1,4 +1,4 @@
-//! The data list: only the answers of the last two weeks are a person's own.
+//! The data list: only the answers of the last three days are a person's own.
 
 use std::fmt::Write;
 

@@ -1,4 +1,4 @@
-//! Recurring: times that are over are written down; answers are forgotten after two weeks.
+//! Recurring: times that are over are written down; answers are forgotten after three days.
 
 use cairn_ground::{Result, dates};
 use cairn_store::{Settings, Store, Tx};

@@ -157,7 +157,7 @@ fn bars(v: &View) -> Vec<Bar> {
 }
 
 fn organisation(v: View) -> Result<String> {
-    let (rows, note) = (bars(&v), v.t1("rhythm-note-organisation", "teams", 3));
+    let (rows, note) = (bars(&v), v.t("rhythm-note-organisation"));
     rendered(&OrganisationSection { v: &v, rows, unit: v.t("rhythm-hours"), note })
 }
 

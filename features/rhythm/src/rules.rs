@@ -3,8 +3,9 @@
 use cairn_ground::{Refusal, Result, dates};
 use jiff::civil::{Date, Time};
 
-/// Whose answer was what is forgotten after so many days; the sums stay.
-pub const ANSWER_DAYS: u16 = 14;
+/// So many days after a time it can be answered about, and the answer changed; then the figure is
+/// shown, and whose answer was what is forgotten.
+pub const ANSWER_DAYS: u16 = 3;
 /// Figures of fewer people than this stay inside their team.
 pub const FOLD: i64 = 5;
 /// So many weeks back a time is still written down that nobody was there to write.
@@ -101,9 +102,14 @@ impl Held {
         }
     }
 
-    /// What readers outside the team see: a time that few answered about would tell what they said.
-    pub fn from_outside(self) -> Self {
-        if self.answers < FOLD { Self { kept: 0, known: 0, answers: 0, ..self } } else { self }
+    /// What readers outside a team of `people` see: a time that few answered about would tell what
+    /// they said, and so would one of which everybody said the same.
+    pub fn from_outside(self, people: i64) -> Self {
+        let alike = self.kept == 0 || self.kept == self.promised;
+        if self.answers < FOLD || (alike && self.answers >= people) {
+            return Self { kept: 0, known: 0, answers: 0, ..self };
+        }
+        self
     }
 }
 
@@ -151,6 +157,16 @@ mod tests {
         assert_eq!(days(Some(date(2026, 3, 19)), from), []);
         assert_eq!(days(None, date(2026, 3, 13)), [date(2026, 3, 19)]);
         assert_eq!(days(None, from).len(), 8, "no further back");
+    }
+
+    #[test]
+    fn others_see_no_figure_that_tells_what_each_one_said() {
+        let of =
+            |kept, answers| Held { on: date(2026, 3, 5), promised: 120, kept, known: 120, answers };
+        let shown = |held: Held, people| held.from_outside(people).known > 0;
+        assert!(!shown(of(60, 4), 9), "four");
+        assert!(shown(of(60, 5), 5) && shown(of(120, 5), 6), "somebody did not say it");
+        assert!(!shown(of(120, 5), 5) && !shown(of(0, 6), 6), "all said the same");
     }
 
     #[test]

@@ -85,11 +85,15 @@ fn team<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, subject: Subject) -> Rend
         }
         // A team always sees its own; others see it from five people up.
         let shown = may_write || held.iter().all(|week| week.people >= rules::FOLD);
-        let held = held.iter().map(Week::held);
-        let held = held.map(|time| if may_write { time } else { time.from_outside() });
+        let seen = |week: &Week| match may_write {
+            true => week.held(),
+            false => week.held().from_outside(week.people),
+        };
+        let held = held.iter().map(seen);
         let known = held.clone().any(|time| time.known > 0);
         let when = slot.map_or_else(String::new, |slot| weekly(cx, v, slot));
-        let (rows, unit) = rows(v, &weeks, held);
+        let none = if may_write { "rhythm-no-answers" } else { "rhythm-few-answers" };
+        let (rows, unit) = rows(v, &weeks, held, none);
         section(&pages::TeamSection {
             v,
             team_href: format!("/teams/{team}"),
@@ -133,6 +137,7 @@ fn rows(
     v: &View,
     weeks: &[Date],
     held: impl Iterator<Item = Held> + Clone,
+    none: &str,
 ) -> (Vec<Bar>, &'static str) {
     let sums = weeks.iter().map(|monday| {
         let of = held.clone().filter(|time| dates::monday(time.on) == *monday);
@@ -142,10 +147,10 @@ fn rows(
     let round = |minutes: i64| u32::try_from((minutes + each / 2) / each).unwrap_or(0);
     let row = |week: Held| Bar {
         what: v.t1("rhythm-week", "n", i64::from(dates::week_number(week.on))),
-        of: if week.promised == 0 {
-            String::new()
-        } else {
-            v.t1("rhythm-answers", "n", week.answers)
+        of: match (week.promised, week.answers) {
+            (0, _) => String::new(),
+            (_, 0) => v.t(none),
+            (_, n) => v.t1("rhythm-answers", "n", n),
         },
         promised: round(week.promised),
         known: round(week.known),
@@ -162,9 +167,8 @@ fn organisation<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Re
         if days.is_empty() {
             return Ok(None);
         }
-        let teams = days.iter().map(|day| day.teams).max().unwrap_or(0);
-        let (rows, unit) = rows(v, &weeks, days.iter().map(Day::held));
-        let note = v.t1("rhythm-note-organisation", "teams", teams);
+        let (rows, unit) = rows(v, &weeks, days.iter().map(Day::held), "rhythm-few-answers");
+        let note = v.t("rhythm-note-organisation");
         section(&pages::OrganisationSection { v, rows, unit: v.t(unit), note })
     })
 }

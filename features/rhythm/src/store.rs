@@ -159,12 +159,14 @@ pub async fn answer(
     add(tx, team, held_on, word, 1).await
 }
 
-/// What the day of all teams takes in of a time `w`: nothing before five of five have answered, or
-/// the difference between the days and the teams would tell what few said. As `rules::kept`.
+/// What the day of all teams takes in of a time `w`: what others see of it, or the difference
+/// between the days and the teams would tell the rest. As `rules::kept` and `Held::from_outside`.
 macro_rules! of_time {
     ($what:literal) => {
         concat!(
-            "CASE WHEN w.people >= $3 AND w.yes + w.partly + w.taken >= $3 THEN ",
+            "CASE WHEN w.people >= $3 AND w.yes + w.partly + w.taken >= $3
+                AND (w.yes + w.partly + w.taken < w.people
+                    OR (w.yes + w.partly > 0 AND w.partly + w.taken > 0)) THEN ",
             $what,
             " ELSE 0 END"
         )

@@ -177,7 +177,7 @@ fn shortened(title: &str, max: usize) -> String {
         return title.to_owned();
     }
     let kept: String = title.chars().take(max.saturating_sub(1)).collect();
-    format!("{}…", kept.trim_end())
+    format!("{}…", kept.trim_end_matches([' ', '.', ',']))
 }
 
 #[cfg(test)]

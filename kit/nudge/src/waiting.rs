@@ -9,7 +9,8 @@ use crate::{TOPIC, store};
 /// The order of Today. The numbers are stored and leave room between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
-    /// It happens now and with others: a review that is open for writing.
+    /// It happens now and with others: a review that is open for writing; somebody looks at what I
+    /// did.
     Now = 5,
     /// Somebody, by name, answered me, asks me or waits for my answer.
     Colleague = 10,

@@ -52,7 +52,7 @@ pub async fn look(tx: &mut Tx, actor: &Actor, input: &Look) -> Result<ObjectId> 
     cairn_record::append(tx, actor, &Event::about(events::LOOKED, &object)).await?;
     let today = cairn_people::commands::today(tx).await?;
     let reason = "lrs-looked";
-    let waiting = Waiting::new(person.id, id, SEE, Rank::Colleague, reason)
+    let waiting = Waiting::new(person.id, id, SEE, Rank::Now, reason)
         .from(me.id)
         .closes(dates::plus_days(today, STANDS_DAYS));
     cairn_nudge::wait(tx, &waiting).await?;

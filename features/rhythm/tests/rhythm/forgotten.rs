@@ -1,4 +1,4 @@
-//! What `/trust` promises of an answer: after two weeks only the sum is left.
+//! What `/trust` promises of an answer: after three days only the sum is left.
 
 use std::sync::Arc;
 
@@ -40,7 +40,7 @@ async fn taken_out(app: &App, person: PersonId) -> String {
 }
 
 #[tokio::test]
-async fn after_two_weeks_nothing_tells_what_somebody_answered() {
+async fn after_three_days_nothing_tells_what_somebody_answered() {
     apps(features, |app| async move {
         let team = app.team("Service Nord").await;
         let alva = app.person("Alva Lindqvist", team).await;
@@ -56,7 +56,8 @@ async fn after_two_weeks_nothing_tells_what_somebody_answered() {
         assert!(fresh.contains("kept-time"), "that one answered is one's history: {fresh}");
         assert!(!fresh.contains("partly"), "{}: {fresh}", app.name);
 
-        app.clock.advance(15 * cairn_ground::Instant::DAY);
+        app.clock.advance(3 * cairn_ground::Instant::DAY);
+        assert_eq!(browser.post(&kept, &[("word", "yes")]).await.status, 422, "too late");
         (cairn_rhythm::feature().sweeps[0].run)(&app.store).await.expect("swept");
         app.settle().await;
         let mut db = app.store.read().await.expect("a connection");

@@ -153,6 +153,7 @@ async fn two_answers_at_once_are_two_answers() {
             let person = app.person(name, team).await;
             browsers.push(app.sign_in(person).await);
         }
+        app.person("Noor Karim", team).await;
         let fields = [("weekday", "4"), ("starts", "14:00"), ("ends", "16:00")];
         browsers[0].post(&format!("/teams/{team}/time"), &fields).await;
         app.days(4).await;
