@@ -15,7 +15,7 @@ pub const COMPLETED: Verb =
 pub const LOOKED_BACK: Verb = Verb::own("looked-back", "looked back on");
 pub const PAUSED: Verb = Verb::own("paused", "paused");
 pub const DROPPED: Verb = Verb::own("dropped", "dropped");
-pub const WIDENED: Verb = Verb::own("widened", "shared with more people");
+pub const WIDENED: Verb = Verb::own("widened", "showed to more people");
 pub const LEARNED: Verb = Verb::own("learned", "learned");
 /// Of a learned line, whose words nobody else has answered.
 pub const REWORDED: Verb = Verb::own("reworded", "reworded");

@@ -78,10 +78,11 @@ pub async fn list_candidates(db: &mut Read, team: TeamId, today: Date) -> Result
     q("SELECT p.id, p.name, CASE WHEN p.arrived_at IS NULL THEN 0 ELSE 1 END,
         CASE WHEN p.curator = 1 OR p.administrator = 1 THEN 1 ELSE 0 END,
         CASE WHEN p.email IS NULL THEN 0 ELSE 1 END,
-        (SELECT min(t.name) FROM people_person o JOIN people_membership n ON n.person_id = o.id
+        (SELECT t.name FROM people_person o JOIN people_membership n ON n.person_id = o.id
             JOIN people_team t ON t.id = n.team_id
             WHERE p.arrived_at IS NULL AND o.sort_name = p.sort_name AND o.id <> p.id
-            AND o.deactivated_at IS NULL AND n.from_on <= $2 AND (n.to_on IS NULL OR n.to_on > $2))
+            AND o.deactivated_at IS NULL AND n.from_on <= $2 AND (n.to_on IS NULL OR n.to_on > $2)
+            ORDER BY CASE WHEN t.kind IN ('team', 'unit') THEN 0 ELSE 1 END, t.sort_name LIMIT 1)
         FROM people_membership m JOIN people_person p ON p.id = m.person_id
         WHERE m.team_id = $1 AND m.from_on <= $2 AND (m.to_on IS NULL OR m.to_on > $2)
         AND p.deactivated_at IS NULL ORDER BY p.sort_name, p.id")
