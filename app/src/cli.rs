@@ -253,14 +253,16 @@ async fn perform_other(command: Command) -> Result<()> {
         Command::Demo { options } => {
             let config = Config { outbox: true, ..settings(options, "cairn-demo")? };
             let open = serve::open(&config).await?;
+            let listener = serve::listen(&config).await?;
             let greeting = demo::prepare(&open.house).await?;
             let greeting = demo::with_address(&config.listen, &greeting);
-            serve::serve(&config, open, &greeting).await
+            serve::serve(&config, open, listener, &greeting).await
         }
         Command::Serve { options } => {
             let config = settings(options, "cairn-data")?;
             let open = serve::open(&config).await?;
-            serve::serve(&config, open, "Stop with Ctrl-C.").await
+            let listener = serve::listen(&config).await?;
+            serve::serve(&config, open, listener, "Stop with Ctrl-C.").await
         }
         Command::Backup { file, options, format } => {
             let config = settings(options, "cairn-data")?;

@@ -142,18 +142,30 @@ fn clock() -> (Arc<dyn Clock>, Option<Arc<cairn_ground::TestClock>>) {
     crate::test_clock::clock()
 }
 
-/// Serves until told to stop.
+/// Takes the address, before anything that takes long.
 ///
 /// # Errors
-/// Says why the address cannot be used.
-pub async fn serve(config: &Config, open: Open, greeting: &str) -> Result<()> {
-    let listener = TcpListener::bind(&config.listen).await.with_context(|| {
+/// Says why it cannot be used.
+pub async fn listen(config: &Config) -> Result<TcpListener> {
+    TcpListener::bind(&config.listen).await.with_context(|| {
         format!(
             "cannot listen on {}. Is it free, and written like 127.0.0.1:8080? Say another with \
              --listen",
             config.listen
         )
-    })?;
+    })
+}
+
+/// Serves until told to stop.
+///
+/// # Errors
+/// Of the configuration and the files of the folder.
+pub async fn serve(
+    config: &Config,
+    open: Open,
+    listener: TcpListener,
+    greeting: &str,
+) -> Result<()> {
     let address = listener.local_addr()?;
     remember_address(config, &open.house).await?;
     open.house.send_by(transport(config)?);
@@ -224,7 +236,7 @@ fn transport(config: &Config) -> Result<Transport> {
     )?;
     let root = config.read_smtp_root()?;
     let smtp = Smtp::new(url, from, root.as_deref());
-    let smtp = smtp.map_err(|why| anyhow::anyhow!("--smtp: {why}"))?;
+    let smtp = smtp.map_err(|why| anyhow::anyhow!("--smtp or --mail-from: {why}"))?;
     Ok(Transport::Smtp(Box::new(smtp)))
 }
 

@@ -18,6 +18,7 @@ mod reports;
 mod start;
 mod take_out;
 mod time_kept;
+mod verbs;
 
 use std::{
     io::{BufRead, BufReader, Read, Write},

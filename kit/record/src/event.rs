@@ -9,7 +9,7 @@ pub const VERB_BASE: &str = "https://w3id.org/xapi/cairn/verbs/";
 /// A verb of the record: its short name in the product and its IRI outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verb {
-    /// Short name, stored as a column and used as message key `verb-{name}`.
+    /// Short name, stored as a column and used in the message key `{feature}-verb-{name}`.
     pub name: &'static str,
     /// IRI of an established verb, or `None` for `VERB_BASE` + name.
     pub iri: Option<&'static str>,

@@ -157,10 +157,11 @@ pub async fn list_proposals(
 
 /// What a person asked and answered, whoever sees it: for the take-out.
 pub async fn list_of_person(db: &mut Read, person: PersonId) -> Result<Vec<Proposal>> {
-    q(format!("{COLUMNS} voice_proposal p {JOINS} WHERE o.owner_id = $1 OR p.answered_by_id = $1 ORDER BY o.id"))
-        .bind(person)
-        .all(db)
-        .await
+    let text = format!(
+        "{COLUMNS} voice_proposal p {JOINS}
+         WHERE o.owner_id = $1 OR p.answered_by_id = $1 ORDER BY o.id"
+    );
+    q(text).bind(person).all(db).await
 }
 
 cairn_store::row! {
