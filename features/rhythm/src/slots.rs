@@ -85,9 +85,9 @@ fn team<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, subject: Subject) -> Rend
         }
         // A team always sees its own; others see it from five people up.
         let shown = may_write || held.iter().all(|week| week.people >= rules::FOLD);
-        let seen = |week: &Week| match may_write {
-            true => week.held(),
-            false => week.held().from_outside(week.people),
+        let seen = |week: &Week| {
+            let held = week.held();
+            if may_write { held } else { held.from_outside(week.people) }
         };
         let held = held.iter().map(seen);
         let known = held.clone().any(|time| time.known > 0);
