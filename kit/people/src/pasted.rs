@@ -21,6 +21,9 @@ pub fn people(raw: &str) -> Result<Vec<Pasted>> {
     let mut found: Vec<Pasted> = Vec::new();
     for (line, row) in raw.lines().enumerate() {
         let line = line + 1;
+        if line == 1 && is_heading(row) {
+            continue;
+        }
         // An address that stands alone belongs to the name before it, but only on its own line.
         let first = found.len();
         for part in parts(row) {
@@ -67,6 +70,26 @@ fn merged(all: Vec<Pasted>) -> Vec<Pasted> {
         }
     }
     kept
+}
+
+/// Whether a row is the heading of a spreadsheet, in either language.
+fn is_heading(row: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "name",
+        "first name",
+        "last name",
+        "e-mail",
+        "email",
+        "title",
+        "namn",
+        "förnamn",
+        "efternamn",
+        "e-post",
+        "epost",
+        "titel",
+    ];
+    let is_word = |cell: &str| WORDS.contains(&cell.trim_matches(is_blank).to_lowercase().as_str());
+    row.split(['\t', ';', ',']).filter(|cell| !cell.trim_matches(is_blank).is_empty()).all(is_word)
 }
 
 fn about(code: &'static str, line: usize) -> cairn_ground::Error {
@@ -127,7 +150,9 @@ fn split(part: &str) -> (String, Option<&str>) {
         return (first_name_first(bare(&format!("{first} {last}"))), address);
     }
     match part.rsplit_once([',', ' ']) {
-        Some((name, address)) if address.contains('@') => (bare(name), Some(address)),
+        Some((name, address)) if address.contains('@') => {
+            (first_name_first(bare(name)), Some(address))
+        }
         None if part.contains('@') => (String::new(), Some(part)),
         _ => (first_name_first(bare(part)), None),
     }
@@ -233,6 +258,14 @@ mod tests {
         let wanted = ["Anna Ek/", "Bo von Berg/", "Cia Öst/"];
         assert_eq!(shown("Anna Ek, Bo von Berg,Cia Öst"), wanted);
         assert_eq!(shown("Ek, Anna\nvon Berg, Bo"), wanted[..2]);
+        assert_eq!(shown("Ek, Anna, anna@x.se"), ["Anna Ek/anna@x.se"]);
+    }
+
+    #[test]
+    fn the_heading_of_a_spreadsheet_is_nobody() {
+        assert_eq!(shown("Namn\tE-post\nBo Berg\tbo@x.se"), ["Bo Berg/bo@x.se"]);
+        assert_eq!(shown("Efternamn;Förnamn\nAnna Titel"), ["Anna Titel/"]);
+        assert!(people("Name").is_err(), "a heading alone is no name");
     }
 
     #[test]
