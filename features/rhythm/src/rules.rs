@@ -3,15 +3,13 @@
 use cairn_ground::{Refusal, Result, dates};
 use jiff::civil::{Date, Time};
 
-/// So many days after a time it can be answered about, and the answer changed; then the figure is
+/// So many days after a time it is asked about, and an answer can be changed; then the figure is
 /// shown, and whose answer was what is forgotten.
 pub const ANSWER_DAYS: u16 = 3;
 /// Figures of fewer people than this stay inside their team.
 pub const FOLD: i64 = 5;
 /// So many weeks back a time is still written down that nobody was there to write.
 pub const CATCH_UP: i32 = 8;
-/// A time is asked about for so many days after it.
-pub const ASK_DAYS: i32 = 3;
 
 /// Weekly time to learn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +114,7 @@ impl Held {
 /// Whether a time stands in figures: its week is over, and nobody is asked about it any more, or
 /// each further answer could be read off the figure.
 pub fn is_settled(held_on: Date, today: Date) -> bool {
-    held_on < dates::monday(today) && dates::plus_days(held_on, ASK_DAYS) < today
+    held_on < dates::monday(today) && dates::plus_days(held_on, i32::from(ANSWER_DAYS)) < today
 }
 
 /// Minutes of one unit in which a figure is shown, and its message key.

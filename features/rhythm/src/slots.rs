@@ -33,7 +33,7 @@ fn ask<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Rendered<'a
     Box::pin(async move {
         let me = cx.actor.person()?;
         let today = cx.today();
-        let earliest = dates::plus_days(today, -rules::ASK_DAYS);
+        let earliest = dates::plus_days(today, -i32::from(rules::ANSWER_DAYS));
         let slots = store::list_slots_of(db, &me.teams, dates::plus_days(today, -1)).await?;
         let held = |slot: &rules::Slot, from: Date| {
             Some(slot.last_before(today)).filter(|last| *last >= earliest && *last >= from)

@@ -367,15 +367,13 @@ impl Board {
 }
 
 cairn_store::row! {
-    /// A day of all teams: promised, kept, of how much anything is known, and how many teams and
-    /// answers that is.
+    /// A day of all teams: promised, kept, of how much anything is known, and by how many answers.
     #[derive(Debug, Clone)]
     pub struct Day {
         pub held_on: Date,
         pub minutes: i64,
         pub kept: i64,
         pub known: i64,
-        pub teams: i64,
         pub answers: i64,
     }
 }
@@ -389,7 +387,7 @@ impl Day {
 
 /// The days from `from` on, of all teams of five people or more.
 pub async fn list_days(db: &mut Read, from: Date) -> Result<Vec<Day>> {
-    q("SELECT held_on, minutes, kept, known, teams, answers FROM rhythm_day WHERE held_on >= $1
+    q("SELECT held_on, minutes, kept, known, answers FROM rhythm_day WHERE held_on >= $1
         ORDER BY held_on")
     .bind(from)
     .all(db)
