@@ -43,7 +43,8 @@ async fn choice(cx: &Cx, form: Form) -> Result<pages::Choice> {
         .filter(|it| rules::may_be_invited(me, it.arrived, it.privileged))
         .map(|it| {
             let code = codes.iter().find(|(person, _)| *person == it.id);
-            let lacks_a_way = !it.arrived && code.is_none();
+            // Who may be here twice gets no code by not looking.
+            let lacks_a_way = !it.arrived && code.is_none() && it.also_in.is_none();
             pages::Candidate {
                 chosen: if sent { form.chosen("person", &it.id.to_string()) } else { lacks_a_way },
                 id: it.id,

@@ -388,6 +388,8 @@ async fn a_name_that_another_team_has_too_is_said_before_anybody_gets_a_code() {
         let words = choice.words();
         assert!(choice.shows("Somebody of this name is in Coast too"), "{words}");
         assert_eq!(words.matches("Somebody of this name").count(), 1, "{words}");
+        let ticked = |id: PersonId| choice.text().contains(&format!("value=\"{id}\" checked"));
+        assert!(ticked(w.jonas) && !ticked(w.noor), "whoever may be here twice is left to choose");
     })
     .await;
 }
