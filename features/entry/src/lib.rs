@@ -29,10 +29,7 @@ pub fn feature() -> Feature {
     }
 }
 
-const SLOTS: &[Slot] = &[
-    Slot { place: SlotPlace::Today, order: 5, render: web::setup::on_today },
-    Slot { place: SlotPlace::Team, order: 60, render: web::invitations::on_team },
-];
+const SLOTS: &[Slot] = &[Slot { place: SlotPlace::Today, order: 5, render: web::setup::on_today }];
 
 const fn open(path: &'static str, handler: Handler) -> Route {
     Route::get(path, Who::Everyone, handler).needs(Permission::Anyone)

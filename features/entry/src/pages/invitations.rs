@@ -72,11 +72,3 @@ pub struct Strips {
     pub setup: bool,
     pub several: bool,
 }
-
-/// The way here from the team's page.
-#[derive(Template)]
-#[template(path = "entry/on_team.html")]
-pub struct OnTeam {
-    pub v: View,
-    pub team: TeamId,
-}

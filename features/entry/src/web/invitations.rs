@@ -1,12 +1,9 @@
 //! Invitations on paper: one A4 a team, a strip a person.
 
-use askama::Template;
-use cairn_feature::{Section, Subject, post};
+use cairn_feature::post;
 use cairn_ground::{Error, Instant, PersonId, Result, TeamId, dates};
 use cairn_people::store::find_team;
-use cairn_store::Read;
 use cairn_web::{Cx, Form, Response, View, html};
-use futures_util::future::BoxFuture;
 
 use super::{again, mail, refused};
 use crate::{
@@ -120,22 +117,5 @@ async fn make(cx: &Cx) -> Result<pages::Strips> {
         sent,
         base,
         v,
-    })
-}
-
-/// On the team's page, for those who may.
-pub fn on_team<'a>(
-    cx: &'a Cx,
-    _: &'a mut Read,
-    v: &'a View,
-    subject: Subject,
-) -> BoxFuture<'a, Result<Option<Section>>> {
-    Box::pin(async move {
-        let (Subject::Team(team), Ok(me)) = (subject, cx.actor.person()) else { return Ok(None) };
-        if !rules::may_invite(me, team) {
-            return Ok(None);
-        }
-        let html = pages::OnTeam { v: v.clone(), team }.render().map_err(Error::internal)?;
-        Ok(Some(Section { html }))
     })
 }

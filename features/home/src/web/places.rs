@@ -94,7 +94,8 @@ pub async fn team(cx: Cx) -> Result<Response> {
     let blocks = slots(&cx, &mut db, &v, SlotPlace::Team, Subject::Team(id), 12).await?;
     let stories =
         if folded { Vec::new() } else { figures::stories(&cx, &mut db, &v, Some(id), 3).await? };
-    let may_invite = me.manages.contains(&id) || me.roles.administrator;
+    let awaited = members.iter().any(|it| !it.arrived);
+    let may_invite = awaited && (me.manages.contains(&id) || me.roles.administrator);
     let sub = v.t1("home-team-sub", "n", members.len());
     let page =
         pages::TeamPage { v, team, sub, may_invite, blocks, columns, stories, members, manager };

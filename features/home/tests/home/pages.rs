@@ -105,3 +105,18 @@ async fn how_the_figures_are_counted_is_found_in_the_help_of_both_languages() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn invitations_are_offered_once_and_only_while_somebody_has_not_come_in() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let root = app.sign_in(app.administrator("Ada Holm").await).await;
+        let noor = app.person("Noor Karim", team).await;
+        let (page, way) = (format!("/teams/{team}"), format!("/teams/{team}/invitations"));
+        assert_eq!(root.get(&page).await.text().matches(&way).count(), 1);
+        let noor = app.sign_in(noor).await;
+        assert!(!root.get(&page).await.text().contains(&way), "everybody is here");
+        assert!(!noor.get(&page).await.text().contains(&way), "who may not is not led there");
+    })
+    .await;
+}
