@@ -10,6 +10,7 @@ refused-pasted-too-long = Line { $line } is { $length } characters; { $max } is 
 refused-pasted-email = The address in line { $line } cannot be one. It should be like name@example.org.
 refused-pasted-no-name = Line { $line } has an address but no name. Please write the name in front of it.
 refused-pasted-left = { $name } has left and has this address still. Let them in again under Manage, People.
+refused-pasted-twice = { $name } stands there twice. Please take one line away, or, if they are two people, add something that tells them apart.
 refused-several-teams = { $n } teams are open. Close the others first, then there is one.
 refused-team-name-taken = There is already a team with this name.
 refused-not-a-member = Only a member of the team can be its learning lead.

@@ -10,6 +10,7 @@ refused-pasted-too-long = Rad { $line } är { $length } tecken lång, gränsen f
 refused-pasted-email = Adressen på rad { $line } kan inte stämma. Den ska se ut som namn@exempel.se.
 refused-pasted-no-name = På rad { $line } står en adress men inget namn. Skriv namnet före.
 refused-pasted-left = { $name } har slutat och har kvar den adressen. Öppna tillgången igen under Administration, Personer.
+refused-pasted-twice = { $name } står där två gånger. Ta bort den ena raden, eller skriv till något som skiljer dem åt om det är två personer.
 refused-several-teams = { $n } team är öppna. Stäng de andra först, så finns det ett.
 refused-team-name-taken = Det finns redan ett team som heter så.
 refused-not-a-member = Bara den som är med i teamet kan vara lärombud.

@@ -13,10 +13,11 @@ pub struct Pasted {
 
 /// Reads people one a line (also with bullets, numbers or a trailing comma), or several with
 /// semicolons between; an address may follow a name as mail programs and spreadsheets write it.
-/// Somebody who stands there twice is one person, with the address that stands at either.
+/// Who stands there twice, once with an address, is one person.
 ///
 /// # Errors
-/// Refuses, about `names` and by line, what cannot be a name or an address; none; and too many.
+/// Refuses, about `names` and by line, what cannot be a name or an address; none; too many; and a
+/// name that stands there twice with nothing to tell one person from two.
 pub fn people(raw: &str) -> Result<Vec<Pasted>> {
     let mut found: Vec<Pasted> = Vec::new();
     for (line, row) in raw.lines().enumerate() {
@@ -41,7 +42,7 @@ pub fn people(raw: &str) -> Result<Vec<Pasted>> {
             }
         }
     }
-    let found = merged(found);
+    let found = merged(found)?;
     if found.is_empty() {
         return Err(Refusal::field("required", "names").into());
     }
@@ -54,8 +55,9 @@ pub fn people(raw: &str) -> Result<Vec<Pasted>> {
     Ok(found)
 }
 
-/// One of each. Of one name with two addresses there are two people.
-fn merged(all: Vec<Pasted>) -> Vec<Pasted> {
+/// One of each. Of one name with two addresses there are two people; of one name with none, only
+/// whoever pasted it knows.
+fn merged(all: Vec<Pasted>) -> Result<Vec<Pasted>> {
     let mut kept: Vec<Pasted> = Vec::new();
     for one in all {
         let folded = |it: &Pasted| it.email.as_deref().map(rules::fold_email);
@@ -65,11 +67,14 @@ fn merged(all: Vec<Pasted>) -> Vec<Pasted> {
             order(&it.name) == name && (other.is_none() || email.is_none() || other == email)
         };
         match kept.iter_mut().find(same) {
+            Some(before) if before.email.is_none() && one.email.is_none() => {
+                return Err(Refusal::field("pasted-twice", "names").with("name", one.name).into());
+            }
             Some(before) => before.email = before.email.take().or(one.email),
             None => kept.push(one),
         }
     }
-    kept
+    Ok(kept)
 }
 
 /// Whether a row is the heading of a spreadsheet, in either language.
@@ -244,6 +249,14 @@ mod tests {
         }
         let two = "Anna Berg <anna@x.se>\nAnna Berg <ab@x.se>\nAnna Berg";
         assert_eq!(shown(two), ["Anna Berg/anna@x.se", "Anna Berg/ab@x.se"]);
+    }
+
+    #[test]
+    fn one_name_twice_without_an_address_is_asked_about() {
+        for pasted in ["Anna Berg\nBo Ek\nanna  berg", "Berg, Anna\nAnna Berg"] {
+            let refused = people(pasted).unwrap_err().to_string();
+            assert!(refused.contains("pasted-twice"), "{pasted}: {refused}");
+        }
     }
 
     #[test]
