@@ -44,6 +44,14 @@ impl Form {
         self.pairs.retain(|(n, _)| n != name);
     }
 
+    /// Where a form leads when it is done, if whoever linked to it said so in `back`, and that is a
+    /// page of ours. Its query goes: the greeting takes that place.
+    pub fn way_back(&self) -> Option<&str> {
+        let path = self.value("back").split('?').next()?;
+        let sound = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+        (sound && path.starts_with('/') && !path.starts_with("//")).then_some(path)
+    }
+
     /// Names and values, in the order sent.
     pub fn pairs(&self) -> &[(String, String)] {
         &self.pairs

@@ -53,13 +53,6 @@ pub async fn fresh(cx: &Cx) -> Result<Form> {
     Ok(form)
 }
 
-/// Where the form leads back to, if that is a page of ours.
-pub fn way_back(form: &Form) -> Option<&str> {
-    let path = form.value("back").split('?').next()?;
-    let sound = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    (sound && path.starts_with('/') && !path.starts_with("//")).then_some(path)
-}
-
 /// What the new step is because of: sent by the form or by the link, if the reader may see it.
 pub async fn origin(cx: &Cx) -> Result<Option<Object>> {
     let sent = [cx.form.value("because_of"), cx.query.value("because_of")];
@@ -109,7 +102,7 @@ pub fn filled(
     let skip = if differently {
         because.as_ref().map_or_else(|| "/".to_owned(), |object| object.href.clone())
     } else {
-        way_back(&form).unwrap_or_default().to_owned()
+        form.way_back().unwrap_or_default().to_owned()
     };
     let filled = |name: &str| form.error(name).is_some() || !form.value(name).is_empty();
     NewStepPage {

@@ -24,7 +24,7 @@ pub async fn new(cx: Cx) -> Result<Response> {
 
 pub async fn create(cx: Cx) -> Result<Response> {
     let id = or_again!(cx, taken(&cx).await, pages::new_step::page);
-    match pages::new_step::way_back(&cx.form) {
+    match cx.form.way_back() {
         // A review, say, that one takes steps from one after the other.
         Some(path) => go(path, "taken"),
         None => go(&format!("/steps/{id}"), "taken"),

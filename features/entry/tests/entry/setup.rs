@@ -164,7 +164,7 @@ async fn without_an_address_the_first_administrator_comes_back_by_name() {
 async fn pasted_names_become_people_of_the_team_once() {
     apps(house, |app| async move {
         let asa = set_up(&app, FORM).await;
-        let names = "1. Noor Karim\r\n• Jonas Ek,\n\nÅsa Öberg\nnoor karim\n";
+        let names = "1. Noor Karim\r\n• Jonas Ek,\n\nÅsa Öberg\n";
         let form = [("team", "Service Nord"), ("names", names), ("command_id", "a")];
         let answer = asa.post("/setup/people", &form).await;
         let again = asa.post("/setup/people", &form).await;
@@ -175,6 +175,20 @@ async fn pasted_names_become_people_of_the_team_once() {
         asa.done("/setup/people", &[("team", "Service Nord"), ("names", names)]).await;
         assert_eq!(count(&app, "people_person").await, 3);
         assert_eq!(count(&app, "people_team").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_name_twice_is_asked_about_and_nothing_typed_is_lost() {
+    apps(house, |app| async move {
+        let asa = set_up(&app, FORM).await;
+        let form = [("team", "Service Nord"), ("names", "Anna Ek\nBo Ny\nAnna Ek")];
+        let refused = asa.post("/setup/people", &form).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.shows("Anna Ek står där två gånger"), "{}", refused.words());
+        assert!(refused.text().contains("Anna Ek\nBo Ny\nAnna Ek</textarea>"));
+        assert_eq!(count(&app, "people_person").await, 1);
     })
     .await;
 }
@@ -330,7 +344,9 @@ async fn setup_leads_on_to_the_first_review() {
     apps(house, |app| async move {
         let asa = set_up(&app, FORM).await;
         let page = asa.get("/setup/know").await;
-        for href in ["/questions/new", "/pages/new", "/setup/review"] {
+        // What is written here comes back to the next step of setup.
+        let on = "/setup/review";
+        for href in [&format!("/questions/new?back={on}"), &format!("/pages/new?back={on}"), on] {
             assert!(page.text().contains(&format!("href=\"{href}\"")), "{href}");
         }
         let page = asa.get("/setup/review").await.text();

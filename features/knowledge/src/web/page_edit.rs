@@ -130,7 +130,7 @@ async fn new_form(cx: &Cx, mut form: Form) -> Result<FormPage> {
     Ok(FormPage {
         head: v.t("knowledge-new-head"),
         action: "/pages".to_owned(),
-        back: "/pages".to_owned(),
+        back: form.way_back().unwrap_or("/pages").to_owned(),
         save: v.t("knowledge-share"),
         pictures: page_pictures::asked(&v, &form),
         theirs: None,
@@ -195,7 +195,9 @@ pub async fn create(cx: Cx) -> Result<Response> {
     match done {
         Ok(id) => {
             let said = said(&cx, "shared");
-            redirect(&format!("/pages/{id}?said=knowledge-page-said-{said}"))
+            let page = format!("/pages/{id}");
+            let to = cx.form.way_back().unwrap_or(&page);
+            redirect(&format!("{to}?said=knowledge-page-said-{said}"))
         }
         Err(Error::Refused(r)) => respond::refused(&new_form(&cx, cx.refill(&r)).await?),
         Err(other) => Err(other),

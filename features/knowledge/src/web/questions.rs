@@ -69,7 +69,9 @@ async fn new(cx: Cx) -> Result<Response> {
     let mut form = Form::new();
     let words = ["text", "q"].map(|name| cx.query.value(name));
     form.set("text", words.into_iter().find(|text| !text.is_empty()).unwrap_or_default());
-    form.set("because_of", cx.query.value("because_of"));
+    for name in ["because_of", "back"] {
+        form.set(name, cx.query.value(name));
+    }
     if let Ok(Some(to)) = cx.query.id::<PersonId>("to") {
         let mut db = cx.read().await?;
         let names = cairn_people::store::list_names(&mut db, &[to]).await?;
@@ -90,7 +92,11 @@ async fn ask(mut cx: Cx) -> Result<Response> {
         return html(&forms::ask(&cx, cx.form.clone()).await?);
     }
     match send(&cx).await {
-        Ok(Sent::Asked(id)) => redirect(&format!("/questions/{id}?said=knowledge-said-asked")),
+        Ok(Sent::Asked(id)) => {
+            let question = format!("/questions/{id}");
+            let to = cx.form.way_back().unwrap_or(&question);
+            redirect(&format!("{to}?said=knowledge-said-asked"))
+        }
         Ok(Sent::Near(hits)) => html(&forms::near(&cx, cx.form.clone(), hits).await?),
         Err(Error::Refused(r)) => again(&cx, &r).await,
         Err(other) => Err(other),

@@ -141,3 +141,20 @@ async fn a_form_of_a_version_that_never_was_is_a_conflict_not_a_loss() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn whoever_was_led_to_write_a_tip_is_led_on_when_it_is_shared() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let form = people.noor.web.get("/pages/new?back=/setup/review").await.text();
+        assert!(form.contains("name=\"back\" value=\"/setup/review\""), "{form}");
+        let mut fields =
+            vec![("title", "Valves"), ("body", BODY), ("audience", "organisation"), ("back", "/x")];
+        let to = people.noor.web.post("/pages", &fields).await.location();
+        assert_eq!(to, "/x?said=knowledge-page-said-shared");
+        fields[3] = ("back", "//evil.example");
+        let to = people.noor.web.post("/pages", &fields).await.location();
+        assert!(to.starts_with("/pages/"), "{to}");
+    })
+    .await;
+}

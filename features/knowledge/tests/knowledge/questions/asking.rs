@@ -216,3 +216,26 @@ async fn a_photo_can_be_the_question_and_is_a_picture_without_its_position() {
 pub(super) const GIF: &[u8] =
     b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\
     \x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;";
+
+#[tokio::test]
+async fn whoever_was_led_here_is_led_on_when_it_is_sent() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        p.ask_whom(&p.eva, "Which torque for the new flange?", "everyone").await;
+        let form = p.jonas.at.get("/questions/new?back=/setup/review").await;
+        assert!(form.text().contains("name=\"back\" value=\"/setup/review\""));
+        let mut fields =
+            vec![("text", "What torque for the flange?"), ("whom", "everyone"), ("back", "/help")];
+        let near = p.jonas.at.post("/questions", &fields).await;
+        assert!(near.text().contains("name=\"back\" value=\"/help\""), "{}", near.words());
+        fields.push(("anyway", "yes"));
+        let to = p.jonas.at.post("/questions", &fields).await.location();
+        assert_eq!(to, "/help?said=knowledge-said-asked");
+        for elsewhere in ["//evil.example", "https://evil.example", "/\\evil", "javascript:x"] {
+            fields[2] = ("back", elsewhere);
+            let to = p.jonas.at.post("/questions", &fields).await.location();
+            assert!(to.starts_with("/questions/"), "{elsewhere} leads to {to}");
+        }
+    })
+    .await;
+}
