@@ -116,8 +116,24 @@ impl Text {
     /// # Errors
     /// Refuses with `required` and `too-long`, naming the field.
     pub fn of(title: &str, body: &str) -> Result<Self> {
-        Ok(Self { title: text::line("title", title, limits::LINE)?, body: markdown("body", body)? })
+        let (title, body) = (text::line("title", title, limits::LINE)?, markdown("body", body)?);
+        let rest = clean_markdown(&without_heading(&body, &title));
+        Ok(Self { body: if rest.is_empty() { body } else { rest }, title })
     }
+}
+
+/// Without a first heading that says the title: the page shows that itself.
+pub fn without_heading(body: &str, title: &str) -> String {
+    let start = body.trim_start_matches('\n');
+    let (line, rest) = start.split_once('\n').unwrap_or((start, ""));
+    let plain = |text: &str| cairn_markdown::plain_text(text).unwrap_or_default().trim().to_owned();
+    let same = |line: &str| plain(line) == plain(title) || plain(line) == title;
+    if line.strip_prefix("# ").is_some_and(|heading| same(heading.trim_end_matches(['#', ' ']))) {
+        return rest.to_owned();
+    }
+    let (under, after) = rest.split_once('\n').unwrap_or((rest, ""));
+    let underlined = under.trim_end().len() > 1 && under.trim_end().chars().all(|c| c == '=');
+    if underlined && same(line) { after.to_owned() } else { body.to_owned() }
 }
 
 /// Markdown as typed: lines keep their ends, since two blanks there break a line.

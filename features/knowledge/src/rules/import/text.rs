@@ -3,7 +3,7 @@
 use cairn_ground::limits;
 
 use super::{What, wiki};
-use crate::rules::pages::{Text, clean_markdown};
+use crate::rules::pages::{Text, clean_markdown, without_heading};
 
 /// As long as a name of a section may be.
 const NAME: usize = 60;
@@ -100,20 +100,6 @@ pub fn folder_name(name: &str, written: bool) -> String {
     let mut letters = line.chars();
     let first = letters.next().map(char::to_uppercase).into_iter().flatten();
     first.chain(letters).take(NAME).collect::<String>().trim().to_owned()
-}
-
-/// The page shows its title itself.
-fn without_heading(body: &str, title: &str) -> String {
-    let start = body.trim_start_matches('\n');
-    let (line, rest) = start.split_once('\n').unwrap_or((start, ""));
-    let plain = |text: &str| cairn_markdown::plain_text(text).unwrap_or_default().trim().to_owned();
-    let same = |line: &str| plain(line) == plain(title) || plain(line) == title;
-    if line.strip_prefix("# ").is_some_and(|heading| same(heading.trim_end_matches(['#', ' ']))) {
-        return rest.to_owned();
-    }
-    let (under, after) = rest.split_once('\n').unwrap_or((rest, ""));
-    let underlined = under.trim_end().len() > 1 && under.trim_end().chars().all(|c| c == '=');
-    if underlined && same(line) { after.to_owned() } else { body.to_owned() }
 }
 
 /// Pictures written as HTML become Markdown, since HTML in pages is not shown.

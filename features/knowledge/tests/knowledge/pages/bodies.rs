@@ -97,3 +97,23 @@ async fn line_breaks_of_two_blanks_and_odd_letters_are_kept_or_cleaned() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_pasted_text_that_begins_with_the_title_does_not_say_it_twice() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        for body in
+            ["# Close the *valves*\n\nFirst turn left.", "Close the valves\n===\nTurn left."]
+        {
+            let page = people.noor.share("Close the valves", body).await;
+            let text = people.alva.web.get(&page).await.text();
+            let main = &text[text.find("<main").unwrap()..text.find("</main").unwrap()];
+            assert_eq!(main.matches("<h2").count() + main.matches("<h1").count(), 1, "{main}");
+        }
+        let page = people.noor.share("Only this", "# Only this").await;
+        assert!(people.alva.sees(&page).await.matches("Only this").count() > 1, "not empty");
+        let page = people.noor.share("Valves", "# Left\n\nTurn.").await;
+        assert!(people.alva.sees(&page).await.contains("Left"));
+    })
+    .await;
+}
