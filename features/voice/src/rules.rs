@@ -67,6 +67,8 @@ pub enum How {
     TakenOver,
     /// The day came and there is nobody above.
     Stays,
+    /// The one who answered answers otherwise; the reason is the former answer's.
+    AnsweredAgain,
 }
 
 impl How {
@@ -77,6 +79,7 @@ impl How {
             Self::MovedUp => "moved-up",
             Self::TakenOver => "taken-over",
             Self::Stays => "stays",
+            Self::AnsweredAgain => "answered-again",
         }
     }
 }
@@ -128,6 +131,21 @@ impl Standing {
     pub fn answer(&self, by: PersonId) -> Result<Self> {
         self.turn(by)?;
         Ok(Self { answered: true, ..self.clone() })
+    }
+
+    /// Answered otherwise by the one whose answer stands: minds change, and thumbs slip. The asker
+    /// has not read the new one.
+    ///
+    /// # Errors
+    /// `conflict` before there is an answer, `Forbidden` for everybody else.
+    pub fn answer_again(&self, by: PersonId) -> Result<Self> {
+        if self.lies_with != Some(by) {
+            return Err(Error::Forbidden);
+        }
+        if !self.answered {
+            return Err(Refusal::new("conflict").into());
+        }
+        Ok(Self { read: false, ..self.clone() })
     }
 
     /// Passed on to somebody else; the day stays. The asker may when nobody has it.
@@ -289,6 +307,10 @@ mod tests {
         let answered = asked().answer(person(2)).unwrap();
         assert_eq!(code(answered.answer(person(2))), "conflict");
         assert_eq!(code(answered.pass(person(2), person(4))), "conflict");
+        let read = answered.read(person(1)).unwrap();
+        assert!(!read.answer_again(person(2)).unwrap().read, "the new answer is not read yet");
+        assert_eq!(code(answered.answer_again(person(1))), "forbidden");
+        assert_eq!(code(asked().answer_again(person(2))), "conflict");
         let passed = asked().pass(person(2), person(3)).unwrap();
         assert_eq!(code(passed.answer(person(2))), "conflict");
         assert_eq!(code(passed.answer(person(9))), "forbidden");

@@ -1,7 +1,7 @@
 //! What the one it lies with does with it, and the asker's *I have read it*.
 
 use cairn_feature::{KeepPromise, Promise};
-use cairn_ground::{Actor, ObjectId, Refusal, Result, dates, limits, text};
+use cairn_ground::{Actor, ObjectId, PersonId, Refusal, Result, dates, limits, text};
 use cairn_nudge::{Rank, Tell, Waiting};
 use cairn_record::{Detail, Event};
 use cairn_store::Tx;
@@ -25,6 +25,8 @@ pub struct Answer {
     pub reason: String,
     /// How a yes becomes a next step. Without it none is taken.
     pub step: Option<FirstStep>,
+    /// In place of the answer that stands.
+    pub again: bool,
 }
 
 /// The next step of whoever says yes, in the first line of the reason.
@@ -35,7 +37,9 @@ pub struct FirstStep {
     pub due: Option<Date>,
 }
 
-/// Only the one it lies with answers. *We do it* and *we try it* are that person's next step.
+/// Only the one it lies with answers, and may answer otherwise later: the former reason stays on
+/// the way here, and the asker is told anew. *We do it* and *we try it* are that person's next step,
+/// once.
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`; refuses a missing word or reason, a day for which no step can be, and
@@ -43,9 +47,11 @@ pub struct FirstStep {
 pub async fn answer(tx: &mut Tx, actor: &Actor, input: &Answer) -> Result<ObjectId> {
     let me = actor.person()?;
     let object = cairn_objects::find(tx, actor, input.id).await?;
-    let standing = store::find_standing(tx, object.id).await?.answer(me.id)?;
+    let before = store::find_standing(tx, object.id).await?;
+    let standing = if input.again { before.answer_again(me.id)? } else { before.answer(me.id)? };
     let reason = text::paragraph("reason", &input.reason, limits::PARAGRAPH)?;
     let word = Word::parse(&input.word).ok_or_else(|| Refusal::field("choose", "reason"))?;
+    let former = if input.again { put_by(tx, object.id, me.id).await? } else { None };
     store::update_answer(tx, object.id, me.id, word, &reason).await?;
     index(tx, object.id, &object.kind, &object.title, &reason).await?;
     cairn_nudge::settle_object(tx, object.id).await?;
@@ -59,13 +65,21 @@ pub async fn answer(tx: &mut Tx, actor: &Actor, input: &Answer) -> Result<Object
     let event =
         Event::about(events::DECIDED, &object).detail("decision", Detail::Word(word.as_str()));
     cairn_record::append(tx, actor, &event).await?;
-    if let Some(step) = input.step.as_ref().filter(|_| word.leads_to_a_step()) {
+    let first_yes = word.leads_to_a_step() && !former.is_some_and(Word::leads_to_a_step);
+    if let Some(step) = input.step.as_ref().filter(|_| first_yes) {
         let usual = dates::plus_days(tx.now().date(&me.zone), rules::DAYS);
         let text = rules::step_text(&reason, limits::LINE);
         let due = Some(step.due.unwrap_or(usual));
         (step.keep)(tx, actor, &Promise { because_of: object.id, text, due }).await?;
     }
     Ok(object.id)
+}
+
+/// The answer that is given anew becomes a station of the way here. Gives its word.
+async fn put_by(tx: &mut Tx, id: ObjectId, me: PersonId) -> Result<Option<Word>> {
+    let (word, reason) = store::find_answer(tx, id).await?;
+    store::insert_station(tx, id, How::AnsweredAgain, Some(me), Some(me), Some(&reason)).await?;
+    Ok(Word::parse(&word))
 }
 
 /// *I pass it to …*

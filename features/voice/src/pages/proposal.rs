@@ -48,6 +48,8 @@ pub enum Turn {
     Pass,
     /// To say that the answer is read.
     Read,
+    /// To answer otherwise, if minds have changed.
+    Again,
 }
 
 impl Turn {
@@ -57,6 +59,7 @@ impl Turn {
             (None, Some(holder)) if holder == me => Self::Answer,
             (None, None) if asked => Self::Pass,
             (Some(_), _) if asked && it.read_at.is_none() => Self::Read,
+            (Some(_), Some(holder)) if holder == me => Self::Again,
             _ => Self::Nothing,
         }
     }
@@ -79,6 +82,16 @@ impl ProposalPage {
     /// Folded below the answer, unless it is what there is to do or came back.
     pub fn pass_first(&self) -> bool {
         self.turn == Turn::Pass || !self.pass.errors().is_empty()
+    }
+
+    /// Folded, unless it came back.
+    pub fn again_first(&self) -> bool {
+        !self.answer.errors().is_empty()
+    }
+
+    /// Whether an answer given anew can be the first yes, which becomes a next step.
+    pub fn no_step_yet(&self) -> bool {
+        self.it.answer() == Some(Word::NoBecause)
     }
 
     pub fn tone(&self) -> &'static str {
@@ -116,7 +129,8 @@ pub async fn proposal_page(cx: &Cx, id: ObjectId, sent: Sent) -> Result<Proposal
     let v = cx.view();
     let ahead = ahead(cx, &mut db, &v, &it).await?;
     let answer = with_day(answer, &v);
-    let kept = if may_pass { "" } else { first_filled(&answer, &pass) }.to_owned();
+    let here = may_pass || (turn == Turn::Again && answer.has("again"));
+    let kept = if here { "" } else { first_filled(&answer, &pass) }.to_owned();
     Ok(ProposalPage {
         title: title(&v, &it, turn, asked),
         due: due(&v, &it),

@@ -301,8 +301,8 @@ pub async fn update_answer(
     word: Word,
     reason: &str,
 ) -> Result<()> {
-    q("UPDATE voice_proposal SET word = $2, reason = $3, answered_by_id = $4, answered_at = $5
-        WHERE id = $1")
+    q("UPDATE voice_proposal SET word = $2, reason = $3, answered_by_id = $4, answered_at = $5,
+        read_at = NULL WHERE id = $1")
     .bind(id)
     .bind(word.as_str())
     .bind(reason)
@@ -311,6 +311,14 @@ pub async fn update_answer(
     .run(tx)
     .await
     .map(drop)
+}
+
+/// Word and reason of the answer that stands.
+pub async fn find_answer(db: &mut Read, id: ObjectId) -> Result<(String, String)> {
+    q("SELECT coalesce(word, ''), coalesce(reason, '') FROM voice_proposal WHERE id = $1")
+        .bind(id)
+        .one(db)
+        .await
 }
 
 /// Gives whether it was not marked before.

@@ -69,6 +69,9 @@ async fn answer(cx: Cx) -> Result<Response> {
     let id = cx.param("id")?;
     let yes = Word::parse(cx.form.value("word")).is_some_and(Word::leads_to_a_step);
     match answered(&cx, id, yes).await {
+        Ok(id) if cx.form.has("again") => {
+            redirect(&format!("/obstacles/{id}?said=voice-said-answered"))
+        }
         Ok(id) if yes => redirect(&format!("/obstacles/{id}?said=voice-said-answered-step")),
         Ok(id) => redirect(&format!("/obstacles/{id}?said=voice-said-answered")),
         Err(Error::Refused(why)) => {
@@ -90,6 +93,7 @@ async fn answered(cx: &Cx, id: ObjectId, yes: bool) -> Result<ObjectId> {
         word: cx.form.value("word").to_owned(),
         reason: cx.form.value("reason").to_owned(),
         step,
+        again: cx.form.has("again"),
     };
     cx.run(input, |tx, me, input| Box::pin(commands::answer(tx, me, input))).await
 }

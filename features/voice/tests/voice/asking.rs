@@ -308,6 +308,40 @@ async fn of_two_answers_one_wins_and_the_other_keeps_its_text() {
 }
 
 #[tokio::test]
+async fn whoever_answered_may_answer_otherwise_and_everyone_sees_both() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        let at = w.ask(KEYS, "Eva Berg", "team").await;
+        let (eva, alva) = (w.browser(w.eva).await, w.browser(w.alva).await);
+        let answer = format!("{at}/answer");
+        let early = [("word", "no-because"), ("reason", "Early."), ("again", "on")];
+        assert_eq!(eva.post(&answer, &early).await.status, 422, "there is nothing to change yet");
+        let no = [("word", "no-because"), ("reason", "The budget is spent.")];
+        let page = eva.done(&answer, &no).await;
+        assert!(page.shows("Answer otherwise"), "{}", page.words());
+        alva.done(&format!("{at}/read"), &[]).await;
+        let yes = [("word", "we-do-it"), ("reason", "We found the money."), ("again", "on")];
+        assert_eq!(alva.post(&answer, &yes).await.status, 403, "not the asker");
+        assert!(!alva.get(&at).await.shows("Answer otherwise"));
+        let empty = eva.post(&answer, &[("word", "we-do-it"), ("reason", ""), yes[2]]).await;
+        assert_eq!(empty.status, 422);
+        let page = eva.done(&answer, &yes).await;
+        assert!(page.shows("We found the money. until 16 Mar"), "{}", page.words());
+        let page = alva.get(&at).await;
+        assert!(page.shows("Eva Berg answered: we do it"), "{}", page.words());
+        assert!(page.shows("The budget is spent.") && page.shows("answered anew"));
+        assert!(page.shows("I have read it"), "the new answer is not read");
+        assert_eq!(w.waits(w.alva).await.len(), 1, "told once more");
+        // The first yes is the step; the words may still be put right.
+        let better = [("word", "we-try-it"), ("reason", "We rent one first."), ("again", "on")];
+        let page = eva.done(&answer, &better).await;
+        assert!(page.shows("We rent one first.") && !page.shows("first. until"));
+        assert_eq!(w.recorded(&at).await.len(), 5, "asked, read, and three decisions");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn only_the_one_it_lies_with_answers_and_a_delicate_matter_stays_between_two() {
     apps(features, |app| async move {
         let w = World::new(app).await;
