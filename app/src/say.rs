@@ -14,13 +14,19 @@ pub fn failed(error: Error) -> anyhow::Error {
             "the database does not answer ({}). See that it runs, then try again",
             cause(&why)
         ),
+        // Whose fault it is helps nobody at a command line.
+        Error::Internal(why) => anyhow::anyhow!("{why}"),
         other => anyhow::anyhow!("{other}"),
     }
 }
 
 /// Why a database cannot be opened, and what to do.
 pub fn unopened(error: Error) -> String {
-    let Error::Busy(why) = error else { return error.to_string() };
+    let why = match error {
+        Error::Busy(why) => why,
+        Error::Internal(why) => return why,
+        other => return other.to_string(),
+    };
     let why = cause(&why);
     if why.contains("does not exist") && why.contains("database") {
         return format!("{why}. Create it (createdb), or check the name in --database");
