@@ -378,5 +378,6 @@ async fn decide(
         return voice::pass(tx, &by, &voice::Pass { id, to, reason }).await.map(drop);
     }
     let word = verdict.kind.replace('_', "-");
-    voice::answer(tx, &by, &voice::Answer { id, word, reason, step: None }).await.map(drop)
+    let answer = voice::Answer { id, word, reason, step: None, again: false };
+    voice::answer(tx, &by, &answer).await.map(drop)
 }

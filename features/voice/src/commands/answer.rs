@@ -38,8 +38,8 @@ pub struct FirstStep {
 }
 
 /// Only the one it lies with answers, and may answer otherwise later: the former reason stays on
-/// the way here, and the asker is told anew. *We do it* and *we try it* are that person's next step,
-/// once.
+/// the way here, and the asker is told anew. *We do it* and *we try it* are that person's next
+/// step, once.
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`; refuses a missing word or reason, a day for which no step can be, and
