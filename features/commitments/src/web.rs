@@ -6,7 +6,7 @@ mod steps;
 use cairn_ground::{ObjectId, Refusal, Result};
 use cairn_web::{Cx, Form, Response, Route, Who, handler, redirect};
 
-const TEAM: Who = Who::Named("a member of the team it is offered to");
+const TEAM: Who = Who::Named("a member of the team it is offered to, and whoever gave it");
 const COLLEAGUE: Who = Who::Named("the colleague who was asked");
 
 pub fn routes() -> Vec<Route> {

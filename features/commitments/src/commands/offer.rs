@@ -90,22 +90,23 @@ pub(crate) async fn offer_to_team(
     Ok(())
 }
 
-/// Takes over a step that is offered to a team the actor is in. Of one that is done only the
-/// look-back is left.
+/// Takes over a step that is offered to a team the actor is in, or that the actor gave to a
+/// colleague who has not said yes. Of one that is done only the look-back is left.
 ///
 /// # Errors
 /// `NotFound` when it may not be seen, `Forbidden` outside the team; refuses one that somebody
-/// else was quicker to take.
+/// else was quicker to take, or that has got its yes.
 pub async fn take_over(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<ObjectId> {
     let object = cairn_objects::find(tx, actor, id).await?;
-    if !object.team.is_some_and(|team| actor.teams().contains(&team)) {
+    let me = actor.person()?.id;
+    let step = store::find_step_any(tx, id).await?;
+    let gave = step.given_by == Some(me) && step.state == State::Open;
+    if !gave && !object.team.is_some_and(|team| actor.teams().contains(&team)) {
         return Err(Error::Forbidden);
     }
-    let step = store::find_step_any(tx, id).await?;
-    if step.offered_on.is_none() {
+    if !gave && step.offered_on.is_none() {
         return Err(Refusal::new("step-taken").into());
     }
-    let me = actor.person()?.id;
     let today = today(tx, actor)?;
     let due = if step.due_on < today { dates::plus_days(today, BREATH) } else { step.due_on };
     store::forget_private(tx, id).await?;

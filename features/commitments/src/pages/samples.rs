@@ -31,7 +31,8 @@ pub const SAMPLES: &[Sample] = &[
     Sample { name: "commitments-step-read", render: |v| step_page(v, State::Done, 0, OTHER) },
     Sample { name: "commitments-step-said", render: |v| said_page(v, Some(Seen::ALittle)) },
     Sample { name: "commitments-step-declined", render: |v| said_page(v, None) },
-    Sample { name: "commitments-step-given", render: given_page },
+    Sample { name: "commitments-step-given", render: |v| given_page(v, OWNER) },
+    Sample { name: "commitments-step-gave", render: |v| given_page(v, GIVER) },
     Sample { name: "commitments-step-offered", render: |v| offered_page(v, OTHER) },
     Sample { name: "commitments-step-offered-own", render: |v| offered_page(v, OWNER) },
     Sample { name: "commitments-step-rested", render: |v| told_page(v, State::DidNotHappen, None) },
@@ -49,9 +50,10 @@ pub const SAMPLES: &[Sample] = &[
     Sample { name: "commitments-slot-rows", render: slot_rows },
 ];
 
-const OWNER: Reader = Reader { owns: true, in_team: true, asked_to_look: false };
-const OTHER: Reader = Reader { owns: false, in_team: true, asked_to_look: false };
-const ASKED: Reader = Reader { owns: false, in_team: true, asked_to_look: true };
+const OTHER: Reader = Reader { owns: false, in_team: true, asked_to_look: false, gave: false };
+const OWNER: Reader = Reader { owns: true, ..OTHER };
+const ASKED: Reader = Reader { asked_to_look: true, ..OTHER };
+const GIVER: Reader = Reader { gave: true, ..OTHER };
 const TEXT: &str = "If a handover takes place after 15:00, then I will call the next morning.";
 
 fn made(template: &impl Template) -> Result<String> {
@@ -112,10 +114,10 @@ fn step_page(v: View, state: State, missed: i64, reader: Reader) -> Result<Strin
     made(&step::filled(v, Form::new(), step, beside(reader)))
 }
 
-fn given_page(v: View) -> Result<String> {
+fn given_page(v: View, reader: Reader) -> Result<String> {
     let given_by = Some(PersonId(Id::nil()));
     let step = Step { given_by, ..a_step(v.today(), State::Open, 0) };
-    made(&step::filled(v, Form::new(), step, beside(OWNER)))
+    made(&step::filled(v, Form::new(), step, beside(reader)))
 }
 
 /// Answered and told; perhaps looked back on.

@@ -111,6 +111,7 @@ pub async fn page(cx: &Cx, form: Form) -> Result<StepPage> {
         owns,
         in_team: step.team.is_some_and(|team| cx.actor.teams().contains(&team)),
         asked_to_look: look.as_ref().is_some_and(|look| look.answered_on.is_none()),
+        gave: step.given_by == Some(me),
     };
     beside.own_look = look.filter(|look| look.answered_on.is_some());
     if let (Scope::Ours, Some(team)) = (step.scope, step.team) {
@@ -242,6 +243,7 @@ fn title(v: &View, step: &Step, phase: Phase, owns: bool, giver: Option<&str>) -
         Phase::LookBack => v.t("commitments-title-look-back"),
         Phase::Ahead | Phase::Resting => over_title(v, step),
         Phase::Reading if owns => over_title(v, step),
+        Phase::Gave => v.t1("commitments-title-gave", "name", name()),
         Phase::Reading => v.t1("commitments-title-other", "name", name()),
     }
 }

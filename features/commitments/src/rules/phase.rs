@@ -9,6 +9,8 @@ use super::{State, is_quiet};
 pub enum Phase {
     /// A colleague asks the owner to see to it: yes, or somebody else.
     Given,
+    /// The reader asked a colleague, who has not said yes.
+    Gave,
     /// Done, partly, did not happen, change it.
     Answer,
     /// Three misses: drop it or change it?
@@ -35,6 +37,7 @@ pub struct Reader {
     pub owns: bool,
     pub in_team: bool,
     pub asked_to_look: bool,
+    pub gave: bool,
 }
 
 /// Whether its owner holds it.
@@ -72,6 +75,9 @@ impl Phase {
         if step.hold == Hold::Offered && !reader.owns && reader.in_team {
             return Self::Offered;
         }
+        if reader.gave && !reader.owns && step.hold == Hold::Given && step.state == State::Open {
+            return Self::Gave;
+        }
         if !reader.owns {
             return Self::Reading;
         }
@@ -98,8 +104,9 @@ mod tests {
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 3, 2);
-    const OWNER: Reader = Reader { owns: true, in_team: true, asked_to_look: false };
-    const COLLEAGUE: Reader = Reader { owns: false, in_team: true, asked_to_look: false };
+    const COLLEAGUE: Reader =
+        Reader { owns: false, in_team: true, asked_to_look: false, gave: false };
+    const OWNER: Reader = Reader { owns: true, ..COLLEAGUE };
 
     fn step(state: State) -> Standing {
         Standing { state, missed: 0, told: false, hold: Hold::Held, look_on: None, closed: false }
@@ -122,6 +129,17 @@ mod tests {
         assert_eq!(Phase::of(told, OWNER, date(2026, 3, 3)), Phase::LookBack);
         let closed = Standing { closed: true, ..told };
         assert_eq!(Phase::of(closed, OWNER, date(2026, 3, 3)), Phase::Reading);
+    }
+
+    #[test]
+    fn whoever_gave_a_step_may_take_it_back_until_there_is_a_yes() {
+        let giver = Reader { gave: true, ..COLLEAGUE };
+        let given = Standing { hold: Hold::Given, ..step(State::Open) };
+        assert_eq!(Phase::of(given, giver, TODAY), Phase::Gave);
+        assert_eq!(Phase::of(given, COLLEAGUE, TODAY), Phase::Reading);
+        assert_eq!(Phase::of(step(State::Open), giver, TODAY), Phase::Reading);
+        let done = Standing { hold: Hold::Given, ..step(State::Done) };
+        assert_eq!(Phase::of(done, giver, TODAY), Phase::Reading);
     }
 
     #[test]

@@ -101,6 +101,36 @@ async fn whoever_asked_the_team_may_see_to_it_after_all() {
 }
 
 #[tokio::test]
+async fn whoever_asked_the_wrong_colleague_does_it_until_there_is_a_yes() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let (noor, jonas) = (house.sign_in(house.noor).await, house.sign_in(house.jonas).await);
+        let owner = house.jonas.to_string();
+        let fields = [("text", "Check the valves"), ("due", "2026-03-10"), ("scope", "ours")];
+        let give = [fields[0], fields[1], fields[2], ("owner", owner.as_str())];
+        let step = noor.post("/steps", &give).await.location();
+        let step = step.split('?').next().expect("an address").to_owned();
+        assert_eq!(house.reasons_for(house.jonas).await, ["commitments-wait-given"]);
+        let eva = house.sign_in(house.eva).await;
+        assert_eq!(eva.post(&format!("{step}/take-over"), &[]).await.status, 422, "only Noor");
+        let page = noor.get(&step).await;
+        assert!(page.shows("Jonas Berg has not said yes yet"), "{}", page.words());
+        let page = noor.done(&format!("{step}/take-over"), &[]).await;
+        assert!(page.shows("Ours; you see to it"), "{}", page.words());
+        assert!(house.reasons_for(house.jonas).await.is_empty(), "he is asked no more");
+        assert_eq!(jonas.post(&format!("{step}/accept"), &[]).await.status, 403);
+
+        let step = noor.post("/steps", &give).await.location();
+        let step = step.split('?').next().expect("an address").to_owned();
+        jonas.done(&format!("{step}/accept"), &[]).await;
+        let late = noor.post(&format!("{step}/take-over"), &[]).await;
+        assert_eq!(late.status, 422, "he said yes: {}", late.words());
+        assert!(!noor.get(&step).await.shows("instead"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_got_in_the_way_can_be_told_better_while_the_step_rests() {
     cairn_testkit::apps(features, |app| async move {
         let house = House::new(app).await;
