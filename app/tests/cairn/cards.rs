@@ -56,3 +56,50 @@ async fn what_is_shown_to_more_people_does_not_take_in_the_words_of_its_card_lat
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_card_becomes_a_page_of_its_team_and_one_is_back_among_the_cards() {
+    apps(features::all, |app| async move {
+        let north = app.team("Service Nord").await;
+        let alva = app.sign_in(app.person("Alva Lindqvist", north).await).await;
+        let noor = app.sign_in(app.person("Noor Karim", north).await).await;
+        let guest = app.sign_in(app.person("Omar Ali", app.team("Coast").await).await).await;
+        let team = north.to_string();
+        let insight = insight(&app, &alva, &team).await;
+        let new = format!("/pages/new?title=Keys&because_of={insight}&back=/reviews/1");
+        let form = noor.get(&new).await;
+        let text = form.text();
+        assert!(text.contains("name=\"audience\" value=\"team\" checked"), "{}", form.words());
+        assert!(!text.contains("value=\"organisation\"") && !form.shows("ask."), "nobody to ask");
+        assert!(form.shows("A card stays with its team"), "{}", form.words());
+        assert!(text.contains("href=\"/reviews/1\""), "Cancel leads back too");
+        let page = [
+            ("title", "Two keys"),
+            ("body", CARD),
+            ("audience", "team"),
+            ("because_of", &insight),
+            ("back", "/reviews/1"),
+        ];
+        let made = noor.post("/pages", &page).await.location();
+        assert!(made.starts_with("/reviews/1?said="), "{made}");
+        let found = alva.get("/pages?list=newest").await;
+        assert!(found.shows("Two keys"), "the team reads it: {}", found.words());
+        assert!(!guest.get("/pages?list=newest").await.shows("Two keys"));
+        let mut wide = page;
+        wide[2] = ("audience", "organisation");
+        let refused = noor.post("/pages", &wide).await;
+        assert_eq!(refused.status, 422, "{}", refused.words());
+        // Later, in words of one's own, it may go further; the card's own words may not.
+        let text = found.text();
+        let (_, rest) = text.split_once("href=\"/pages/0").expect("the page");
+        let at = format!("/pages/0{}", &rest[..35]);
+        let widen = format!("{at}/widen");
+        let everyone = [("audience", "organisation")];
+        assert_eq!(noor.post(&widen, &everyone).await.status, 422);
+        let own = [("title", "Two keys"), ("body", "We bought a third one."), ("version", "1")];
+        noor.done(&at, &own).await;
+        noor.done(&widen, &everyone).await;
+        assert!(guest.get("/pages?list=newest").await.shows("Two keys"));
+    })
+    .await;
+}

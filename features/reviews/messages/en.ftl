@@ -144,7 +144,6 @@ reviews-to-page = Page
 reviews-to-obstacle = Obstacle
 reviews-to-idea = Idea
 reviews-became = Something came of it
-reviews-taken-up = Somebody took it up, but nothing has come of it yet
 reviews-cards-fold = { $count ->
     [one] One card, kept until { $date }
    *[other] { $count } cards, kept until { $date }

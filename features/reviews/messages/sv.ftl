@@ -144,7 +144,6 @@ reviews-to-page = Sida
 reviews-to-obstacle = Hinder
 reviews-to-idea = Förslag
 reviews-became = Det blev något av det
-reviews-taken-up = Någon har tagit upp det, men än har det inte lett till något
 reviews-cards-fold = { $count ->
     [one] Ett kort, kvar till { $date }
    *[other] { $count } kort, kvar till { $date }

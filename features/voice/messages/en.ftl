@@ -113,6 +113,7 @@ refused-voice-asker = That is the one who asked. Pass it to somebody else, or an
 refused-voice-thanks-self = Thank somebody other than yourself.
 
 ## What is said after a button
+voice-said-sent = Sent. You hear of it when there is an answer.
 voice-said-asked = Sent. You see here what happens; you need not do anything.
 voice-said-answered = Answered. The one who asked is told.
 voice-said-answered-step = Answered. It is now your next step, and the one who asked is told.

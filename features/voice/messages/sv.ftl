@@ -113,6 +113,7 @@ refused-voice-asker = Det är den som frågade. Skicka det till någon annan, el
 refused-voice-thanks-self = Tacka någon annan än dig själv.
 
 ## Det som sägs efter en knapp
+voice-said-sent = Skickat. Du får veta när det finns ett svar.
 voice-said-asked = Skickat. Här ser du vad som händer, du behöver inte göra något.
 voice-said-answered = Besvarat. Den som frågade får veta det.
 voice-said-answered-step = Besvarat. Det är nu ditt nästa steg, och den som frågade får veta det.

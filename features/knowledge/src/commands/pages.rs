@@ -49,7 +49,8 @@ pub async fn share(tx: &mut Tx, actor: &Actor, input: &Share) -> Result<ObjectId
     if let Some(origin) = &because {
         rules::within_origin(origin, me.id, input.audience)?;
         asked_words(tx, origin, me.id, &text.title, input.audience).await?;
-        if origin.audience == Audience::Team && input.audience == Audience::Team {
+        let of_a_team = origin.audience == Audience::Team || origin.kind == "insight";
+        if of_a_team && input.audience == Audience::Team {
             team = origin.team;
         }
     }

@@ -224,16 +224,25 @@ pub fn section(raw: &str) -> Result<String> {
 }
 
 /// How far a text made from somebody else's may be shown: as far as that was. Its owner can share
-/// it further; what has no author never goes further.
+/// it further. How far words without an author go, `cairn_links` says.
 ///
 /// # Errors
 /// Refuses with `knowledge-origin-narrower`.
 pub fn within_origin(origin: &Object, me: PersonId, wanted: Audience) -> Result<()> {
-    let words_of_others = matches!(origin.kind.as_str(), "answer" | "question" | "insight");
+    let words_of_others = matches!(origin.kind.as_str(), "answer" | "question");
     if words_of_others && origin.owner != Some(me) && wanted > origin.audience {
         return Err(Refusal::field("knowledge-origin-narrower", "audience").into());
     }
     Ok(())
+}
+
+/// Whether a page made of a card may be begun for those: its team, for who is in it, or oneself.
+pub fn within_card(card: &Object, actor: &Actor, wanted: Audience) -> bool {
+    match wanted {
+        Audience::Me => true,
+        Audience::Team => card.team.is_some_and(|team| actor.teams().contains(&team)),
+        Audience::Participants | Audience::Organisation => false,
+    }
 }
 
 /// How people begin a question to colleagues, in the order in which it is tried.

@@ -92,8 +92,12 @@ async fn prefill(db: &mut Read, form: &mut Form, origin: &Object) -> Result<()> 
         form.set("title", origin.title.clone());
     }
     if form.value("audience").is_empty() {
-        let audience = origin.audience.as_str();
-        form.set("audience", if audience == "participants" { "me" } else { audience });
+        let audience = match (origin.kind.as_str(), origin.audience) {
+            ("insight", _) => Audience::Team,
+            (_, Audience::Participants) => Audience::Me,
+            (_, audience) => audience,
+        };
+        form.set("audience", audience.as_str());
     }
     if form.value("body").is_empty() {
         let text = form.value("text").to_owned();
@@ -157,12 +161,22 @@ async fn narrow(
 ) -> Result<Option<(String, String)>> {
     let me = cx.actor.person()?.id;
     let all = audiences.len();
+    let card = origin.kind == "insight";
     audiences.retain(|(word, _)| {
-        let within = |audience| rules::within_origin(origin, me, audience).is_ok();
+        let within = |audience| match card {
+            true => rules::within_card(origin, &cx.actor, audience),
+            false => rules::within_origin(origin, me, audience).is_ok(),
+        };
         rules::audience(word).is_ok_and(within)
     });
     if audiences.len() == all {
         return Ok(None);
+    }
+    // Nobody knows who wrote it, so there is nobody to ask.
+    if card {
+        let within = rules::within_card(origin, &cx.actor, Audience::Team);
+        let key = if within { "knowledge-narrow-card" } else { "knowledge-narrow-card-guest" };
+        return Ok(Some((v.t(key), String::new())));
     }
     // A colleague's answer is shown along with the question: whoever asked can widen both.
     let words = match origin.kind.as_str() {

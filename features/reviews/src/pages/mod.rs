@@ -155,8 +155,6 @@ pub(crate) struct Shown {
     pub body: String,
     /// Its address, below which the roads lie.
     pub at: String,
-    /// Where the insight stands that it became.
-    pub taken: Option<String>,
     pub children: Vec<Child>,
 }
 
@@ -167,7 +165,6 @@ impl Shown {
         Self {
             body: card.body.clone(),
             at: format!("/reviews/{review}/cards/{}", card.id),
-            taken: taken.map(|taken| taken.href.clone()),
             children: children.iter().filter(of).cloned().collect(),
         }
     }

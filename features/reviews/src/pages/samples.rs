@@ -189,7 +189,7 @@ fn write(v: View, state: State) -> Result<String> {
 
 fn open(v: View, state: State) -> Result<String> {
     let card = Card { id: Id::from_u128(7), question: 1, body: "8".into() };
-    let taken = [Taken { card: card.id, insight: id(8), href: "/".into() }];
+    let taken = [Taken { card: card.id, insight: id(8) }];
     let shown = |taken: &[Taken], children: &[Child]| Shown::of(id(1), &card, taken, children);
     let cards = vec![shown(&[], &[]), shown(&taken, &[]), shown(&taken, &children())];
     let groups = vec![

@@ -62,17 +62,15 @@ cairn_store::row! {
     pub(crate) struct Taken {
         pub card: Id,
         pub insight: ObjectId,
-        pub href: String,
     }
 }
 
 /// Cards of a review that were taken up.
 pub(crate) async fn list_taken(db: &mut Read, review: ObjectId) -> Result<Vec<Taken>> {
-    q("SELECT i.card_id, i.id, o.href FROM reviews_insight i JOIN objects_object o ON o.id = i.id
-        WHERE i.review_id = $1 ORDER BY i.id")
-    .bind(review)
-    .all(db)
-    .await
+    q("SELECT card_id, id FROM reviews_insight WHERE review_id = $1 ORDER BY id")
+        .bind(review)
+        .all(db)
+        .await
 }
 
 pub(crate) async fn insert_insight(

@@ -65,11 +65,11 @@ pub(super) async fn shown(cx: &Cx, id: ObjectId, form: Form) -> Result<Response>
     }
 }
 
-/// What stands under *What came of it* does not stand under *Led to* as well, nor does the card
-/// that it came of.
+/// What stands under *What came of it* does not stand under *Led to* as well. No card does: of one
+/// that a thumb slipped on, or whose form was left, nothing came.
 fn once_only(mut about: About, children: &[store::Child]) -> About {
-    let told = |id| children.iter().any(|child| child.id == id || child.origin == id);
-    about.panel.led_to.retain(|link| !told(link.id));
+    let told = |id| children.iter().any(|child| child.id == id);
+    about.panel.led_to.retain(|link| link.kind != "insight" && !told(link.id));
     about
 }
 

@@ -166,6 +166,31 @@ async fn a_card_goes_on_as_anything_and_says_where_it_went() {
 }
 
 #[tokio::test]
+async fn a_slip_of_the_thumb_on_a_card_leaves_nothing_and_every_road_is_open_to_all_afterwards() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let review = start(&team.eva, team.id, "Veckan").await;
+        write(&team.jonas, &review, "3", "Bilen var tom").await;
+        let opened = team.eva.done(&format!("{review}/open"), &[]).await;
+        let path = first_step(&opened);
+        let card = path.trim_end_matches("/step").to_owned();
+        let answer = team.jonas.post(&format!("{card}/page"), &[]).await;
+        let insight = insight_in(&answer.location());
+        for reader in [&team.jonas, &team.eva] {
+            let page = reader.get(&review).await;
+            assert!(!page.shows("took it up") && !page.shows("Led to"), "{}", page.words());
+            assert!(!page.text().contains(&format!("/reviews/noticed/{insight}")));
+        }
+        team.eva.done(&format!("{review}/close"), &[]).await;
+        let page = team.jonas.get(&review).await.text();
+        for road in ["step", "page", "question", "obstacle", "idea"] {
+            assert!(page.contains(&format!("{card}/{road}")), "{road}: {page}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_card_has_its_next_step_beside_it_and_the_page_says_who_then_sees_its_words() {
     apps(features, |app| async move {
         let team = team(&app).await;

@@ -35,7 +35,7 @@ async fn list(cx: Cx) -> Result<Response> {
 }
 
 async fn new(cx: Cx) -> Result<Response> {
-    let form = prefilled(&cx, &["kind", "text", "to", "because_of"]);
+    let form = prefilled(&cx, &["kind", "text", "to", "because_of", "back"]);
     html(&pages::ask_page(&cx, form).await?)
 }
 
@@ -45,7 +45,10 @@ async fn create(cx: Cx) -> Result<Response> {
         Err(wrong) => Err(wrong),
     };
     match raised {
-        Ok(id) => redirect(&format!("/obstacles/{id}?said=voice-said-asked")),
+        Ok(id) => match cx.form.way_back() {
+            Some(path) => redirect(&format!("{path}?said=voice-said-sent")),
+            None => redirect(&format!("/obstacles/{id}?said=voice-said-asked")),
+        },
         Err(Error::Refused(why)) => refused(&pages::ask_page(&cx, cx.refill(&why)).await?),
         Err(other) => Err(other),
     }
