@@ -20,7 +20,7 @@ pub const KINDS: &[DataKind] = &[
     DataKind {
         key: "admin-data-report",
         tables: &["admin_report"],
-        readers: Readers::Administrators,
+        readers: Readers::Curators,
         kept: Kept::AtMostDays(DECIDED_DAYS),
         export: Some(|db, me, v| Box::pin(pages::export::reports(db, me, v))),
         erase: Some(erase),

@@ -135,6 +135,7 @@ lrs-trust-kept = How long
 lrs-readers-self = Only the person
 lrs-readers-ladder = Whoever is named beside the text: only you, those who take part, the team or everyone
 lrs-readers-between = The owner of the step and the colleague who answered
+lrs-readers-curators = Curators
 lrs-readers-carers = Whoever said it, whoever looks after the page, and curators
 lrs-readers-everyone = Everyone here
 lrs-readers-participants = Those who took part, without names

@@ -137,6 +137,7 @@ lrs-trust-kept = Hur länge
 lrs-readers-self = Bara personen själv
 lrs-readers-ladder = De som anges vid texten: bara du, de som är med, teamet eller alla
 lrs-readers-between = Stegets ägare och kollegan som svarade
+lrs-readers-curators = Redaktörerna
 lrs-readers-carers = Den som sa det, den som ansvarar för sidan och redaktörerna
 lrs-readers-everyone = Alla här
 lrs-readers-participants = De som var med, utan namn

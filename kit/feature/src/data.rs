@@ -19,6 +19,8 @@ pub enum Readers {
     Between,
     /// Who said it, who looks after the page, and curators.
     Carers,
+    /// Curators.
+    Curators,
     /// Those who took part, without names.
     Participants,
     /// Nobody: only the machine compares it.

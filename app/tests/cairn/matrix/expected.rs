@@ -73,9 +73,9 @@ fn is_named(words: &str, made: &Made, caller: Caller) -> bool {
         "administrators and the team's manager" => {
             matches!(caller, Caller::Administrator | Caller::Manager)
         }
-        "members and manager of the team" | "a member of the team it is offered to" => {
-            caller.is_of_the_team()
-        }
+        "members and manager of the team"
+        | "a member of the team it is offered to, and whoever gave it" => caller.is_of_the_team(),
+        "curators" => caller == Caller::Curator,
         "the colleague who was asked"
         | "the one it lies with; those it has lain with get a conflict" => {
             caller == Caller::Participant

@@ -3,8 +3,7 @@
 
 use cairn_feature::Part;
 use cairn_ground::{
-    Actor, Audience, Error, Id, Locale, ObjectId, Permission, PersonId, Refusal, Result, dates,
-    limits, text,
+    Actor, Audience, Error, Id, Locale, ObjectId, PersonId, Refusal, Result, dates, limits, text,
 };
 use cairn_nudge::{Rank, Waiting};
 use cairn_objects::{New, Object};
@@ -126,12 +125,15 @@ pub struct Decide {
     pub parts: Vec<Part>,
 }
 
-/// Shows the text again or keeps it hidden; may be changed later.
+/// Shows the text again or keeps it hidden; may be changed later. Whoever has not read it does not
+/// decide.
 ///
 /// # Errors
-/// Refuses with `choose` a word that is neither.
+/// `Forbidden` for all but curators; refuses with `choose` a word that is neither.
 pub async fn decide(tx: &mut Tx, actor: &Actor, input: &Decide) -> Result<()> {
-    Permission::Curate.check(actor)?;
+    if !actor.person()?.roles.curator {
+        return Err(Error::Forbidden);
+    }
     let report = store::find_report(tx, input.report).await?;
     let object = cairn_objects::find_any(tx, report.object).await?;
     let (verb, reason) = match input.word.as_str() {

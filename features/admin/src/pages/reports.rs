@@ -29,7 +29,7 @@ pub struct ListPage {
     pub form: Form,
     pub open: Vec<Report>,
     pub decided: Vec<Report>,
-    /// The reader is a curator, who reads what is to be decided about …
+    /// The reader is a curator, who reads what is to be decided about, and decides …
     pub reads: bool,
     /// … as far as it is found by its words.
     pub words: Vec<(ObjectId, String)>,
@@ -40,17 +40,20 @@ impl ListPage {
         if self.reads { "admin-reports-lead" } else { "admin-reports-lead-title" }
     }
 
-    /// "question · Alva Lindqvist · reported yesterday"
+    /// "question · Alva Lindqvist · reported yesterday"; whoever does not read it sees no name.
     fn about(&self, report: &Report) -> String {
         let v = &self.v;
         let kind = v.t(&format!("kind-{}", report.kind));
+        let day = v.t1("admin-report-on", "day", v.near(&report.reported_on));
+        if !self.reads {
+            return format!("{kind} · {day}");
+        }
         // Without an owner nobody wrote it by name: the team did, or somebody who was erased.
         let owner = match (&report.owner_name, report.owner) {
             (Some(name), _) => name.clone(),
             (None, Some(_)) => v.t("people-former"),
             (None, None) => v.t("admin-report-nobody"),
         };
-        let day = v.t1("admin-report-on", "day", v.near(&report.reported_on));
         format!("{kind} · {owner} · {day}")
     }
 

@@ -99,8 +99,9 @@ pub async fn list_teams(db: &mut Read, today: Date) -> Result<Vec<ListedTeam>> {
 
 /// Active curators and administrators, and the language of each.
 pub async fn list_curators(db: &mut Read) -> Result<Vec<(PersonId, String)>> {
-    q("SELECT id, lang FROM people_person WHERE (curator = 1 OR administrator = 1)
-        AND deactivated_at IS NULL ORDER BY id")
+    q("SELECT id, lang FROM people_person p WHERE deactivated_at IS NULL
+        AND (curator = 1 OR (administrator = 1 AND NOT EXISTS (SELECT 1 FROM people_person c
+            WHERE c.curator = 1 AND c.deactivated_at IS NULL))) ORDER BY id")
     .all(db)
     .await
 }

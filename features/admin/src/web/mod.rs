@@ -15,6 +15,9 @@ use cairn_ground::{
 };
 use cairn_web::{Route, Who, handler};
 
+/// Whoever does not read a text does not decide about it: not every administrator.
+const CURATORS: Who = Who::Named("curators");
+
 /// The routes of the feature.
 pub fn routes() -> Vec<Route> {
     use Who::{Everyone, Readers};
@@ -22,7 +25,7 @@ pub fn routes() -> Vec<Route> {
     let mut routes = vec![
         Route::get("/manage", Everyone, handler!(home::show)).needs(Curate),
         Route::get("/manage/reports", Everyone, handler!(reports::list)).needs(Curate),
-        Route::post("/manage/reports/{id}", Everyone, handler!(reports::decide)).needs(Curate),
+        Route::post("/manage/reports/{id}", CURATORS, handler!(reports::decide)).needs(Curate),
         Route::get("/report/{id}", Readers, handler!(reports::ask)),
         // Leaves no trace: who reported a text is not kept anywhere.
         Route::post("/report/{id}", Readers, handler!(reports::send)).without_trace(),

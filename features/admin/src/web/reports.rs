@@ -75,7 +75,8 @@ pub async fn list(cx: Cx) -> Result<Response> {
 async fn list_page(cx: &Cx, form: Form) -> Result<pages::ListPage> {
     let mut db = cx.read().await?;
     let (open, decided) = store::list_reports(&mut db, MOST).await?;
-    // An administrator who is no curator decides by the title: that role reads nothing further.
+    // An administrator who is no curator reads nothing that others cannot: of a question or a step
+    // the title is all there is.
     let reads = cx.actor.person()?.roles.curator;
     let mut words = Vec::new();
     if reads {

@@ -138,15 +138,37 @@ async fn a_curator_reads_the_reported_text_until_it_is_decided_and_nobody_else_d
         assert_eq!(browser.post(&path, &[]).await.status, 303);
         let said = "She rings every morning about the lift.";
         let list = root.get("/manage/reports").await;
-        assert!(!list.shows(said), "an administrator reads nothing further: {}", list.words());
+        for words in [said, "Why does Mrs Larsson call?", "Alva Lindqvist", "Show it again"] {
+            assert!(!list.shows(words), "an administrator reads nothing: {}", list.words());
+        }
+        assert!(list.shows("Curators read it and decide"), "{}", list.words());
+        assert!(waits(&app, bo).await.is_empty(), "nor is there anything for him to do");
         let list = curator.get("/manage/reports").await;
         assert!(list.shows(said), "{}", list.words());
         assert_eq!(browser.get("/manage/reports").await.status, 403);
         let html = list.text();
         let (_, rest) = html.split_once("action=\"/manage/reports/").expect("a form");
         let decide = format!("/manage/reports/{}", rest.split('"').next().expect("an id"));
+        assert_eq!(root.post(&decide, &[("word", "shown")]).await.status, 403);
         let decided = curator.done(&decide, &[("word", "hidden")]).await;
         assert!(!decided.shows("She rings every morning"), "{}", decided.words());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_house_without_a_curator_hears_that_one_is_needed() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let alva = app.person("Alva Lindqvist", team).await;
+        let (ada, bo) = (app.administrator("Ada Holm").await, app.person("Bo Ek", team).await);
+        let root = app.sign_in(ada).await;
+        root.done(&format!("/manage/people/{ada}/roles"), &[("administrator", "on")]).await;
+        let text = question(&app, alva, team, Audience::Team).await;
+        app.sign_in(bo).await.done(&format!("/report/{text}"), &[]).await;
+        assert_eq!(waits(&app, ada).await, ["admin-waits-report"]);
+        let list = root.get("/manage/reports").await;
+        assert!(list.shows("No curator yet?") && !list.shows("Larsson"), "{}", list.words());
     })
     .await;
 }

@@ -61,6 +61,7 @@ fn readers(readers: Readers) -> &'static str {
         Readers::Ladder => "lrs-readers-ladder",
         Readers::Everyone => "lrs-readers-everyone",
         Readers::Between => "lrs-readers-between",
+        Readers::Curators => "lrs-readers-curators",
         Readers::Carers => "lrs-readers-carers",
         Readers::Participants => "lrs-readers-participants",
         Readers::Nobody => "lrs-readers-nobody",
