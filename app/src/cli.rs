@@ -277,9 +277,11 @@ async fn perform_other(command: Command) -> Result<()> {
         Command::Restore { file, options, format } => {
             let config = settings(options, "cairn-data")?;
             there_to_read(&file)?;
+            backup::check(&file)?;
             let open = serve::open(&config).await?;
-            let manifest = backup::read(&open.house, &config.data, &file).await?;
+            let read = backup::read(&open.house, &config.data, &file).await;
             open.house.house.store.close().await;
+            let manifest = read?;
             let restored = json!({
                 "restored": file,
                 "rows": manifest.rows(),

@@ -9,6 +9,7 @@ mod demo;
 mod features;
 mod lock;
 mod net;
+mod rest;
 mod say;
 mod serve;
 mod socket;

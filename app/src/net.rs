@@ -2,12 +2,13 @@
 
 use std::{
     collections::{HashMap, hash_map::Entry},
+    convert::Infallible,
     net::{IpAddr, SocketAddr},
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
-use axum::{Router, body::Body, extract::ConnectInfo, http::Request};
+use axum::{Router, extract::ConnectInfo, http::Request};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
@@ -15,6 +16,8 @@ use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore, watch},
 };
 use tower::ServiceExt;
+
+use crate::rest;
 
 /// Connections open at a time; more wait to be accepted. Below the 1,024 files that systems allow a
 /// process unless told otherwise.
@@ -122,9 +125,10 @@ async fn answer(
 ) {
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request: Request<Incoming>| {
-        let mut request = request.map(Body::new);
+        let (mut request, rest) = rest::lend(request);
         request.extensions_mut().insert(ConnectInfo(peer));
-        app.clone().oneshot(request)
+        let answer = app.clone().oneshot(request);
+        async move { Ok::<_, Infallible>(rest.before(answer.await?).await) }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -183,6 +187,25 @@ mod tests {
         assert_eq!(proxied.len(), 2 * MOST_OF_ONE, "a proxy speaks for everybody");
         drop((held, proxied));
         assert!(peers.0.lock().expect("whole").is_empty());
+    }
+
+    #[tokio::test]
+    async fn what_nobody_reads_is_taken_in_before_the_answer_and_the_connection_lives_on() {
+        let app = Router::new().route("/", axum::routing::post(async || "read nothing"));
+        let (address, _stop, _served) = begin(Duration::from_secs(5), app).await;
+        let mut stream = TcpStream::connect(address).await.expect("connected");
+        let size = 8_000_000;
+        for _ in 0..2 {
+            let head = format!("POST / HTTP/1.1\r\nhost: cairn\r\ncontent-length: {size}\r\n\r\n");
+            stream.write_all(head.as_bytes()).await.expect("sent");
+            // A proxy sends all of it before it listens.
+            stream.write_all(&vec![b'x'; size]).await.expect("taken in");
+            let mut said = vec![0; 1_000];
+            let length = stream.read(&mut said).await.expect("an answer");
+            let said = String::from_utf8_lossy(&said[..length]).into_owned();
+            assert!(said.starts_with("HTTP/1.1 200") && said.ends_with("read nothing"), "{said}");
+            assert!(!said.contains("close"), "{said}");
+        }
     }
 
     #[tokio::test]

@@ -34,6 +34,12 @@ pub fn unopened(error: Error) -> String {
     if why.contains("authentication failed") || why.contains("does not exist") {
         return format!("{why}. Check the user and the password in --database");
     }
+    if why.contains("No such file") {
+        return format!(
+            "{why}. Check the files that --database names (sslrootcert, sslcert, sslkey), or the \
+             socket's folder"
+        );
+    }
     format!("{why}. Check --database and that the server runs")
 }
 

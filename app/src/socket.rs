@@ -2,7 +2,11 @@
 //! 0600): one line of JSON there, one line back. The server runs the same command the command
 //! line would have run.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use anyhow::{Context, Result};
 use cairn_feature::Assembled;
@@ -10,6 +14,7 @@ use serde_json::Value;
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{UnixListener, UnixStream},
+    sync::Mutex,
 };
 
 use crate::{config::Config, task::Task};
@@ -31,7 +36,10 @@ fn path(data: &Path) -> PathBuf {
     data.join("socket")
 }
 
-/// Listens for commands; one at a time.
+/// How long a client may take to say what it wants: one that hangs must not hold a backup up.
+const ASKS: Duration = Duration::from_secs(10);
+
+/// Listens for commands; one at a time is run.
 ///
 /// # Errors
 /// Says why the socket cannot be made.
@@ -43,11 +51,15 @@ pub fn listen(data: &Path, house: Assembled) -> Result<Socket> {
         use std::os::unix::fs::PermissionsExt;
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600))?;
     }
+    let desk = Arc::new(Desk { house, data, turn: Mutex::new(()) });
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
-            if let Err(error) = answer(stream, &house, &data).await {
-                tracing::warn!(%error, "socket");
-            }
+            let desk = Arc::clone(&desk);
+            tokio::spawn(async move {
+                if let Err(error) = desk.answer(stream).await {
+                    tracing::warn!(%error, "socket");
+                }
+            });
         }
     });
     Ok(Socket(path))
@@ -67,19 +79,33 @@ fn cannot_make(path: &Path) -> String {
 /// Of `sun_path` on Linux, with the zero at its end.
 const MOST: usize = 107;
 
-async fn answer(stream: UnixStream, house: &Assembled, data: &Path) -> Result<()> {
-    let (read, mut write) = stream.into_split();
-    let mut line = String::new();
-    BufReader::new(read).read_line(&mut line).await?;
-    let reply = match serde_json::from_str::<Task>(&line) {
-        Ok(task) => match task.run(house, data).await {
-            Ok(value) => serde_json::json!({ "ok": value }),
-            Err(error) => serde_json::json!({ "error": format!("{error:#}") }),
-        },
-        Err(error) => serde_json::json!({ "error": format!("unknown command: {error}") }),
-    };
-    write.write_all(format!("{reply}\n").as_bytes()).await?;
-    Ok(())
+/// Where commands are taken.
+struct Desk {
+    house: Assembled,
+    data: PathBuf,
+    /// Held by the command that runs.
+    turn: Mutex<()>,
+}
+
+impl Desk {
+    async fn answer(&self, stream: UnixStream) -> Result<()> {
+        let (read, mut write) = stream.into_split();
+        let mut line = String::new();
+        let said = tokio::time::timeout(ASKS, BufReader::new(read).read_line(&mut line)).await;
+        said.context("a client said nothing")??;
+        let reply = match serde_json::from_str::<Task>(&line) {
+            Ok(task) => {
+                let _turn = self.turn.lock().await;
+                match task.run(&self.house, &self.data).await {
+                    Ok(value) => serde_json::json!({ "ok": value }),
+                    Err(error) => serde_json::json!({ "error": format!("{error:#}") }),
+                }
+            }
+            Err(error) => serde_json::json!({ "error": format!("unknown command: {error}") }),
+        };
+        write.write_all(format!("{reply}\n").as_bytes()).await?;
+        Ok(())
+    }
 }
 
 /// Asks the running server; `None` when none runs.
