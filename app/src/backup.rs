@@ -87,10 +87,12 @@ fn same_folder(one: &Path, other: &Path) -> bool {
 }
 
 async fn write_to(house: &Assembled, data: &Path, unfinished: &Path) -> Result<Manifest> {
+    let store = &house.house.store;
+    // What is deleted, perhaps with the person whose it was, goes into no backup any more.
+    cairn_knowledge::clear_files(store, &house.house.blobs).await.map_err(failed)?;
     let mut zip = ZipWriter::new(private_file(unfinished)?);
     let options = SimpleFileOptions::default().large_file(true);
     let mut tables: Vec<(String, u64)> = Vec::new();
-    let store = &house.house.store;
     store
         .dump(&mut |table, line| match line {
             None => {
@@ -156,6 +158,20 @@ fn add_files(zip: &mut ZipWriter<File>, options: SimpleFileOptions, folder: &Pat
     Ok(count)
 }
 
+/// Whether all of a backup can be read, before anything is made of it: a house that a damaged one
+/// left empty would offer setup to whoever comes first.
+///
+/// # Errors
+/// Says that it is no backup, or damaged.
+pub fn check(file: &Path) -> Result<()> {
+    let (mut zip, _) = open(file)?;
+    for at in 0..zip.len() {
+        let mut entry = zip.by_index(at).map_err(|_| damaged(file))?;
+        std::io::copy(&mut entry, &mut std::io::sink()).map_err(|_| damaged(file))?;
+    }
+    Ok(())
+}
+
 /// Reads a backup into an empty house.
 ///
 /// # Errors
@@ -218,10 +234,15 @@ async fn fits(house: &Assembled, manifest: &Manifest) -> Result<()> {
     if manifest.engine != format!("{:?}", house.house.store.engine()) {
         bail!("the backup was made on {}; restore it on the same database", manifest.engine);
     }
-    if manifest.migrations != migrations(house).await? {
+    let ours = migrations(house).await?;
+    let unknown = manifest.migrations.iter().find(|name| !ours.contains(name));
+    if let Some(unknown) = unknown {
+        bail!("the backup was made by a newer Cairn ({unknown} is not known here); update first");
+    }
+    if let Some(missing) = ours.iter().find(|name| !manifest.migrations.contains(name)) {
         bail!(
-            "the backup was made by another version of Cairn; restore it with that version, then \
-             update"
+            "the backup was made by an older Cairn (from before {missing}); restore it with that \
+             version, then update"
         );
     }
     let mut db = house.house.store.read().await.map_err(failed)?;

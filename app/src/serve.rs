@@ -215,14 +215,16 @@ async fn remember_address(config: &Config, house: &Assembled) -> Result<()> {
     written.await.map_err(said)
 }
 
-/// Hourly: files that nothing names any longer leave the disk.
+/// Files that nothing names any longer leave the disk: at once, as those of somebody who is erased
+/// must, and hourly what another node has left.
 async fn clear_files(house: Assembled) {
     loop {
         let (store, blobs) = (&house.house.store, &house.house.blobs);
         if let Err(error) = cairn_knowledge::clear_files(store, blobs).await {
             tracing::warn!(%error, "files");
         }
-        tokio::time::sleep(std::time::Duration::from_hours(1)).await;
+        let woken = store.waits(cairn_knowledge::FILE_GONE);
+        drop(tokio::time::timeout(std::time::Duration::from_hours(1), woken).await);
     }
 }
 
@@ -245,7 +247,9 @@ fn describe(config: &Config, open: &Open) -> String {
     match open.house.house.store.engine() {
         Engine::Sqlite => format!("SQLite, {}", config.data.join("cairn.db").display()),
         Engine::Postgres => {
-            format!("PostgreSQL, {}", place(config.database.as_deref().unwrap_or_default()))
+            let place = place(config.database.as_deref().unwrap_or_default());
+            // A socket's folder, as one reads it.
+            format!("PostgreSQL, {}", place.replace("%2F", "/").replace("%2f", "/"))
         }
     }
 }

@@ -64,3 +64,31 @@ fn schema(database: Option<&String>, part: &str) -> Option<String> {
     let joint = if url.contains('?') { '&' } else { '?' };
     Some(format!("{url}{joint}options=-c%20search_path%3D{name}"))
 }
+
+#[test]
+fn a_torn_backup_leaves_no_empty_house_behind_that_would_offer_setup() {
+    let (from, to) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let file = from.path().join("all.zip");
+    let server = serve(from.path(), &[]);
+    set_up(&server);
+    let done = run(from.path(), &["backup", file.to_str().unwrap()]);
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let mut bytes = std::fs::read(&file).unwrap();
+    let at = bytes.len() / 3;
+    bytes[at..at + 400].fill(b'x');
+    std::fs::write(&file, bytes).unwrap();
+    let done = run(to.path(), &["restore", file.to_str().unwrap()]);
+    assert!(text(&done.stderr).contains("damaged or incomplete"), "{}", text(&done.stderr));
+    assert!(!to.path().join("cairn.db").exists());
+}
+
+#[test]
+fn a_client_that_says_nothing_holds_no_backup_up() {
+    let from = tempfile::tempdir().unwrap();
+    let server = serve(from.path(), &[]);
+    set_up(&server);
+    let silent = std::os::unix::net::UnixStream::connect(from.path().join("socket")).unwrap();
+    let done = run(from.path(), &["backup", from.path().join("a.zip").to_str().unwrap()]);
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    drop(silent);
+}

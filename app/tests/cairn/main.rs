@@ -5,6 +5,7 @@ mod begin;
 mod cards;
 mod commands;
 mod data_list;
+mod erased;
 #[path = "../../src/features.rs"]
 mod features;
 mod forms;

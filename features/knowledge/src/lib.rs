@@ -9,6 +9,7 @@ pub mod store;
 mod web;
 
 pub use commands::files::clear as clear_files;
+pub use store::files::GONE as FILE_GONE;
 
 use cairn_feature::{
     Creation, DataKind, Feature, Kept, Offer, Part, PlaceOf, Readers, Sample, Slot, SlotPlace,

@@ -280,6 +280,17 @@ impl Store {
         }
     }
 
+    /// [`Store::forget`] for many tables, one after the other.
+    pub async fn forget_all(&self, tables: &[&'static str]) -> Result<()> {
+        if matches!(self.pools, Pools::Sqlite { .. }) {
+            return self.fold().await;
+        }
+        for table in tables {
+            self.forget(table).await?;
+        }
+        Ok(())
+    }
+
     /// Closes every connection; `SQLite` folds its log into the file.
     pub async fn close(&self) {
         match &self.pools {

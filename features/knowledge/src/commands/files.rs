@@ -121,19 +121,23 @@ pub async fn prune(tx: &mut Tx) -> Result<()> {
     store::prune(tx, before).await
 }
 
-/// Takes contents off the disk that no file names any more. A sweep has no hand on the disk: the
-/// house calls this beside its sweeps and after an erasure.
+/// Takes contents off the disk that no file names any more. A command has no hand on the disk: the
+/// house calls this when it is told that some are gone ([`store::GONE`]), and before a backup.
 pub async fn clear(house: &Store, blobs: &Blobs) -> Result<()> {
-    let gone = store::list_gone(&mut house.read().await?).await?;
-    for blob in gone {
-        let name = blob.clone();
-        let take = house.write(move |tx| {
-            let name = name.clone();
-            Box::pin(async move { store::take_gone(tx, &name).await })
-        });
-        if take.await? {
-            blobs.remove(&blob).await?;
+    loop {
+        let gone = store::list_gone(&mut house.read().await?).await?;
+        if gone.is_empty() {
+            return Ok(());
+        }
+        for blob in gone {
+            let name = blob.clone();
+            let take = house.write(move |tx| {
+                let name = name.clone();
+                Box::pin(async move { store::take_gone(tx, &name).await })
+            });
+            if take.await? {
+                blobs.remove(&blob).await?;
+            }
         }
     }
-    Ok(())
 }

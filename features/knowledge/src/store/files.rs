@@ -117,6 +117,9 @@ pub async fn prune(tx: &mut Tx, before: Instant) -> Result<()> {
 
 async fn delete(tx: &mut Tx, gone: &[(Id, String)]) -> Result<()> {
     let now = tx.now();
+    if !gone.is_empty() {
+        tx.notify(GONE);
+    }
     for (id, blob) in gone {
         q("DELETE FROM knowledge_file WHERE id = $1").bind(*id).run(tx).await?;
         q("INSERT INTO knowledge_file_gone (blob, gone_at) SELECT $1, $2
@@ -129,6 +132,9 @@ async fn delete(tx: &mut Tx, gone: &[(Id, String)]) -> Result<()> {
     }
     Ok(())
 }
+
+/// Told when contents wait to be taken off the disk.
+pub const GONE: &str = "knowledge-file-gone";
 
 /// Contents to take off the disk.
 pub async fn list_gone(db: &mut Read) -> Result<Vec<String>> {

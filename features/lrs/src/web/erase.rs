@@ -41,15 +41,24 @@ pub async fn erase(cx: Cx) -> Result<Response> {
     };
     match cx.run(input, |tx, me, input| Box::pin(commands::erase(tx, me, input))).await {
         Ok(()) => {
-            // It is done whether or not the log can be folded now; the next one folds it.
-            if let Err(error) = cx.house.store.fold().await {
-                tracing::warn!(%error, "the log was not folded");
-            }
+            forget(&cx);
             redirect("/manage/erased")
         }
         Err(Error::Refused(refusal)) => respond::refused(&page(&cx, cx.refill(&refusal)).await?),
         Err(other) => Err(other),
     }
+}
+
+/// What was deleted leaves the database's files too, beside the answer: `PostgreSQL` goes through
+/// every table. The person is erased whether or not that can be done now.
+fn forget(cx: &Cx) {
+    let store = cx.house.store.clone();
+    let tables: Vec<_> = registry(cx).data.iter().flat_map(|kind| kind.tables).copied().collect();
+    tokio::spawn(async move {
+        if let Err(error) = store.forget_all(&tables).await {
+            tracing::warn!(%error, "what was erased may still lie in the database's files");
+        }
+    });
 }
 
 pub async fn done(cx: Cx) -> Result<Response> {
