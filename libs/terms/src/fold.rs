@@ -11,7 +11,7 @@ const DIAERESIS: char = '\u{308}';
 ///
 /// * å, ä and ö are kept and never equal a or o (see [`skeleton`] for typing without them);
 ///   the neighbours' ø and æ become ö and ä.
-/// * ß, œ, ł, đ, ð and þ become ss, oe, l, d, d and th.
+/// * ß, œ, ł, đ, ð, þ and ı become ss, oe, l, d, d, th and i.
 /// * Marks of other scripts are letters there (й, tonos, vowel signs) and stay.
 /// * Soft hyphens and zero-width spaces, which text from word processors is full of, go.
 ///
@@ -87,6 +87,7 @@ fn push_letter(out: &mut String, letter: Option<char>) {
         Some('ł') => out.push('l'),
         Some('đ' | 'ð') => out.push('d'),
         Some('þ') => out.push_str("th"),
+        Some('ı') => out.push('i'),
         Some('ς') => out.push('σ'),
         Some('’' | 'ʼ' | '＇') => out.push('\''),
         Some('\u{2010}' | '\u{2011}' | '\u{2212}') => out.push('-'),

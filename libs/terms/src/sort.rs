@@ -91,6 +91,7 @@ fn spelled_out(c: char) -> Option<&'static str> {
         'ß' => "ss",
         'ø' => "o",
         'ł' => "l",
+        'ı' => "i",
         _ => return None,
     })
 }
