@@ -38,6 +38,9 @@ pub struct Options<'a> {
     /// Whether a link that stands alone in its paragraph leads to a film of our own, which then
     /// plays above it.
     pub film: &'a dyn Fn(&str) -> bool,
+    /// Whether a line ends where it was ended, as people expect who never heard of Markdown; by
+    /// default it runs on, as in texts whose lines a program or an editor wrapped.
+    pub line_breaks: bool,
     /// The level above the text's highest heading; 1 by default, since a page has its own h1. No
     /// level is skipped, whatever was written, and none goes below h6.
     pub heading_shift: u8,
@@ -52,6 +55,7 @@ impl Default for Options<'_> {
             image: &|_| LinkTarget::Keep,
             unnamed: "",
             film: &|_| false,
+            line_breaks: false,
             heading_shift: 1,
             id_prefix: "",
         }
@@ -120,6 +124,10 @@ fn prepare<'a>(arena: &'a Arena<'a>, node: Node<'a>, options: &Options<'_>) {
     let mut data = node.data_mut();
     match &mut data.value {
         NodeValue::HtmlInline(tag) if is_line_break_tag(tag) => data.value = NodeValue::LineBreak,
+        NodeValue::SoftBreak if options.line_breaks => {
+            drop(data);
+            break_line(node);
+        }
         NodeValue::HtmlInline(tag) => {
             data.value = NodeValue::Text(shown_tag(tag).to_owned().into());
         }
@@ -158,6 +166,14 @@ fn prepare<'a>(arena: &'a Arena<'a>, node: Node<'a>, options: &Options<'_>) {
             aim_image(arena, node, options);
         }
         _ => {}
+    }
+}
+
+/// Ends the line, unless a `<br>` at its end did.
+fn break_line(node: Node<'_>) {
+    let is_break = |it: Node<'_>| matches!(it.data().value, NodeValue::LineBreak);
+    if !node.previous_sibling().is_some_and(is_break) {
+        node.data_mut().value = NodeValue::LineBreak;
     }
 }
 

@@ -145,6 +145,11 @@ pub struct AskedPicture {
     pub alt: String,
 }
 
+/// Where the script asks how a text will look.
+pub const PREVIEW: &str = "/markdown/preview";
+/// … whose lines run on.
+pub const PREVIEW_WRAPPED: &str = "/markdown/preview?wrapped=on";
+
 /// Writing a page, new or not.
 #[derive(Template)]
 #[template(path = "knowledge/page_form.html")]
@@ -157,6 +162,8 @@ pub struct FormPage {
     pub back: String,
     pub save: String,
     pub pictures: Vec<AskedPicture>,
+    /// Where the script asks how the text will look.
+    pub preview: &'static str,
     /// What stands there now, where both changed the same.
     pub theirs: Option<Vec<DiffLine>>,
     pub sections: Vec<String>,
@@ -266,8 +273,8 @@ pub struct RowsSection {
     pub rows: Vec<Row>,
 }
 
-/// Safe HTML of a page's Markdown.
-pub fn render(v: &View, body: &str) -> Option<String> {
+/// Safe HTML of a page's Markdown. What somebody typed keeps its lines.
+pub fn render(v: &View, body: &str, imported: bool) -> Option<String> {
     let image = |url: &str| match files::id_of(url) {
         Some(_) if files::is_picture_name(url) => LinkTarget::Keep,
         // Only pictures are shown in place.
@@ -288,6 +295,7 @@ pub fn render(v: &View, body: &str) -> Option<String> {
         image: &image,
         unnamed: &unnamed,
         film: &film,
+        line_breaks: !imported,
         ..Options::default()
     };
     cairn_markdown::render(body, &options).ok().map(|html| html.as_str().to_owned())

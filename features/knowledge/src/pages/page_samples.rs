@@ -9,8 +9,8 @@ use super::{
     differences::{self, DiffLine},
     material::{CardRow, MaterialForm, MaterialList, MaterialPage},
     page::{
-        AskedPicture, CarePage, DeletedPage, FormPage, HistoryPage, ListPage, PlacePage, Row,
-        ShowPage, SuggestionPage, VersionPage, WrongLine, render as prose, share_href,
+        AskedPicture, CarePage, DeletedPage, FormPage, HistoryPage, ListPage, PREVIEW, PlacePage,
+        Row, ShowPage, SuggestionPage, VersionPage, WrongLine, render as prose, share_href,
     },
 };
 use crate::{rules::pages::Folder, store::marks::Marks};
@@ -83,7 +83,7 @@ fn shown(v: View) -> ShowPage {
         top: v.t1("knowledge-top-tip", "name", "1"),
         good: false,
         notes: vec![v.t1("knowledge-note-edited-by-team", "why", "1")],
-        html: prose(&v, "## 1\n\n- 2\n- 3"),
+        html: prose(&v, "## 1\n\n- 2\n- 3", false),
         body: String::new(),
         foot: vec![
             v.t2("knowledge-foot-answer", "answerer", "1", "asker", "2"),
@@ -148,6 +148,7 @@ fn form_page(v: View, theirs: Option<Vec<DiffLine>>) -> FormPage {
             label: v.t1("knowledge-picture-shows", "number", 1),
             alt: v.t1("knowledge-picture", "number", 1),
         }],
+        preview: PREVIEW,
         theirs,
         sections: vec!["1/2".into()],
         audiences: vec![("organisation".into(), v.t("knowledge-for-organisation"))],
@@ -182,7 +183,7 @@ pub fn version(v: View) -> Result<String> {
         sub: v.t1("knowledge-how-edited", "name", "1"),
         renamed: Some("41".into()),
         lines: differences::read(&v, "1\n2", "1\n3"),
-        html: prose(&v, "1\n3"),
+        html: prose(&v, "1\n3", false),
         body: String::new(),
         restores: true,
         asks_approved: true,

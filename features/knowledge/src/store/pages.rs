@@ -27,6 +27,8 @@ cairn_store::row! {
         pub asked_by: Option<PersonId>,
         pub changed_at: Instant,
         pub deleted_at: Option<Instant>,
+        /// It came with a handbook, whose lines an editor may have wrapped.
+        pub imported: bool,
     }
 }
 
@@ -48,7 +50,9 @@ impl Page {
 
 const FIND: &str = "SELECT body, version, section, is_index, edited_by, edited_by_why, review_on,
     approved_version, approved_by_id, approved_from, approved_until, answer_id, answered_by_id,
-    asked_by_id, changed_at, deleted_at FROM knowledge_page WHERE object_id = $1";
+    asked_by_id, changed_at, deleted_at, CASE WHEN EXISTS (SELECT 1 FROM knowledge_import i
+    WHERE i.page_id = knowledge_page.object_id) THEN 1 ELSE 0 END
+    FROM knowledge_page WHERE object_id = $1";
 
 /// The page, unless it was deleted.
 ///

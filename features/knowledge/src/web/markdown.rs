@@ -5,10 +5,12 @@ use cairn_markdown::{Options, from_html, render};
 use cairn_web::{Cx, Response, Route, Who, handler, respond};
 use http::{HeaderName, HeaderValue, StatusCode};
 
+use crate::pages::page::PREVIEW;
+
 pub fn routes() -> Vec<Route> {
     vec![
         Route::post("/markdown", Who::Everyone, handler!(paste)),
-        Route::post("/markdown/preview", Who::Everyone, handler!(preview)),
+        Route::post(PREVIEW, Who::Everyone, handler!(preview)),
     ]
 }
 
@@ -47,7 +49,8 @@ fn percent(text: &str) -> String {
 /// The text as readers will see it.
 pub async fn preview(cx: Cx) -> Result<Response> {
     let unnamed = cx.t("knowledge-picture-unnamed", &[]);
-    let options = Options { unnamed: &unnamed, ..Options::default() };
+    let line_breaks = !cx.query.has("wrapped");
+    let options = Options { unnamed: &unnamed, line_breaks, ..Options::default() };
     let Ok(html) = render(cx.form.value("text"), &options) else {
         return Err(Refusal::new("body-unreadable").into());
     };

@@ -11,7 +11,10 @@ use crate::{
         pages::{self as commands, Save, Saved, Share},
         suggestions as decisions,
     },
-    pages::{differences, page::FormPage},
+    pages::{
+        differences,
+        page::{FormPage, PREVIEW, PREVIEW_WRAPPED},
+    },
     rules::{files as file_rules, pages as rules, pictures},
     store::{
         files as photos, page_lists as lists,
@@ -137,6 +140,7 @@ async fn new_form(cx: &Cx, mut form: Form) -> Result<FormPage> {
         back: form.way_back().unwrap_or("/pages").to_owned(),
         save: v.t("knowledge-share"),
         pictures: page_pictures::asked(&v, &form),
+        preview: PREVIEW,
         theirs: None,
         sections,
         audiences,
@@ -270,6 +274,7 @@ fn edit_form(
         back: format!("/pages/{}", object.id),
         save: v.t(if edits { "knowledge-save" } else { "knowledge-suggest" }),
         pictures: page_pictures::asked(&v, &form),
+        preview: if page.imported { PREVIEW_WRAPPED } else { PREVIEW },
         theirs,
         sections,
         audiences: Vec::new(),

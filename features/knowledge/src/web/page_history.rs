@@ -96,7 +96,7 @@ pub async fn version(cx: Cx) -> Result<Response> {
         sub: version_sub(&v, &line),
         renamed: before.as_ref().map(|it| it.title.clone()).filter(|it| *it != text.title),
         lines: if before.is_some() { differences::read(&v, old, &text.body) } else { Vec::new() },
-        html: shown::render(&v, &text.body),
+        html: shown::render(&v, &text.body, page.imported),
         restores: number != page.version
             && rules::edits(&object, page.edited_by(), page.is_approved(), &cx.actor),
         asks_approved: page.is_approved(),

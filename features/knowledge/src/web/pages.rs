@@ -154,7 +154,7 @@ pub async fn reading(cx: &Cx, form: Form) -> Result<ShowPage> {
         top,
         good,
         notes: notes(&v, &page),
-        html: shown::render(&v, &page.body),
+        html: shown::render(&v, &page.body, page.imported),
         foot: foot(&v, &page, &names),
         marks: found,
         mine: rules::owns(&object, &cx.actor),

@@ -120,6 +120,12 @@ fn marks_survive_where_they_can_be_written() {
     }
 }
 
+#[test]
+fn lines_that_a_program_wrapped_are_pasted_as_one() {
+    let markdown = pasted("<p>en lång\n rad</p><ul><li>a\nb</li></ul>");
+    assert_eq!(markdown, "en lång rad\n\n- a b\n");
+}
+
 /// One paragraph of Word's that is an item of list `list`.
 fn word_item(list: &str, sign: &str, text: &str) -> String {
     format!(

@@ -22,6 +22,25 @@ fn the_marks_people_use_become_html() {
 }
 
 #[test]
+fn a_line_ends_where_it_was_ended_if_that_is_asked_for() {
+    let typed = Options { line_breaks: true, ..Options::default() };
+    for (md, wrapped, ended) in [
+        ("en\ntvå", "<p>en\ntvå</p>\n", "<p>en<br>\ntvå</p>\n"),
+        ("en<br>\ntvå", "<p>en<br>\n\ntvå</p>\n", "<p>en<br>\n\ntvå</p>\n"),
+        ("en\\\ntvå", "<p>en<br>\ntvå</p>\n", "<p>en<br>\ntvå</p>\n"),
+        ("en\n\ntvå", "<p>en</p>\n<p>två</p>\n", "<p>en</p>\n<p>två</p>\n"),
+        (
+            "- en\n- två",
+            "<ul>\n<li>en</li>\n<li>två</li>\n</ul>\n",
+            "<ul>\n<li>en</li>\n<li>två</li>\n</ul>\n",
+        ),
+    ] {
+        assert_eq!(html(md), wrapped, "{md}");
+        assert_eq!(render(md, &typed).unwrap().to_string(), ended, "{md}");
+    }
+}
+
+#[test]
 fn no_level_of_headings_is_skipped_whatever_was_written() {
     let tags = |md: &str| -> Vec<String> {
         html(md).match_indices("<h").map(|(at, _)| html(md)[at + 1..at + 3].to_owned()).collect()

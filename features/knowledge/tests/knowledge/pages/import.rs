@@ -117,6 +117,24 @@ async fn folders_become_sections_and_links_and_pictures_keep_working() {
 }
 
 #[tokio::test]
+async fn lines_that_an_editor_wrapped_run_on_in_a_handbook() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("README.md"), "# Start\n\na long\nline\n").unwrap();
+        run(&people, folder.path()).await;
+        let page = page_in(&people, "Handbook", "Start").await;
+        for address in [page.clone(), format!("{page}/history/1")] {
+            let html = people.alva.web.get(&address).await.text();
+            assert!(html.contains("<p>a long\nline</p>"), "{address}: {html}");
+        }
+        let form = people.karin.web.get(&format!("{page}/edit")).await.text();
+        assert!(form.contains("data-md-preview=\"/markdown/preview?wrapped=on\""), "{form}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_cannot_come_along_is_named_and_nothing_dangerous_comes() {
     apps(features, |app| async move {
         let people = People::of(app).await;

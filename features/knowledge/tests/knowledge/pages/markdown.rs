@@ -32,8 +32,30 @@ async fn the_preview_shows_what_the_page_will_show_and_nothing_runs() {
         let html = shown.text();
         assert!(html.contains("<h2") && html.contains("<strong>fet</strong>"), "{html}");
         assert!(!html.contains("<script") && !html.contains("javascript:"), "{html}");
+        let lines = [("text", "en\ntvå")];
+        for (address, wanted) in [("", "en<br>\ntvå"), ("?wrapped=on", "<p>en\ntvå")] {
+            let address = format!("/markdown/preview{address}");
+            let html = people.noor.web.post(&address, &lines).await.text();
+            assert!(html.contains(wanted), "{address}: {html}");
+        }
         let visitor = app.visitor().post("/markdown/preview", &[("text", text)]).await;
         assert_eq!(visitor.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_somebody_typed_keeps_its_lines_on_the_page_and_in_its_history() {
+    apps(features, |app| async move {
+        let people = People::of(app.clone()).await;
+        let page = people.noor.share("Numbers", "Office 12\nStores 14\n\n- a\n- b").await;
+        for address in [page.clone(), format!("{page}/history/1")] {
+            let html = people.alva.web.get(&address).await.text();
+            assert!(html.contains("Office 12<br>\nStores 14"), "{address}: {html}");
+            assert!(html.contains("<li>a</li>\n<li>b</li>"), "{address}: {html}");
+        }
+        let form = people.noor.web.get(&format!("{page}/edit")).await.text();
+        assert!(form.contains("data-md-preview=\"/markdown/preview\""), "{form}");
     })
     .await;
 }
