@@ -56,7 +56,22 @@ export async function run(t) {
   await sara.keyboard.type("torque");
   await sara.keyboard.press("Enter");
   await t.sees(sara, wondered);
+  await aListGoesOn(t, sara);
   t.equal(t.taps, 0, "nothing was tapped");
+}
+
+/** Who presses "List" and Enter gets a list, and leaves it with Enter once more. */
+async function aListGoesOn(t, page) {
+  await page.goto("/pages/new");
+  const body = page.getByLabel("What you know");
+  for (const [button, lines] of [["List", "- a\n- b\n"], ["Numbered list", "1. a\n2. b\n"]]) {
+    await press(t, page, page.getByRole("button", { name: button, exact: true }));
+    await page.keyboard.type("a\nb\n\nc");
+    t.equal(await body.inputValue(), `${lines}c`, `${button} goes on and ends`);
+    await page.keyboard.press("Control+A");
+    await page.keyboard.press("Delete");
+    await page.keyboard.press("Shift+Tab");
+  }
 }
 
 async function skipsToTheContent(t, page) {

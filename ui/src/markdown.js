@@ -1,7 +1,8 @@
 // A Markdown field for people who have never heard of Markdown: buttons with words, pasted rich
 // text that keeps its form, photos and files dropped or pasted into it, and a look at the result.
-import { announce, text } from "./say.js";
+import { announce, text, unsay } from "./say.js";
 import { isTooLarge } from "./files.js";
+import { nextLine } from "./lists.js";
 
 const WRAP = { bold: "**", italic: "*", code: "`" };
 const RICH = /<(h[1-6]|[uo]l|table|a|b|strong|em|i|img)\b|class="?Mso|:\s*(bold|[6-9]00|italic)\b/i;
@@ -29,6 +30,7 @@ export function markdownFields() {
     event.target.value = "";
   });
   document.addEventListener("paste", pasted);
+  nextLine(put);
   document.addEventListener("drop", (event) => {
     const area = event.target.closest?.("textarea[data-upload]");
     if (!area || !event.dataTransfer.files.length) return;
@@ -65,7 +67,8 @@ const mark = (line, sign) => (line.startsWith(sign) ? line.slice(sign.length) : 
 // execCommand is the one way that keeps the browser's own undo.
 function put(area, words) {
   area.focus();
-  if (!document.execCommand("insertText", false, words)) {
+  const command = words ? "insertText" : "delete";
+  if (!document.execCommand(command, false, words)) {
     area.setRangeText(words, area.selectionStart, area.selectionEnd, "end");
     area.dispatchEvent(new Event("input", { bubbles: true }));
   }
@@ -82,6 +85,7 @@ async function pasted(event) {
     upload(area, files);
   } else if (area.dataset.paste && RICH.test(html)) {
     event.preventDefault();
+    unsay();
     try {
       const reply = await send(area.dataset.paste, { html: html.replace(INSIDE, 'src="data:"') });
       put(area, (await reply.text()).replaceAll(`](${location.origin}/`, "](/"));
@@ -130,6 +134,7 @@ function place(area, words, alone) {
 }
 
 async function upload(area, files) {
+  unsay();
   for (const file of files) {
     if (isTooLarge(area, file)) {
       announce(area.dataset.tooLarge);
