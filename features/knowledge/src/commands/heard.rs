@@ -4,7 +4,8 @@ use cairn_ground::{Actor, Error, ObjectId, PersonId, Result, dates};
 use cairn_nudge::{Rank, Tell, Waiting};
 use cairn_store::Tx;
 
-use crate::store::{pages, questions};
+use super::pages;
+use crate::store::questions;
 
 /// News stays on Today so long when nobody acknowledges it.
 const NEWS_DAYS: i32 = 14;
@@ -12,9 +13,12 @@ const NEWS_DAYS: i32 = 14;
 /// One's page, or the page of one's answer, helped.
 pub const HELPED: &str = "helped";
 
+/// One's page was deleted by somebody else.
+pub const REMOVED: &str = "removed";
+
 /// What one hears about a page: what became of a suggestion, and of what one said to be wrong; that
-/// it helped.
-pub const OF_A_PAGE: [&str; 3] = ["decided", "mended", HELPED];
+/// it helped; that it was deleted.
+pub const OF_A_PAGE: [&str; 4] = ["decided", "mended", HELPED, REMOVED];
 
 /// Whoever heard of a page has taken notice.
 ///
@@ -22,8 +26,7 @@ pub const OF_A_PAGE: [&str; 3] = ["decided", "mended", HELPED];
 /// `NotFound` for those who may not see it.
 pub async fn seen(tx: &mut Tx, actor: &Actor, page: &ObjectId) -> Result<()> {
     let me = actor.person()?.id;
-    let object = cairn_objects::find(tx, actor, *page).await?;
-    pages::find(tx, object.id).await?;
+    let object = pages::find(tx, actor, *page).await?;
     for verb in OF_A_PAGE {
         cairn_nudge::settle(tx, object.id, verb, Some(me)).await?;
     }

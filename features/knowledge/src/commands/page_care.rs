@@ -3,12 +3,13 @@
 use cairn_ground::{
     Actor, Audience, Error, Instant, ObjectId, PersonId, Refusal, Result, limits, text,
 };
-use cairn_nudge::{Rank, Waiting};
+use cairn_nudge::{Rank, Tell, Waiting};
 use cairn_record::{Detail, Event, append};
 use cairn_store::Tx;
 use jiff::civil::Date;
 
 use super::{
+    heard,
     pages::{asked_words, await_review, boost, find, index},
     questions::active,
 };
@@ -244,7 +245,8 @@ async fn await_decision(tx: &mut Tx, page: ObjectId, owner: Option<PersonId>) ->
     cairn_nudge::wait(tx, &waiting).await
 }
 
-/// Author or curator. Nobody sees it any more; a curator can bring it back for 30 days.
+/// Author or curator. Nobody sees it any more; a curator can bring it back for 30 days. Whoever
+/// looked after it hears who took it away, and keeps it as theirs to find it among the deleted.
 pub async fn delete(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<()> {
     let object = find(tx, actor, id).await?;
     if !rules::decides(&object, actor) {
@@ -254,9 +256,16 @@ pub async fn delete(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<()> {
     edited(tx, actor, &object, "deleted").await?;
     store::update_deleted(tx, id, actor.person_id(), object.owner).await?;
     cairn_objects::hide(tx, id).await?;
-    cairn_objects::hand_over(tx, id, None).await?;
     cairn_search::remove(tx, id).await?;
-    cairn_nudge::settle_object(tx, id).await
+    cairn_nudge::settle_object(tx, id).await?;
+    match object.owner {
+        Some(to) if Some(to) != actor.person_id() => {
+            let (from, verb) = (actor.person()?.id, heard::REMOVED);
+            let reason = "knowledge-tell-removed";
+            heard::hear(tx, &Tell { to, from, object: id, verb, reason }).await
+        }
+        _ => cairn_objects::hand_over(tx, id, None).await,
+    }
 }
 
 /// Brings a deleted page back. A curator who could see it before.
@@ -271,6 +280,7 @@ pub async fn undelete(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<()> {
     let owner = store::update_undeleted(tx, id).await?;
     cairn_objects::hand_over(tx, id, owner).await?;
     cairn_objects::unhide(tx, id).await?;
+    cairn_nudge::settle(tx, id, heard::REMOVED, None).await?;
     let page: Page = store::find(tx, id).await?;
     await_review(tx, id, owner, page.review_on).await?;
     await_decision(tx, id, owner).await?;

@@ -257,12 +257,23 @@ impl CarePage {
     }
 }
 
-/// What curators can bring back.
+/// A deleted page in the list.
+#[derive(Debug, Clone)]
+pub struct DeletedRow {
+    pub id: ObjectId,
+    pub title: String,
+    pub sub: String,
+    /// The reader looked after it and has not said to have seen that it is gone.
+    pub news: bool,
+}
+
+/// What curators can bring back, and what was the reader's.
 #[derive(Template)]
 #[template(path = "knowledge/pages_deleted.html")]
 pub struct DeletedPage {
     pub v: View,
-    pub rows: Vec<(ObjectId, String, String)>,
+    pub curator: bool,
+    pub rows: Vec<DeletedRow>,
 }
 
 /// A list on somebody else's page.

@@ -9,8 +9,9 @@ use super::{
     differences::{self, DiffLine},
     material::{CardRow, MaterialForm, MaterialList, MaterialPage},
     page::{
-        AskedPicture, CarePage, DeletedPage, FormPage, HistoryPage, ListPage, PREVIEW, PlacePage,
-        Row, ShowPage, SuggestionPage, VersionPage, WrongLine, render as prose, share_href,
+        AskedPicture, CarePage, DeletedPage, DeletedRow, FormPage, HistoryPage, ListPage, PREVIEW,
+        PlacePage, Row, ShowPage, SuggestionPage, VersionPage, WrongLine, render as prose,
+        share_href,
     },
 };
 use crate::{rules::pages::Folder, store::marks::Marks};
@@ -232,7 +233,8 @@ pub fn care(v: View) -> Result<String> {
 
 pub fn deleted(v: View) -> Result<String> {
     let sub = v.t2("knowledge-deleted-by", "name", "1", "day", "2");
-    render(&DeletedPage { rows: vec![(id(), "42".into(), sub)], v })
+    let row = DeletedRow { id: id(), title: "42".into(), sub, news: true };
+    render(&DeletedPage { curator: true, rows: vec![row], v })
 }
 
 pub fn material_list(v: View) -> Result<String> {

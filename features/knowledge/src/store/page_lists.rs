@@ -5,6 +5,8 @@ use cairn_objects::visible;
 use cairn_store::{Read, q};
 use jiff::civil::Date;
 
+use crate::rules::pages::is_curator;
+
 cairn_store::row! {
     /// A page in a list.
     #[derive(Debug, Clone)]
@@ -110,31 +112,37 @@ pub async fn list_due(db: &mut Read, reader: &Actor, today: Date, most: i64) -> 
 }
 
 cairn_store::row! {
-    /// A deleted page that a curator can bring back.
+    /// A deleted page, which a curator can bring back.
     #[derive(Debug, Clone)]
     pub struct Deleted {
         pub id: ObjectId,
         pub title: String,
         pub by: Option<String>,
         pub deleted_at: Instant,
+        /// Whether the reader looked after it.
+        pub mine: bool,
     }
 }
 
-/// Deleted pages that the curator could see before, the newest first.
-pub async fn list_deleted(db: &mut Read, curator: &Actor, most: i64) -> Result<Vec<Deleted>> {
-    q("SELECT o.id, o.title, p.name, k.deleted_at FROM knowledge_page k
+/// Deleted pages that the reader looked after, and to a curator all that the curator could see
+/// before; the newest first.
+pub async fn list_deleted(db: &mut Read, reader: &Actor, most: i64) -> Result<Vec<Deleted>> {
+    q("SELECT o.id, o.title, p.name, k.deleted_at,
+        CASE WHEN k.deleted_owner_id = $1 THEN 1 ELSE 0 END FROM knowledge_page k
         JOIN objects_object o ON o.id = k.object_id
         LEFT JOIN people_person p ON p.id = k.deleted_by_id
-        WHERE k.deleted_at IS NOT NULL AND (o.audience = 'organisation'
-        OR (o.audience = 'team' AND o.team_id {in $2}) OR k.deleted_owner_id = $1)
+        WHERE k.deleted_at IS NOT NULL AND (k.deleted_owner_id = $1
+        OR ($4 = 1 AND (o.audience = 'organisation'
+        OR (o.audience = 'team' AND o.team_id {in $2}))))
         ORDER BY k.deleted_at DESC, o.id LIMIT $3")
-    .viewer(curator)
+    .viewer(reader)
     .bind(most)
+    .bind(i64::from(is_curator(reader)))
     .all(db)
     .await
 }
 
-/// Whether a deleted page is one of [`list_deleted`].
+/// Whether a deleted page is one of [`list_deleted`] to a curator.
 pub async fn may_bring_back(db: &mut Read, curator: &Actor, id: ObjectId) -> Result<bool> {
     let found: Option<ObjectId> =
         q("SELECT o.id FROM knowledge_page k JOIN objects_object o ON o.id = k.object_id

@@ -11,7 +11,7 @@ use crate::{
         marks::{self, Helped, Settle, Wrong},
         page_care::{self as commands, Approve, HandOver, Narrow, SetReview, Widen},
     },
-    pages::page::{CarePage, DeletedPage},
+    pages::page::{CarePage, DeletedPage, DeletedRow},
     rules::pages::{self as rules, EditedBy},
     store::page_lists as lists,
 };
@@ -37,7 +37,7 @@ pub fn routes() -> Vec<Route> {
             handler!(owner),
         ),
         Route::post("/pages/{id}/delete", decides, handler!(delete)),
-        Route::get("/pages/deleted", curators, handler!(deleted)).needs(Permission::Curate),
+        Route::get("/pages/deleted", Who::Everyone, handler!(deleted)),
         Route::post("/pages/{id}/bring-back", curators, handler!(bring_back))
             .needs(Permission::Curate),
     ]
@@ -246,18 +246,17 @@ pub async fn delete(cx: Cx) -> Result<Response> {
 }
 
 pub async fn deleted(cx: Cx) -> Result<Response> {
-    if !rules::is_curator(&cx.actor) {
-        return Err(Error::Forbidden);
-    }
     let mut db = cx.read().await?;
-    let found = lists::list_deleted(&mut db, &cx.actor, 200).await?;
+    let me = cx.actor.person()?.id;
     let v = cx.view();
-    let row = |it: lists::Deleted| {
+    let mut rows = Vec::new();
+    for it in lists::list_deleted(&mut db, &cx.actor, 200).await? {
+        let news = it.mine && cairn_nudge::waits(&mut db, it.id, &[heard::REMOVED], me).await?;
         let name = v.name_or_former(&it.by);
         let sub = v.t2("knowledge-deleted-by", "name", name, "day", v.day(&it.deleted_at));
-        (it.id, it.title, sub)
-    };
-    html(&DeletedPage { rows: found.into_iter().map(row).collect(), v: v.clone() })
+        rows.push(DeletedRow { id: it.id, title: it.title, sub, news });
+    }
+    html(&DeletedPage { curator: rules::is_curator(&cx.actor), rows, v })
 }
 
 pub async fn bring_back(cx: Cx) -> Result<Response> {

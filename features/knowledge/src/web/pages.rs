@@ -1,10 +1,10 @@
 //! Pages: the place, lists, one to read.
 
 use cairn_feature::About;
-use cairn_ground::{Instant, ObjectId, Result};
+use cairn_ground::{Error, Instant, ObjectId, Result};
 use cairn_objects::Object;
 use cairn_store::Read;
-use cairn_web::{Cx, Form, Response, Route, View, Who, handler, html};
+use cairn_web::{Cx, Form, Response, Route, View, Who, handler, html, redirect};
 
 use super::{files, material, page_care, page_edit, page_history, page_suggestions};
 use crate::{
@@ -113,7 +113,20 @@ async fn list(cx: Cx) -> Result<Response> {
 }
 
 pub async fn show(cx: Cx) -> Result<Response> {
-    html(&reading(&cx, Form::new()).await?)
+    match reading(&cx, Form::new()).await {
+        Err(Error::NotFound) if was_mine(&cx).await? => redirect("/pages/deleted"),
+        page => html(&page?),
+    }
+}
+
+/// Whether somebody else deleted a page of the reader's, who is led to where that stands.
+async fn was_mine(cx: &Cx) -> Result<bool> {
+    let mut db = cx.read().await?;
+    match cairn_objects::find(&mut db, &cx.actor, cx.param("id")?).await {
+        Ok(object) => Ok(object.kind == "page" && rules::owns(&object, &cx.actor)),
+        Err(Error::NotFound) => Ok(false),
+        Err(other) => Err(other),
+    }
 }
 
 /// So long the page leads whoever suggested a change to what became of it.

@@ -88,7 +88,10 @@ async fn a_deleted_page_is_gone_for_all_and_comes_back_within_thirty_days() {
             assert!(!reader.sees("/pages").await.contains("Valves"));
         }
         assert_eq!(found(&people, "quarter").await, 0);
-        assert_eq!(people.noor.web.get("/pages/deleted").await.status, 403);
+        let own = people.noor.web.get("/pages/deleted").await;
+        assert!(own.shows("Valves deleted by Noor Karim"), "{}", own.words());
+        assert!(!own.text().contains("/bring-back") && !own.text().contains("/seen"));
+        assert!(!people.alva.sees("/pages/deleted").await.contains("Valves"));
         let list = people.karin.sees("/pages/deleted").await;
         assert!(list.contains("Valves deleted by Noor Karim"), "{list}");
         let back = format!("{page}/bring-back");
@@ -103,6 +106,55 @@ async fn a_deleted_page_is_gone_for_all_and_comes_back_within_thirty_days() {
         assert_eq!(karin.post(&back, &[]).await.status, 404);
         let mut db = people.app.store.read().await.unwrap();
         assert!(cairn_objects::find_any(&mut db, id_of(&page)).await.is_err());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_looked_after_a_page_hears_who_deleted_it_and_that_it_can_come_back() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = people.noor.share("Valves", "Quarter turn").await;
+        assert_eq!(said(&people.karin.web.post(&format!("{page}/delete"), &[]).await), "deleted");
+        let news = [("removed".to_owned(), Some("Karin Ek".to_owned()))];
+        assert_eq!(people.waits(&people.noor).await, news);
+        assert_eq!(people.told(&people.noor).await, ["knowledge-tell-removed"]);
+        let way = people.noor.web.get(&page).await;
+        assert_eq!(way.status, 303);
+        assert_eq!(way.location(), "/pages/deleted");
+        let list = people.noor.web.get("/pages/deleted").await;
+        assert!(list.shows("Valves deleted by Karin Ek"), "{}", list.words());
+        assert!(!list.text().contains("/bring-back"), "{}", list.text());
+        let back = format!("{page}/bring-back");
+        assert_eq!(people.noor.web.post(&back, &[]).await.status, 403);
+        for path in ["edit", "care", "history"] {
+            assert_eq!(people.noor.web.get(&format!("{page}/{path}")).await.status, 404, "{path}");
+        }
+        assert_eq!(people.alva.web.get(&page).await.status, 404);
+        let seen = format!("{page}/seen");
+        assert_eq!(people.alva.web.post(&seen, &[]).await.status, 404);
+        assert!(list.text().contains(&seen), "{}", list.text());
+        people.noor.web.post(&seen, &[]).await;
+        assert!(people.waits(&people.noor).await.is_empty());
+        assert_eq!(said(&people.karin.web.post(&back, &[]).await), "brought-back");
+        assert!(people.noor.sees(&format!("{page}/care")).await.contains("Valves"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_says_that_curators_may_edit_it_too_and_a_reason_is_not_called_optional() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = people.noor.share("Valves", "One").await;
+        let fields = [("by", "owner"), ("why", "The figures")];
+        people.noor.web.post(&format!("{page}/editors"), &fields).await;
+        let words = people.alva.sees(&page).await;
+        assert!(words.contains("Only the owner and curators edit this page"), "{words}");
+        assert_eq!(said(&people.karin.save(&page, 1, "Valves", "Two").await), "saved");
+        let care = people.noor.sees(&format!("{page}/care")).await;
+        assert!(care.contains("Only me and curators"), "{care}");
+        assert!(!care.contains("Why not everyone? (optional)"), "{care}");
     })
     .await;
 }
