@@ -7,6 +7,7 @@ use cairn_search::Hit;
 use cairn_store::Read;
 use cairn_web::{Cx, Form, View};
 
+use super::questions::photo_of;
 use crate::store::{answers, colleagues, questions};
 
 #[derive(Template)]
@@ -145,6 +146,8 @@ pub struct PassPage {
     pub title: String,
     pub href: String,
     pub asker: String,
+    /// Its photo's address and what is heard of it.
+    pub photo: Option<(String, String)>,
     /// The asker's own: nobody is named instead, somebody is asked.
     pub mine: bool,
     pub near: Vec<String>,
@@ -160,9 +163,11 @@ pub async fn pass(cx: &Cx, object: &Object, form: Form) -> Result<PassPage> {
     let near = colleagues::list_near(&mut db, &me.teams, me.id, cx.today()).await?;
     let namesakes = namesakes(cx, &mut db, &form).await?;
     let asker = v.name_or_former(&question.asker_name);
+    let photo = photo_of(&mut db, &v, question.photo.as_ref(), &asker).await?;
     let mine = object.owner == Some(me.id);
     Ok(PassPage {
         asker: if mine { String::new() } else { v.t1("knowledge-question-asks", "name", asker) },
+        photo,
         mine,
         title: object.title.clone(),
         href: object.href.clone(),

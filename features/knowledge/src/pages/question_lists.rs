@@ -7,6 +7,7 @@ use cairn_store::Read;
 use cairn_web::{Cx, View};
 use futures_util::future::BoxFuture;
 
+use super::questions::photo_of;
 use crate::{
     rules::nearest::nearest,
     store::question_lists::{self as store, Could, Listed, Which},
@@ -129,6 +130,8 @@ pub struct CouldSection<'a> {
     pub from: String,
     pub question: String,
     pub href: String,
+    /// Its address and what is heard of it.
+    pub photo: Option<(String, String)>,
 }
 
 type Rendered<'a> = BoxFuture<'a, Result<Option<Section>>>;
@@ -148,12 +151,19 @@ pub fn today<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Rende
         let of_team = |row: &&Could| row.team.is_some_and(|team| me.teams.contains(&team));
         let found = nearest(&titles, &written).and_then(|at| listed.get(at));
         let found = found.or_else(|| listed.first().filter(of_team));
-        found.map(|row| could(v, row)).transpose()
+        let Some(row) = found else { return Ok(None) };
+        let name = v.name_or_former(&row.asker_name);
+        let photo = photo_of(db, v, row.photo.as_ref(), &name).await?;
+        could(v, row, name, photo).map(Some)
     })
 }
 
-fn could(v: &View, listed: &Could) -> Result<Section> {
-    let name = v.name_or_former(&listed.asker_name);
+fn could(
+    v: &View,
+    listed: &Could,
+    name: String,
+    photo: Option<(String, String)>,
+) -> Result<Section> {
     let day = v.day(&listed.asked_at);
     let section = CouldSection {
         v,
@@ -162,6 +172,7 @@ fn could(v: &View, listed: &Could) -> Result<Section> {
         from: listed.team_name.as_ref().map_or(day.clone(), |team| format!("{team} · {day}")),
         question: listed.title.clone(),
         href: listed.href.clone(),
+        photo,
         name,
     };
     Ok(Section { html: section.render().map_err(Error::internal)? })

@@ -154,7 +154,8 @@ pub fn pass(v: View) -> Result<String> {
     let (title, href) = ("42?".into(), HREF.into());
     let near = vec!["1".into()];
     let (form, mine) = (Form::new(), false);
-    render(&PassPage { form, title, href, asker, mine, near, namesakes: pairs(), v })
+    let photo = Some(("/files/1.jpg".into(), "3".into()));
+    render(&PassPage { form, title, href, asker, photo, mine, near, namesakes: pairs(), v })
 }
 
 pub fn edit(v: View) -> Result<String> {

@@ -55,6 +55,8 @@ pub struct Shown {
     pub answer_is_first: bool,
     /// Nobody waits for one more answer: the form is there for whoever opens it.
     pub answer_folded: bool,
+    /// The asker has the answer: nobody is asked for another one.
+    pub settled: bool,
     pub offers_wider: bool,
     /// Everyone sees it and nobody has answered: one colleague may know.
     pub offers_one: bool,
@@ -151,6 +153,20 @@ async fn shows(
     Ok(files::list_shows(db, &ids).await?.into_iter().collect())
 }
 
+/// The address of a question's photo and what is heard of it.
+pub async fn photo_of(
+    db: &mut Read,
+    v: &View,
+    photo: Option<&String>,
+    asker: &str,
+) -> Result<Option<(String, String)>> {
+    let Some(name) = photo else { return Ok(None) };
+    let id: Vec<Id> = id_of_name(name).into_iter().collect();
+    let said = files::list_shows(db, &id).await?.into_iter().next().map(|(_, words)| words);
+    let words = said.unwrap_or_else(|| v.t1("knowledge-question-photo-of", "name", asker));
+    Ok(Some((format!("/files/{name}"), words)))
+}
+
 /// What the reader's answers gave: named, since it is a colleague who says so.
 async fn news(
     db: &mut Read,
@@ -229,6 +245,7 @@ impl Sight<'_> {
             answers_first,
             answer_title: v.t(key),
             answer_is_first: !mine && self.question.accepted.is_none(),
+            settled: mine && self.question.accepted.is_some(),
             answer_folded: mine || self.question.accepted.is_some(),
             offers_wider,
             offers_one: self.stays_unanswered() && !offers_wider,

@@ -115,6 +115,7 @@ cairn_store::row! {
         pub team: Option<TeamId>,
         pub team_name: Option<String>,
         pub asked_at: Instant,
+        pub photo: Option<String>,
     }
 }
 
@@ -123,7 +124,7 @@ cairn_store::row! {
 macro_rules! could {
     ($rest:literal) => {
         concat!(
-            "SELECT o.title, o.href, p.name, o.team_id, t.name, k.asked_at
+            "SELECT o.title, o.href, p.name, o.team_id, t.name, k.asked_at, k.photo
              FROM knowledge_question k JOIN objects_object o ON o.id = k.object_id
              LEFT JOIN people_person p ON p.id = o.owner_id
              LEFT JOIN people_team t ON t.id = o.team_id WHERE ",

@@ -20,6 +20,12 @@ async fn whoever_asks_or_answers_with_a_photo_can_say_in_a_line_what_it_shows() 
         let page = p.alva.at.get(&question).await;
         assert!(page.text().contains(&heard), "{}", page.text());
 
+        // Where one decides whether one can answer.
+        for path in ["/slots/today".to_owned(), format!("{question}/pass")] {
+            let html = p.noor.at.get(&path).await.text();
+            assert!(html.contains("class=\"shot\"") && html.contains(&heard), "{path}: {html}");
+        }
+
         let answers = format!("{question}/answers");
         let fields = [("text", ""), ("photo_shows", "")];
         p.noor.at.upload(&answers, &fields, ("photo", "x.gif", GIF)).await;
@@ -42,6 +48,8 @@ async fn whoever_asks_or_answers_with_a_photo_can_say_in_a_line_what_it_shows() 
 async fn what_a_photo_shows_survives_a_mistake_beside_it_and_is_its_owner_s_to_say() {
     apps(features, |app| async move {
         let p = People::of(app).await;
+        let form = p.eva.at.get("/questions/new").await;
+        assert!(!form.shows("Which colleague? (optional)"), "{}", form.words());
         let wrong = [("text", "Which?"), ("whom", "person"), ("photo_shows", SHOWS)];
         let page = p.eva.at.upload("/questions", &wrong, ("photo", "x.gif", GIF)).await;
         assert_eq!(page.status, 422);

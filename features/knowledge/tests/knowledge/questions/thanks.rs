@@ -45,6 +45,7 @@ async fn accepting_is_the_asker_s_and_counts_as_read() {
         let page = p.eva.at.done(&format!("{second}/accept"), &[]).await;
         assert!(page.shows("this was the answer"), "{}", page.words());
         assert!(page.text().contains("<h1>Noor Karim answered</h1>"), "the accepted one first");
+        assert!(!page.shows("Found it out yourself?"), "nobody waits: {}", page.words());
         assert!(p.waits(&p.eva).await.is_empty());
         assert_eq!(p.record(&p.eva).await, ["asked", "read-answer", "accepted"]);
         assert_eq!(p.waits(&p.noor).await, ["see-thanks knowledge-wait-accepted"]);
