@@ -27,7 +27,7 @@ pub fn run() -> Score {
 fn clippy() -> Result<Score> {
     let deny = ["--", "-D", "warnings"];
     let mut score = passes(&[&["clippy", "--workspace", "--all-targets"], &deny[..]].concat())?;
-    let test_build = ["clippy", "-p", "cairn", "--all-targets", "--features", "test-clock"];
+    let test_build = ["clippy", "-p", "cairn", "--all-targets", "--features", "test-clock,bench"];
     score += passes(&[&test_build[..], &deny].concat())?;
     Ok(score)
 }

@@ -206,7 +206,8 @@ async fn obstacle(tx: &mut Tx, cast: &Cast, i: usize, of: usize) -> Result<()> {
     if i % 4 != 3 {
         let word = if i.is_multiple_of(2) { "no-because" } else { "we-do-it" }.to_owned();
         let reason = cast.words.some(i, 14);
-        voice::answer(tx, manager, &voice::Answer { id, word, reason, step: None }).await?;
+        let answer = voice::Answer { id, word, reason, step: None, again: false };
+        voice::answer(tx, manager, &answer).await?;
     }
     let input = voice::Thank {
         to: voice::Meant::Known(by.person()?.id),

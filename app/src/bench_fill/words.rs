@@ -39,7 +39,11 @@ impl Words {
     pub fn page(&self, at: usize, paragraphs: usize) -> String {
         let paragraph = |n: usize| {
             let text = self.some(at.wrapping_mul(31) + n, 40);
-            if n % 3 == 0 { format!("## {}\n\n{text}.", self.some(at + n, 4)) } else { text + "." }
+            if n.is_multiple_of(3) {
+                format!("## {}\n\n{text}.", self.some(at + n, 4))
+            } else {
+                text + "."
+            }
         };
         (0..paragraphs).map(paragraph).collect::<Vec<_>>().join("\n\n")
     }

@@ -11,7 +11,7 @@ use super::{
     Row, change::ChangePage, learned, list, list::Part, new_step, own_row, shared_row, slots, step,
 };
 use crate::{
-    rules::{How, Reader, Scope, Seen, State},
+    rules::{How, Reader, Scope, Seen, Stake, State},
     store::{Learned, LookAsked, Step},
 };
 
@@ -50,10 +50,10 @@ pub const SAMPLES: &[Sample] = &[
     Sample { name: "commitments-slot-rows", render: slot_rows },
 ];
 
-const OTHER: Reader = Reader { owns: false, in_team: true, asked_to_look: false, gave: false };
+const OTHER: Reader = Reader { owns: false, in_team: true, stake: Stake::Nothing };
 const OWNER: Reader = Reader { owns: true, ..OTHER };
-const ASKED: Reader = Reader { asked_to_look: true, ..OTHER };
-const GIVER: Reader = Reader { gave: true, ..OTHER };
+const ASKED: Reader = Reader { stake: Stake::Looks, ..OTHER };
+const GIVER: Reader = Reader { stake: Stake::Gave, ..OTHER };
 const TEXT: &str = "If a handover takes place after 15:00, then I will call the next morning.";
 
 fn made(template: &impl Template) -> Result<String> {

@@ -8,7 +8,7 @@ use cairn_web::{Cx, Form, View};
 
 use super::{due_line, options, shared_state, wider};
 use crate::{
-    rules::{self, Look, Phase, Reader, Scope, Seen, State},
+    rules::{self, Look, Phase, Reader, Scope, Seen, Stake, State},
     store::{self, LookAsked, Step},
 };
 
@@ -110,8 +110,11 @@ pub async fn page(cx: &Cx, form: Form) -> Result<StepPage> {
     beside.reader = Reader {
         owns,
         in_team: step.team.is_some_and(|team| cx.actor.teams().contains(&team)),
-        asked_to_look: look.as_ref().is_some_and(|look| look.answered_on.is_none()),
-        gave: step.given_by == Some(me),
+        stake: match &look {
+            Some(look) if look.answered_on.is_none() => Stake::Looks,
+            _ if step.given_by == Some(me) => Stake::Gave,
+            _ => Stake::Nothing,
+        },
     };
     beside.own_look = look.filter(|look| look.answered_on.is_some());
     if let (Scope::Ours, Some(team)) = (step.scope, step.team) {

@@ -36,8 +36,18 @@ pub enum Phase {
 pub struct Reader {
     pub owns: bool,
     pub in_team: bool,
-    pub asked_to_look: bool,
-    pub gave: bool,
+    pub stake: Stake,
+}
+
+/// What one who does not own the step has to do with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stake {
+    #[default]
+    Nothing,
+    /// Was asked to look first, and has not answered.
+    Looks,
+    /// Asked the owner to see to it.
+    Gave,
 }
 
 /// Whether its owner holds it.
@@ -69,13 +79,17 @@ impl Phase {
     }
 
     pub fn of(step: Standing, reader: Reader, today: Date) -> Self {
-        if reader.asked_to_look && !reader.owns && !step.closed {
+        if reader.stake == Stake::Looks && !reader.owns && !step.closed {
             return Self::Asked;
         }
         if step.hold == Hold::Offered && !reader.owns && reader.in_team {
             return Self::Offered;
         }
-        if reader.gave && !reader.owns && step.hold == Hold::Given && step.state == State::Open {
+        if reader.stake == Stake::Gave
+            && !reader.owns
+            && step.hold == Hold::Given
+            && step.state == State::Open
+        {
             return Self::Gave;
         }
         if !reader.owns {
@@ -104,8 +118,7 @@ mod tests {
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 3, 2);
-    const COLLEAGUE: Reader =
-        Reader { owns: false, in_team: true, asked_to_look: false, gave: false };
+    const COLLEAGUE: Reader = Reader { owns: false, in_team: true, stake: Stake::Nothing };
     const OWNER: Reader = Reader { owns: true, ..COLLEAGUE };
 
     fn step(state: State) -> Standing {
@@ -133,7 +146,7 @@ mod tests {
 
     #[test]
     fn whoever_gave_a_step_may_take_it_back_until_there_is_a_yes() {
-        let giver = Reader { gave: true, ..COLLEAGUE };
+        let giver = Reader { stake: Stake::Gave, ..COLLEAGUE };
         let given = Standing { hold: Hold::Given, ..step(State::Open) };
         assert_eq!(Phase::of(given, giver, TODAY), Phase::Gave);
         assert_eq!(Phase::of(given, COLLEAGUE, TODAY), Phase::Reading);

@@ -167,11 +167,9 @@ async fn narrow(
     let all = audiences.len();
     let card = origin.kind == "insight";
     audiences.retain(|(word, _)| {
-        let within = |audience| match card {
-            true => rules::within_card(origin, &cx.actor, audience),
-            false => rules::within_origin(origin, me, audience).is_ok(),
-        };
-        rules::audience(word).is_ok_and(within)
+        let of_others = |audience| rules::within_origin(origin, me, audience).is_ok();
+        let of_a_card = |audience| rules::within_card(origin, &cx.actor, audience);
+        rules::audience(word).is_ok_and(|it| if card { of_a_card(it) } else { of_others(it) })
     });
     if audiences.len() == all {
         return Ok(None);
