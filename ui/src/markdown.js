@@ -149,8 +149,10 @@ async function upload(area, files) {
         headers: { Accept: "text/plain" },
       });
       const words = await reply.text();
-      if (reply.ok && !reply.redirected) place(area, words.trim(), files.length === 1);
-      else announce(words.length < 300 ? words : text("offline"));
+      if (reply.ok && !reply.redirected) {
+        place(area, words.trim(), files.length === 1);
+        announce(decodeURIComponent(reply.headers.get("x-said") ?? ""));
+      } else announce(words.length < 300 ? words : text("offline"));
     } catch {
       announce(text("offline"));
     }

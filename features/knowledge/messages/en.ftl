@@ -425,6 +425,11 @@ refused-knowledge-material-nothing = Please give an address or choose a file.
 refused-knowledge-file-empty = No file came, or it was empty. Please choose it again.
 refused-knowledge-file-gone = The file is no longer here. Please choose it again.
 refused-knowledge-file-heic = { $name } is an HEIC photo, which many cannot open. On an iPhone choose Settings, Camera, Formats, “Most Compatible”, or send a screenshot of it.
+knowledge-film-not-played = { $name } can be downloaded but does not play on the page. Saved as MP4 or WebM the film plays.
+knowledge-links-lost = { $n ->
+    [one] One link did not come along, only its words. Add it with Link.
+   *[other] { $n } links did not come along, only their words. Add them with Link.
+ }
 refused-knowledge-file-damaged = { $name } begins like a picture but is damaged. Please open it, save it again and send that.
 refused-knowledge-file-many-pixels = { $name } has more than { $megapixels } megapixels, too much for many phones to show. Please make it smaller and send that.
 

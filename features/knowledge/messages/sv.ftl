@@ -429,6 +429,11 @@ refused-knowledge-material-nothing = Ange en adress eller välj en fil.
 refused-knowledge-file-empty = Det kom ingen fil, eller så var den tom. Välj den igen.
 refused-knowledge-file-gone = Filen finns inte kvar här. Välj den igen.
 refused-knowledge-file-heic = { $name } är ett HEIC-foto, som många inte kan öppna. På en iPhone: välj Inställningar, Kamera, Format, ”Mest kompatibelt”, eller skicka en skärmbild av det.
+knowledge-film-not-played = { $name } kan laddas ner men spelas inte på sidan. Spara filmen som MP4 eller WebM så spelas den.
+knowledge-links-lost = { $n ->
+    [one] En länk följde inte med, bara orden. Lägg in den med Länk.
+   *[other] { $n } länkar följde inte med, bara orden. Lägg in dem med Länk.
+ }
 refused-knowledge-file-damaged = { $name } börjar som en bild men är skadad. Öppna den, spara den igen och skicka den.
 refused-knowledge-file-many-pixels = { $name } har fler än { $megapixels } megapixlar, mer än många telefoner orkar visa. Förminska den och skicka den igen.
 

@@ -258,6 +258,7 @@ impl Run<'_> {
     ) -> Result<write::Ready, What> {
         let address = |raw: &str| match Places::known(&page.links, raw)? {
             Target::File { path } => files.get(path).cloned(),
+            Target::Section { path } => Some(page_rules::section_href(path)),
             Target::Page { path, place } => {
                 let id = ids.get(path)?;
                 let place = if place.is_empty() { String::new() } else { format!("#{place}") };
@@ -265,7 +266,7 @@ impl Run<'_> {
             }
         };
         let body =
-            cairn_markdown::rewrite_links(&page.text.body, &address).map_err(|_| What::TooDeep)?;
+            cairn_markdown::rewrite_links(&page.text.body, &address).map_err(What::unread)?;
         if body.chars().count() > limits::PAGE {
             return Err(What::TooLong);
         }

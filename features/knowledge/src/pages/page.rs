@@ -71,20 +71,6 @@ pub struct ListPage {
     pub share_href: String,
 }
 
-/// The address of a section.
-pub fn section_href(path: &str) -> String {
-    format!("/pages?section={}", query(path))
-}
-
-/// The address where a page of a section is written.
-pub fn share_href(section: &str) -> String {
-    format!("/pages/new?section={}", query(section))
-}
-
-fn query(text: &str) -> String {
-    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
-}
-
 /// What somebody says to be wrong.
 #[derive(Debug, Clone)]
 pub struct WrongLine {

@@ -11,10 +11,12 @@ use super::{
     page::{
         AskedPicture, CarePage, DeletedPage, DeletedRow, FormPage, HistoryPage, ListPage, PREVIEW,
         PlacePage, Row, ShowPage, SuggestionPage, VersionPage, WrongLine, render as prose,
-        share_href,
     },
 };
-use crate::{rules::pages::Folder, store::marks::Marks};
+use crate::{
+    rules::pages::{Folder, share_href},
+    store::marks::Marks,
+};
 
 fn render(page: &impl Template) -> Result<String> {
     page.render().map_err(Error::internal)

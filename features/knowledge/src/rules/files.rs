@@ -220,6 +220,12 @@ pub fn is_video_name(url: &str) -> bool {
     VIDEOS.iter().any(|(_, ending)| url.strip_suffix(ending).is_some_and(|it| it.ends_with('.')))
 }
 
+/// Whether a file that is only downloaded calls itself a film.
+pub fn is_other_film(name: &str) -> bool {
+    let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    matches!(ending.as_str(), "mov" | "qt" | "avi" | "wmv" | "mkv" | "m4v" | "mpg" | "mpeg")
+}
+
 /// The id in a file's own name.
 pub fn id_of_name(name: &str) -> Option<cairn_ground::Id> {
     name.split('.').next()?.parse().ok()

@@ -73,6 +73,14 @@ pub enum What {
 }
 
 impl What {
+    /// Why a text was not read.
+    pub fn unread(error: cairn_markdown::Error) -> Self {
+        match error {
+            cairn_markdown::Error::TooLarge { .. } => Self::TooLong,
+            cairn_markdown::Error::TooDeep => Self::TooDeep,
+        }
+    }
+
     /// Message key and what stands in the message.
     pub fn words(&self) -> (&'static str, String) {
         let none = String::new();
@@ -104,8 +112,17 @@ impl What {
 /// Where a link within the handbook leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    Page { path: String, place: String },
-    File { path: String },
+    Page {
+        path: String,
+        place: String,
+    },
+    File {
+        path: String,
+    },
+    /// A folder that no page opens.
+    Section {
+        path: String,
+    },
 }
 
 /// A page to be.
@@ -149,7 +166,7 @@ pub fn plan(found: &[Found], into: &str) -> Plan {
         page.links = places.links_of(page, &mut plan.problems);
         used.extend(page.links.values().filter_map(|target| match target {
             Target::File { path } => Some(path.clone()),
-            Target::Page { .. } => None,
+            Target::Page { .. } | Target::Section { .. } => None,
         }));
     }
     used.sort_unstable();

@@ -349,6 +349,20 @@ pub fn trail(section: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// The address of a section.
+pub fn section_href(path: &str) -> String {
+    format!("/pages?section={}", query(path))
+}
+
+/// The address where a page of a section is written.
+pub fn share_href(section: &str) -> String {
+    format!("/pages/new?section={}", query(section))
+}
+
+fn query(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
 /// The day a page is looked at again: a year from now unless somebody says otherwise.
 ///
 /// # Errors

@@ -22,7 +22,14 @@ pub fn routes() -> Vec<Route> {
 /// Takes a photo or file of the toolbar; answers with the Markdown to insert, or says why not.
 pub async fn add(cx: Cx) -> Result<Response> {
     match keep_sent(&cx, "file").await {
-        Ok(Some((name, kept))) => Ok(words(StatusCode::OK, markdown(&name, &kept))),
+        Ok(Some((name, kept))) => {
+            let mut answer = words(StatusCode::OK, markdown(&name, &kept));
+            if kept.nature == Nature::Download && rules::is_other_film(&kept.name) {
+                let advice = cx.t("knowledge-film-not-played", &[("name", kept.name.into())]);
+                super::markdown::say(&mut answer, &advice);
+            }
+            Ok(answer)
+        }
         Ok(None) => {
             let refusal = Refusal::field("knowledge-file-empty", "file").with("name", "");
             Ok(words(StatusCode::UNPROCESSABLE_ENTITY, cx.words(&refusal)))

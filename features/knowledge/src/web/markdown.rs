@@ -17,21 +17,28 @@ pub fn routes() -> Vec<Route> {
 /// What the script shows beside the text it puts in.
 const SAID: HeaderName = HeaderName::from_static("x-said");
 
-/// Pasted HTML as Markdown; says how many pictures could not come along.
+/// Pasted HTML as Markdown; says how many pictures and links could not come along.
 pub async fn paste(cx: Cx) -> Result<Response> {
     let Ok(pasted) = from_html(cx.form.value("html")) else {
         return Err(Refusal::new("body-unreadable").into());
     };
     let mut response =
         respond::with_type(StatusCode::OK, "text/plain; charset=utf-8", pasted.markdown);
-    if pasted.dropped_images > 0 {
-        let n = i64::try_from(pasted.dropped_images).unwrap_or(i64::MAX);
-        let said = cx.t("ui-pictures-lost", &[("n", n.into())]);
-        if let Ok(value) = HeaderValue::from_str(&percent(&said)) {
-            response.headers_mut().insert(SAID, value);
-        }
-    }
+    let lost = [
+        ("ui-pictures-lost", pasted.dropped_images),
+        ("knowledge-links-lost", pasted.dropped_links),
+    ];
+    let lost = lost.into_iter().filter(|(_, count)| *count > 0);
+    let words: Vec<String> = lost.map(|(key, count)| cx.t(key, &[("n", count.into())])).collect();
+    say(&mut response, &words.join(" "));
     Ok(response)
+}
+
+/// Lets the script say something beside the text it puts in.
+pub fn say(response: &mut Response, words: &str) {
+    if let (false, Ok(value)) = (words.is_empty(), HeaderValue::from_str(&percent(words))) {
+        response.headers_mut().insert(SAID, value);
+    }
 }
 
 /// A header takes no letters but ASCII's.

@@ -83,7 +83,7 @@ async fn list(cx: Cx) -> Result<Response> {
             let found = lists::list_in(&mut db, &cx.actor, &section, skip, most).await?;
             let name = section.rsplit('/').next().unwrap_or_default().to_owned();
             let name = if name.is_empty() { v.t("knowledge-place") } else { name };
-            (name, shown::section_href(&section), found)
+            (name, rules::section_href(&section), found)
         }
     };
     let in_section = !cx.query.has("list");
@@ -107,7 +107,7 @@ async fn list(cx: Cx) -> Result<Response> {
             .collect(),
         newer: if number > 0 { turn(number - 1) } else { String::new() },
         older: if more { turn(number + 1) } else { String::new() },
-        share_href: if in_section { shown::share_href(&section) } else { String::new() },
+        share_href: if in_section { rules::share_href(&section) } else { String::new() },
         v,
     })
 }

@@ -2,7 +2,7 @@
 
 use super::dom::{Dom, Id};
 use super::inline::{Place, Run, RunKind, line, longest_run};
-use super::style::{Style, address};
+use super::style::{Style, address, is_dropped};
 use crate::sanitize::{is_external, is_safe_url};
 
 const BLOCKS: [&str; 29] = [
@@ -60,6 +60,7 @@ pub(crate) struct Walker<'d> {
     /// Per node: whether a block stands somewhere inside. Worked out once.
     has_block: Vec<Option<bool>>,
     pub dropped_images: usize,
+    pub dropped_links: usize,
     pub lists_deep: usize,
     pub in_cell: bool,
 }
@@ -70,6 +71,7 @@ impl<'d> Walker<'d> {
             dom,
             has_block: vec![None; dom.len()],
             dropped_images: 0,
+            dropped_links: 0,
             lists_deep: 0,
             in_cell: false,
         }
@@ -106,6 +108,7 @@ impl<'d> Walker<'d> {
 
     fn block(&mut self, id: Id, style: &Style, out: &mut Vec<Block>) {
         let dom = self.dom;
+        self.count_link(id);
         let inside = style.inside(dom, id);
         if let Some(level) = self.heading_level(id) {
             // A heading is bold by itself.
@@ -213,11 +216,22 @@ impl<'d> Walker<'d> {
             }
             "img" => self.image(id, out),
             _ => {
+                self.count_link(id);
                 let inside = style.inside(dom, id);
                 for &child in dom.children(id) {
                     self.runs(child, &inside, out);
                 }
             }
+        }
+    }
+
+    fn count_link(&mut self, id: Id) {
+        let dom = self.dom;
+        if dom.name(id) == "a"
+            && is_dropped(dom.attribute(id, "href"))
+            && !dom.text(id).trim().is_empty()
+        {
+            self.dropped_links += 1;
         }
     }
 

@@ -24,6 +24,9 @@ pub struct Pasted {
     /// Pictures that came inside the text or from the writer's own disk and are not in it:
     /// tell the writer to add them as files.
     pub dropped_images: usize,
+    /// Links that lead somewhere only in the program or on the disk they came from: their words
+    /// stay.
+    pub dropped_links: usize,
 }
 
 /// Makes Markdown of HTML from a clipboard: Word (its list paragraphs too), intranets,
@@ -47,7 +50,8 @@ pub fn from_html(html: &str) -> Result<Pasted, Error> {
     if markdown.len() > MAX_BYTES {
         return Err(Error::TooLarge { bytes: markdown.len() });
     }
-    Ok(Pasted { markdown, dropped_images: walker.dropped_images })
+    let (dropped_images, dropped_links) = (walker.dropped_images, walker.dropped_links);
+    Ok(Pasted { markdown, dropped_images, dropped_links })
 }
 
 /// The words of a piece of HTML with single spaces; nothing if it is nested too deeply.

@@ -45,6 +45,14 @@ fn link(href: &str) -> Option<String> {
     (is_external(href) && is_safe_url(href)).then(|| address(&without_detour(href)))
 }
 
+/// Whether a link led to a place that cannot be reached from here: relative, or a file of the
+/// writer's own. A script and a place on the same page led nowhere.
+pub(crate) fn is_dropped(href: &str) -> bool {
+    let href = href.trim();
+    let script = href.get(..11).is_some_and(|it| it.eq_ignore_ascii_case("javascript:"));
+    !href.is_empty() && !href.starts_with('#') && !script && link(href).is_none()
+}
+
 /// Mail programs and Google Docs lead over an address of their own that counts who follows: the
 /// parameter that names the place meant.
 const DETOURS: [(&str, &str); 2] =

@@ -40,6 +40,16 @@ fn pictures_that_cannot_come_along_are_counted() {
 }
 
 #[test]
+fn links_that_lead_nowhere_from_here_are_counted() {
+    let html = "<p><a href='/sites/x.docx'>a</a> <a href='file:///C:/x.doc'>b</a>\
+        <a href='#_ftn1'>c</a><a href='javascript:x'>d</a><a href='x'></a>\
+        <a href='https://a.se'>e</a></p><a href='../y'><p>f</p></a>";
+    let found = from_html(html).unwrap();
+    assert_eq!(found.dropped_links, 3, "{}", found.markdown);
+    assert!(found.markdown.contains("a b") && found.markdown.contains("[e](https://a.se)"));
+}
+
+#[test]
 fn words_that_look_like_markdown_stay_words() {
     for text in [
         "1. inte lista",

@@ -12,6 +12,8 @@ pub struct Places {
     /// By the path in lower case: some disks do not tell Readme from README.
     pages: HashMap<String, String>,
     files: HashMap<String, String>,
+    /// The section that each folder with pages became.
+    sections: HashMap<String, String>,
     /// By the name alone, where only one is called so: links without a way name a page like this.
     names: HashMap<String, Option<Target>>,
     /// The places within each page.
@@ -38,7 +40,9 @@ impl Places {
             let several = names.contains_key(&key(name));
             names.insert(key(name), (!several).then_some(target));
         }
+        let section = |page: &Planned| (key(folder(&page.path)), page.section.clone());
         Self {
+            sections: pages.iter().map(section).collect(),
             names,
             anchors: anchors.collect(),
             pages: pages.iter().map(|page| (key(&page.path), page.path.clone())).collect(),
@@ -93,7 +97,7 @@ impl Places {
         let (path, place) = url.split_once('#').unwrap_or((&url, ""));
         let path = path.split('?').next().unwrap_or(path);
         let place = place.to_lowercase();
-        let candidates = if let Some(rest) = path.strip_prefix('/') {
+        let candidates: Vec<String> = if let Some(rest) = path.strip_prefix('/') {
             from_root(rest)
         } else {
             // Beside the file, or as a site shows it: each page a folder of its own.
@@ -101,7 +105,12 @@ impl Places {
             [folder(from), stem].iter().filter_map(|base| joined(base, path)).collect()
         };
         let found = candidates.iter().find_map(|path| self.find(path, &place));
-        found.or_else(|| self.named(path, &place))
+        found.or_else(|| self.named(path, &place)).or_else(|| self.section(&candidates))
+    }
+
+    fn section(&self, candidates: &[String]) -> Option<Target> {
+        let found = candidates.iter().find_map(|path| self.sections.get(&key(path)))?;
+        Some(Target::Section { path: found.clone() })
     }
 
     fn named(&self, path: &str, place: &str) -> Option<Target> {
@@ -112,7 +121,7 @@ impl Places {
                 let place = self.place(&path, place);
                 Target::Page { path, place }
             }
-            file @ Target::File { .. } => file,
+            other => other,
         })
     }
 

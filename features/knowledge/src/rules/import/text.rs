@@ -13,7 +13,7 @@ pub fn read(path: &str, raw: &str) -> Result<(Text, Vec<What>), What> {
     let clean = clean_markdown(raw);
     let (front, body) = front_matter(&clean);
     let named = front.and_then(title_of_front);
-    let heading = cairn_markdown::title(body).map_err(|_| What::TooDeep)?;
+    let heading = cairn_markdown::title(body).map_err(What::unread)?;
     let title = named.or_else(|| heading.clone()).unwrap_or_else(|| name_of(path));
     let body = without_heading(body, &title);
     let body = clean_markdown(&wiki::with_links(&with_pictures(&body)));
@@ -192,7 +192,11 @@ mod tests {
     fn what_has_no_words_is_no_page() {
         assert_eq!(read("a.md", "---\ntitle: x\n---\n").map(drop), Err(What::Empty));
         assert_eq!(read("a.md", "# Only a heading\n").map(drop), Err(What::Empty));
-        assert_eq!(read("a.md", &"å".repeat(200_001)).map(drop), Err(What::TooLong));
+        for length in [200_001, 1_200_000] {
+            assert_eq!(read("a.md", &"å".repeat(length)).map(drop), Err(What::TooLong));
+        }
+        let deep = format!("{} x", ">".repeat(200));
+        assert_eq!(read("a.md", &deep).map(drop), Err(What::TooDeep));
         let (text, notes) = read("a.md", &format!("# {}\n\nx", "å".repeat(10_000))).unwrap();
         assert!(notes == [What::LongTitle] && text.title.chars().count() == limits::LINE);
     }

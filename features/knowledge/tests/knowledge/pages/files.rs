@@ -56,6 +56,22 @@ async fn a_photo_loses_its_position_and_shows_in_the_page() {
 }
 
 #[tokio::test]
+async fn whoever_adds_a_film_that_browsers_do_not_play_is_told_which_do() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let said = async |name: &str, content: &[u8]| {
+            let answer = people.noor.web.upload("/files", &[], ("file", name, content)).await;
+            assert_eq!(answer.status, 200, "{name}: {}", answer.text());
+            header(&answer, "x-said")
+        };
+        let film = said("Valve.MOV", b"\0\0\0\x14ftypqt  \0\0\0\0qt  ").await;
+        assert!(film.starts_with("Valve%2EMOV%20") && film.contains("MP4"), "{film}");
+        assert_eq!(said("plan.pdf", b"%PDF-1.7").await, "");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_file_is_opened_by_who_sees_something_that_uses_it() {
     apps(features, |app| async move {
         let people = People::of(app).await;

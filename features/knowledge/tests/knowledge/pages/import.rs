@@ -135,6 +135,28 @@ async fn lines_that_an_editor_wrapped_run_on_in_a_handbook() {
 }
 
 #[tokio::test]
+async fn a_link_to_a_folder_that_no_page_opens_leads_to_its_section() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["extra tools", "pay"] {
+            fs::create_dir(folder.path().join(name)).unwrap();
+        }
+        fs::write(folder.path().join("extra tools/saw.md"), "# Saw\n\nx\n").unwrap();
+        let from = "# When\n\n[more](../extra%20tools/) [none](../nothing/)\n";
+        fs::write(folder.path().join("pay/when.md"), from).unwrap();
+        let report = run(&people, folder.path()).await;
+        let broken = said_of(&report, "pay/when.md");
+        assert_eq!(broken, [&What::BrokenLink("../nothing/".into())]);
+        let when = page_in(&people, "Handbook%2FPay", "When").await;
+        let more = linked(&people, &when, "more").await;
+        assert_eq!(more, "/pages?section=Handbook%2FExtra+tools");
+        assert!(people.alva.sees(&more).await.contains("Saw"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_cannot_come_along_is_named_and_nothing_dangerous_comes() {
     apps(features, |app| async move {
         let people = People::of(app).await;

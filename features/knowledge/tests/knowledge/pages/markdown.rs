@@ -16,6 +16,10 @@ async fn what_is_pasted_comes_back_as_markdown_and_lost_pictures_are_said() {
         let wanted = "## Filter\n\n| Fel | Åtgärd |\n| --- | --- |\n| E1 | • x<br>• y |\n";
         assert_eq!(noor.text(), wanted);
         assert!(header(&noor, "x-said").starts_with("2%20pictures%20did%20not%20come"));
+        let links = "<b>a</b> <a href='/x.docx'>b</a><img src='data:'>";
+        let said = header(&people.noor.web.post("/markdown", &[("html", links)]).await, "x-said");
+        let (pictures, link) = ("One%20picture%20did%20not", "%20One%20link%20did%20not%20come");
+        assert!(said.starts_with(pictures) && said.contains(link), "{said}");
         let jonas = people.jonas.web.post("/markdown", &[("html", "<b>a</b>")]).await;
         assert_eq!((jonas.text(), header(&jonas, "x-said")), ("**a**\n".to_owned(), String::new()));
     })
