@@ -27,7 +27,7 @@ admin-fact-database = Databas
 admin-fact-mail = E-post
 admin-mail-none = Ingen e-postserver. Allt fungerar utan.
 admin-mail-kept = Sparas här och går att läsa
-admin-mail-goes = Går ut
+admin-mail-goes = Skickas
 admin-mail-stuck = Har inte gått ut sedan { $since }. E-postservern svarade: { $why }
 admin-mail-stuck-since = Har inte gått ut sedan { $since }
 

@@ -81,6 +81,7 @@ reviews-to-review = To the review
 reviews-said-card = The card lies among the others.
 reviews-said-changed = Changed.
 reviews-said-away = The card has been taken away.
+reviews-said-nothing = Nothing written this time, and that is fine. You can write until the cards are opened.
 reviews-said-written = Thank you. Yours lie among the others.
 reviews-said-next-person = An empty page for the next person.
 reviews-promise-who = { $people ->

@@ -81,6 +81,7 @@ reviews-to-review = Till återblicken
 reviews-said-card = Kortet ligger bland de andra.
 reviews-said-changed = Ändrat.
 reviews-said-away = Kortet är borttaget.
+reviews-said-nothing = Inget skrivet den här gången, och det går bra. Du kan skriva tills korten öppnas.
 reviews-said-written = Tack. Det du skrev ligger bland de andras.
 reviews-said-next-person = Tom sida för nästa person.
 reviews-promise-who = { $people ->

@@ -30,8 +30,7 @@ pub use smtp::{Failure, Smtp};
 pub use store::{Message, list_messages_of};
 pub use tell::{Tell, tell};
 pub use waiting::{
-    Rank, Wait, Waiting, list_waiting, settle, settle_newer, settle_object, settle_person, wait,
-    waits,
+    Rank, Wait, Waiting, list_waiting, settle, settle_newer, settle_object, wait, waits,
 };
 pub use weekly::compose_weekly;
 

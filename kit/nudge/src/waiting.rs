@@ -20,15 +20,13 @@ pub enum Rank {
     Mine = 20,
     /// My own next step, and looking back on it.
     Step = 30,
-    /// Was the time to learn kept?
-    Time = 40,
-    /// I could: a question within what I know.
+    /// I could, and so could others: a step offered to the team; something moved that I follow.
     Could = 50,
 }
 
 impl Rank {
-    pub const ALL: [Self; 7] =
-        [Self::Now, Self::Colleague, Self::Heard, Self::Mine, Self::Step, Self::Time, Self::Could];
+    pub const ALL: [Self; 6] =
+        [Self::Now, Self::Colleague, Self::Heard, Self::Mine, Self::Step, Self::Could];
 
     pub fn number(self) -> i64 {
         self as i64
@@ -170,12 +168,6 @@ pub async fn settle_object(tx: &mut Tx, object: ObjectId) -> Result<()> {
     tx.notify(TOPIC);
     store::drop_unsent_waiting(tx, object).await?;
     store::delete_waiting(tx, object, None, None).await
-}
-
-/// Nothing waits for the person any longer: they left.
-pub async fn settle_person(tx: &mut Tx, person: PersonId) -> Result<()> {
-    tx.notify(TOPIC);
-    store::delete_waiting_of(tx, person).await
 }
 
 /// Whether one of `verbs` waits for the person, shown already or not.

@@ -73,10 +73,10 @@ pub async fn join(tx: &mut Tx, actor: &Actor, input: &(PersonId, TeamId)) -> Res
     people::join(tx, actor, input.1, input.0).await
 }
 
-/// Ends a person's access, and whatever waited for them.
+/// Ends a person's access. What waits for them waits on unseen, so that a mistake can be undone;
+/// what somebody else takes over is settled then.
 pub async fn deactivate(tx: &mut Tx, actor: &Actor, person: PersonId) -> Result<()> {
-    people::deactivate(tx, actor, person).await?;
-    cairn_nudge::settle_person(tx, person).await
+    people::deactivate(tx, actor, person).await
 }
 
 /// The form of a team.

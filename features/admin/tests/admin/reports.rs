@@ -157,6 +157,24 @@ async fn a_curator_reads_the_reported_text_until_it_is_decided_and_nobody_else_d
 }
 
 #[tokio::test]
+async fn what_waits_outlives_an_access_that_was_ended_by_mistake() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let alva = app.person("Alva Lindqvist", team).await;
+        let root = app.sign_in(app.administrator("Ada Holm").await).await;
+        let text = question(&app, alva, team, Audience::Organisation).await;
+        root.done(&format!("/report/{text}"), &[]).await;
+        let before = waits(&app, alva).await;
+        assert_eq!(before, ["admin-waits-owner"]);
+        let active = format!("/manage/people/{alva}/active");
+        root.done(&active, &[("word", "leave")]).await;
+        root.done(&active, &[("word", "back")]).await;
+        assert_eq!(waits(&app, alva).await, before, "{}", app.name);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_house_without_a_curator_hears_that_one_is_needed() {
     apps(features, |app| async move {
         let team = app.team("Service Nord").await;

@@ -63,7 +63,11 @@ async fn sign_in(cx: &Cx, shared: bool) -> Result<(String, PersonId)> {
 }
 
 /// Whose password it is. Several people may be called by a name that is typed; each of their
-/// passwords is compared, so that nobody is kept out by a colleague of the same name.
+/// passwords is compared, so that nobody is kept out by a colleague of the same name, and nobody
+/// let in as one.
+///
+/// # Errors
+/// Refuses with `sign-in-namesakes` where name and password are those of several.
 async fn compare(cx: &Cx, account: &str) -> Result<Option<PersonId>> {
     let mut found = store::list_accounts(&mut cx.read().await?, account).await?;
     // As much work for a name nobody has as for one that several have.
@@ -72,12 +76,17 @@ async fn compare(cx: &Cx, account: &str) -> Result<Option<PersonId>> {
         found.push((None, None));
     }
     let typed: String = cx.form.value("password").chars().take(1000).collect();
+    let mut whose = Vec::new();
     for (person, kept) in found {
-        if password::verify(typed.clone(), kept).await? && person.is_some() {
-            return Ok(person);
+        if password::verify(typed.clone(), kept).await? {
+            whose.extend(person);
         }
     }
-    Ok(None)
+    match whose[..] {
+        [] => Ok(None),
+        [one] => Ok(Some(one)),
+        _ => Err(Refusal::new("sign-in-namesakes").into()),
+    }
 }
 
 pub async fn out(cx: Cx) -> Result<Response> {

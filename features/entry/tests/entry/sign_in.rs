@@ -212,6 +212,12 @@ async fn a_colleague_of_the_same_name_keeps_nobody_out() {
         }
         let wrong = [("email", "noor karim"), ("password", "fel fel fel fel")];
         assert_eq!(app.visitor().post("/login", &wrong).await.status, 422);
+        // With one password too, neither is let in as the other.
+        crate::with_password(&app, other).await;
+        let same = [("email", "noor karim"), ("password", PASSWORD)];
+        let refused = app.visitor().post("/login", &same).await;
+        assert!(refused.status == 422 && cookie(&refused).is_none());
+        assert!(refused.shows("the same name and the same password"), "{}", refused.words());
     })
     .await;
 }

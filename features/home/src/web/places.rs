@@ -2,7 +2,7 @@
 
 use cairn_feature::{OfferLink, SlotPlace, Subject, registry};
 use cairn_ground::{Id, PersonId, Result, TeamId, dates::Quarter};
-use cairn_nudge::{Rank, Wait};
+use cairn_nudge::Wait;
 use cairn_people::store as people;
 use cairn_web::{Cx, Response, View, html, redirect};
 
@@ -16,9 +16,9 @@ pub async fn today(cx: Cx) -> Result<Response> {
     let mut db = cx.read().await?;
     let v = cx.view();
     let waits = cairn_nudge::list_waiting(&mut db, &cx.actor, cx.today(), 30).await?;
-    // The next step and the time have blocks of their own below; a look-back whose day has come,
-    // a step offered and an obstacle that moved up stand nowhere else.
-    let own_block = |wait: &Wait| wait.verb == "complete" || wait.rank == Rank::Time;
+    // The next step has a block of its own below; a look-back whose day has come, a step offered
+    // and an obstacle that moved up stand nowhere else.
+    let own_block = |wait: &Wait| wait.kind == "step" && wait.verb == "complete";
     let mut named: Vec<_> = waits.into_iter().filter(|wait| !own_block(wait)).collect();
     let more = named.len().saturating_sub(1);
     let first = if named.is_empty() { None } else { Some(named.remove(0)) };

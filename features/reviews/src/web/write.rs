@@ -130,6 +130,9 @@ pub(crate) async fn add(cx: Cx) -> Result<Response> {
     let empty = cx.form.value("body").trim().is_empty();
     let result = if goes_on && empty { Ok(()) } else { lay(&cx, id, question, &key).await };
     let response = match result {
+        Ok(()) if goes_on && empty && question.next().is_none() => {
+            redirect(&format!("/reviews/{id}?said={}", said_at_the_end(&cx, id).await?))?
+        }
         Ok(()) => redirect(&onward(id, question, goes_on, empty))?,
         Err(Error::Refused(refusal)) => {
             let form = cx.refill(&refusal);
@@ -139,6 +142,13 @@ pub(crate) async fn add(cx: Cx) -> Result<Response> {
         Err(other) => return Err(other),
     };
     if is_new { keep(&cx, response, id, &key) } else { Ok(response) }
+}
+
+/// Whoever leaves every field empty hears no thanks for what is not there.
+async fn said_at_the_end(cx: &Cx, review: ObjectId) -> Result<&'static str> {
+    let cards = store::list_unread(&mut cx.read().await?, review).await?;
+    let wrote = !known_cards(cx, review, &cards)?.is_empty();
+    Ok(if wrote { "reviews-said-written" } else { "reviews-said-nothing" })
 }
 
 async fn lay(cx: &Cx, review: ObjectId, question: Question, key: &EditKey) -> Result<()> {

@@ -99,6 +99,7 @@ async fn the_questions_follow_each_other_and_an_empty_one_is_passed_by() {
             assert!(page.shows(question), "{at}: {}", page.words());
         }
         let hub = team.jonas.done(&form, &next("4")).await;
+        assert!(hub.shows("Nothing written this time"), "{}", hub.words());
         assert!(hub.shows("No cards so far"), "{}", hub.words());
         let again = team.jonas.post(&form, &[("q", "1"), ("body", " "), ("go", "add")]).await;
         assert_eq!(again.status, 422, "adding nothing is a mistake");

@@ -70,10 +70,6 @@ pub(crate) async fn is_older(
     Ok(older > 0)
 }
 
-pub(crate) async fn delete_waiting_of(tx: &mut Tx, person: PersonId) -> Result<()> {
-    q("DELETE FROM nudge_waiting WHERE person_id = $1").bind(person).run(tx).await.map(drop)
-}
-
 pub(crate) async fn has_waiting(
     db: &mut Read,
     object: ObjectId,

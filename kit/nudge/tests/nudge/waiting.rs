@@ -73,7 +73,7 @@ async fn it_waits_from_one_day_to_another_and_no_longer_once_it_is_settled() {
         let noor = house.person("Noor Karim", STOCKHOLM).await;
         let object = house.open_object("Hölls tiden?").await;
         for person in [asa, noor] {
-            let waiting = Waiting::new(person, object, "keep", Rank::Time, "sample-read");
+            let waiting = Waiting::new(person, object, "keep", Rank::Mine, "sample-read");
             house.wait(waiting.opens(date(2026, 11, 25)).closes(date(2026, 11, 27))).await;
         }
         for (day, shown) in [(24, 0), (25, 1), (26, 1), (27, 0)] {

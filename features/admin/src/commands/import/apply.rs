@@ -231,7 +231,6 @@ fn set_lead<'t>(tx: &'t mut Tx, work: &'t Work, place: usize) -> BoxFuture<'t, R
 fn leave<'t>(tx: &'t mut Tx, work: &'t Work, place: usize) -> BoxFuture<'t, Result<()>> {
     Box::pin(async move {
         let (person, _) = &work.plan.left[place];
-        people::deactivate(tx, &work.actor, *person).await?;
-        cairn_nudge::settle_person(tx, *person).await
+        people::deactivate(tx, &work.actor, *person).await
     })
 }
