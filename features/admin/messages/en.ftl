@@ -280,6 +280,7 @@ admin-said-back = Let in again. Choose a team below.
 admin-said-team-added = The team is open.
 admin-said-closed = The team is closed. What it wrote stays.
 admin-said-imported = The file is read in.
+admin-said-imported-part = The file is read in, but for the rows that could not be taken. Put them right in the file and read it in once more: what is in already does not change.
 admin-said-import-over = This file is read in already, or lay here for more than a day. Choose it again to see.
 admin-said-shown = It is shown again. The author has been told.
 admin-said-hidden = It stays hidden. The author has been told.

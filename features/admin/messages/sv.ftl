@@ -283,6 +283,7 @@ admin-said-back = Tillgången är öppen igen. Välj ett team här nedanför.
 admin-said-team-added = Teamet är igång.
 admin-said-closed = Teamet är stängt. Det som har skrivits finns kvar.
 admin-said-imported = Filen är inläst.
+admin-said-imported-part = Filen är inläst, utom de rader som inte gick att läsa. Rätta dem i filen och läs in den en gång till: det som redan är inne ändras inte.
 admin-said-import-over = Filen är redan inläst, eller har legat här mer än ett dygn. Välj den igen så ser du.
 admin-said-shown = Den visas igen. Den som skrev har fått veta det.
 admin-said-hidden = Den är fortsatt dold. Den som skrev har fått veta det.

@@ -87,7 +87,8 @@ pub async fn confirm(cx: Cx) -> Result<Response> {
         return redirect(OVER);
     }
     match refused(done)? {
-        Ok(()) => redirect("/manage/teams?said=admin-said-imported"),
+        Ok(0) => redirect("/manage/teams?said=admin-said-imported"),
+        Ok(_) => redirect("/manage/teams?said=admin-said-imported-part"),
         Err(refusal) => {
             respond::refused(&plan_page(&cx, &table, leave, cx.refill(&refusal)).await?)
         }

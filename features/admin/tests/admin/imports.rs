@@ -262,6 +262,20 @@ async fn a_large_file_comes_in_by_portions_and_after_a_break_the_same_file_does_
 }
 
 #[tokio::test]
+async fn whoever_reads_in_a_file_with_bad_rows_hears_that_they_are_not_in() {
+    apps(features, |app| async move {
+        let browser = app.sign_in(app.administrator("Ada Holm").await).await;
+        let file = "name,email\nNoor Karim,noor@cairn.test\nBo Ek,bo@\n";
+        let address = upload(&browser, file.as_bytes(), false).await.location();
+        let digest = seen(&browser.get(&address).await);
+        let page = browser.done(&address, &[("seen", digest.as_str())]).await;
+        assert!(page.shows("but for the rows that could not be taken"), "{}", page.words());
+        assert_eq!(names(&app).await, ["Ada Holm", "Noor Karim"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_large_file_confirmed_on_the_page_is_in_when_the_page_says_so() {
     apps(features, |app| async move {
         let browser = app.sign_in(app.administrator("Ada Holm").await).await;

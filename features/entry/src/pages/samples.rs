@@ -132,6 +132,7 @@ fn welcome(v: View) -> Result<String> {
         name: NAME.into(),
         languages: crate::rules::languages(),
         has_password: false,
+        email_hint: "entry-welcome-email-hint-no-mail",
         later: Some(v.t("entry-welcome-later-both")),
         to: "/".into(),
         v,
@@ -192,7 +193,17 @@ pub const SAMPLES: &[Sample] = &[
     },
     Sample {
         name: "a link that is over",
-        render: |v| render(&ways_in::Over { why: v.t("refused-way-in-over"), v }),
+        render: |v| {
+            let (title, why) = (v.t("entry-over-title"), v.t("refused-way-in-over"));
+            render(&ways_in::Over { v, title, why })
+        },
+    },
+    Sample {
+        name: "too many tries at a link",
+        render: |v| {
+            let (title, why) = (v.t("entry-busy-title"), v.t1("refused-too-many", "minutes", 1));
+            render(&ways_in::Over { v, title, why })
+        },
     },
     Sample {
         name: "new password",

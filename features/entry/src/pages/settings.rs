@@ -96,6 +96,8 @@ pub struct Welcome {
     pub name: String,
     pub languages: Vec<(String, String)>,
     pub has_password: bool,
+    /// Message key: what an address is for, by whether mail goes out.
+    pub email_hint: &'static str,
     /// What *Later* means for who has no way back in.
     pub later: Option<String>,
     pub to: String,

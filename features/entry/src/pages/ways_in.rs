@@ -1,7 +1,8 @@
 //! Coming in by a link or a code.
 
 use askama::Template;
-use cairn_web::{Form, Kept, View};
+use cairn_ground::Refusal;
+use cairn_web::{Cx, Form, Kept, View};
 
 #[derive(Template)]
 #[template(path = "entry/code.html")]
@@ -21,12 +22,20 @@ pub struct ComeIn {
     pub kept: Option<Kept>,
 }
 
-/// The link or code is used or too old.
+/// The link or code is used or too old, or there were too many tries: then it is not over.
 #[derive(Template)]
 #[template(path = "entry/over.html")]
 pub struct Over {
     pub v: View,
+    pub title: String,
     pub why: String,
+}
+
+impl Over {
+    pub fn of(cx: &Cx, refusal: &Refusal) -> Self {
+        let key = if refusal.code == "too-many" { "entry-busy-title" } else { "entry-over-title" };
+        Self { v: cx.view(), title: cx.t(key, &[]), why: cx.words(refusal) }
+    }
 }
 
 #[derive(Template)]

@@ -1,5 +1,6 @@
 //! One's own settings: a page of small forms, each with a button of its own.
 
+use cairn_feature::post;
 use cairn_ground::{Error, Refusal, Result};
 use cairn_people::{login, password, store as people};
 use cairn_store::Outcome;
@@ -138,7 +139,11 @@ async fn welcome_page(cx: &Cx, mut form: Form) -> Result<WelcomePage> {
     let languages = rules::languages();
     let name = person.name;
     let later = lacks.map(|lacks| v.t(&format!("entry-welcome-later-{}", lacks.word())));
-    Ok(WelcomePage { v, form, command_id, name, languages, has_password, later, to })
+    let email_hint = match post(cx) {
+        Some(_) => "entry-welcome-email-hint",
+        None => "entry-welcome-email-hint-no-mail",
+    };
+    Ok(WelcomePage { v, form, command_id, name, languages, has_password, email_hint, later, to })
 }
 
 pub async fn send_welcome(cx: Cx) -> Result<Response> {

@@ -62,7 +62,7 @@ pub async fn show(cx: Cx) -> Result<Response> {
     match refused(find(&cx, &token).await)? {
         Ok(found) if found.kind == "reset" => redirect(&format!("/reset/{token}")),
         Ok(found) => html(&pages::ComeIn { v: cx.view(), name: found.name, token, to, kept: None }),
-        Err(refusal) => again(&pages::Over { v: cx.view(), why: cx.words(&refusal) }, &refusal),
+        Err(refusal) => again(&pages::Over::of(&cx, &refusal), &refusal),
     }
 }
 
@@ -80,7 +80,7 @@ pub async fn come_in(cx: Cx) -> Result<Response> {
             signed_in(&cx, &format!("/me/settings/welcome?to={to}"), &token, shared)
         }
         Ok(came) => back_in(&cx, came.person, &to, &came.token, shared),
-        Err(refusal) => again(&pages::Over { v: cx.view(), why: cx.words(&refusal) }, &refusal),
+        Err(refusal) => again(&pages::Over::of(&cx, &refusal), &refusal),
     }
 }
 
@@ -102,7 +102,7 @@ pub async fn reset(cx: Cx) -> Result<Response> {
         Ok(found) => {
             html(&pages::NewPassword { v: cx.view(), form: Form::new(), name: found.name, token })
         }
-        Err(refusal) => again(&pages::Over { v: cx.view(), why: cx.words(&refusal) }, &refusal),
+        Err(refusal) => again(&pages::Over::of(&cx, &refusal), &refusal),
     }
 }
 
@@ -121,7 +121,7 @@ pub async fn choose_password(cx: Cx) -> Result<Response> {
             let form = cx.refill(&refusal);
             again(&pages::NewPassword { v: cx.view(), form, name, token }, &refusal)
         }
-        Err(refusal) => again(&pages::Over { v: cx.view(), why: cx.words(&refusal) }, &refusal),
+        Err(refusal) => again(&pages::Over::of(&cx, &refusal), &refusal),
     }
 }
 

@@ -169,6 +169,12 @@ async fn tries_run_out_for_an_account_and_for_an_address_known_or_not() {
                 .push(app.visitor().post("/code", &[("code", &format!("AAA{n}"))]).await.status);
         }
         assert_eq!((statuses[0].as_u16(), statuses[129].as_u16()), (422, 429));
+        let page = app.visitor().get("/in/ACDEFGHJKLMN").await;
+        assert!(
+            page.shows("Please wait a moment"),
+            "no word of a code that is over: {}",
+            page.words()
+        );
     })
     .await;
 }
@@ -350,6 +356,7 @@ async fn who_would_not_come_in_again_is_told_before_signing_out_and_before_later
         strip.await.unwrap();
         let welcome = client.get("/me/settings/welcome").await;
         assert!(welcome.shows("Your code is used up. If you choose Later"), "{}", welcome.words());
+        assert!(welcome.shows("No mail goes out from here."), "{}", welcome.words());
         let page = client.post("/logout", &[]).await;
         assert!(page.shows("You have neither a password nor an e-mail address here"));
         assert!(page.shows("Choose a password") && cookie(&page).is_none());
