@@ -89,6 +89,14 @@ admin-person-deactivate = End access
 admin-person-deactivate-text = Somebody who has left can no longer sign in and leaves the teams. What they shared stays.
 admin-person-deactivate-sure = The person is signed out at once and leaves all teams.
 admin-person-back = Open the access again
+admin-person-roles-again = Roles that then hold again: { $roles }.
+admin-person-former = Until { $day }: { $teams }. None of it comes back by itself.
+admin-person-former-manager = { $team } (manager)
+admin-person-former-lead = { $team } (learning lead)
+admin-person-missing-manager = { $team } has had no manager since { $day }.
+admin-person-mend-manager = Choose one
+admin-person-missing-lead = { $team } has had no learning lead since { $day }.
+admin-person-mend-lead = Choose one among the members
 admin-person-history = Look at the history, with a reason that the person is told
 admin-person-erase = Erase the person for good
 
@@ -139,6 +147,9 @@ admin-separator-semicolon = semicolons
 admin-separator-tab = tabs
 admin-plan-do = Apply the changes
 admin-plan-other = Choose another file
+admin-imported = The file is read in
+admin-imported-part = But for the rows that could not be taken. This page is shown once; whoever chooses the file again sees them again.
+admin-imported-teams = To the teams
 admin-plan-line = Line { $n }
 admin-plan-more = and { $n } more
 admin-plan-problems = { $n ->
@@ -178,6 +189,10 @@ admin-plan-added = { $n ->
 admin-plan-changed = { $n ->
     [one] One person is changed
    *[other] { $n } people are changed
+ }
+admin-plan-back = { $n ->
+    [one] One person is back
+   *[other] { $n } people are back
  }
 admin-plan-managers = { $n ->
     [one] One team gets a manager
@@ -228,6 +243,10 @@ admin-row-unit-other = Other rows name another unit for the same team, and that 
 admin-row-unit-circle = The unit lies below this team already, so the team stays where it is.
 admin-row-kind-other = Other rows say that the team is something else, and that counts.
 admin-row-left-administrator = An administrator is said to have left. Take the role away first, then end the access by hand.
+admin-row-back-in-team = Is back, in { $team } as the file says.
+admin-row-back-no-team = Is back, but in no team. Name one in the file, or choose one on the person's page.
+admin-row-back-roles = The roles from before hold again. Look at them on the person's page.
+admin-row-back-no-manager = No manager since this person left: { $teams }. Name one in the file, or on the team's page.
 admin-row-manager-without-team = A manager is named but no team, so the manager is left out. Add the team.
 admin-row-manager-other = Here { $value } is named as the manager, in other rows { $name }. A team has one manager, and { $name } counts.
 admin-row-nobody-leaves = Nobody is taken as having left as long as rows are left out: one of them may be the one that is missed. Correct them first.
@@ -276,11 +295,11 @@ admin-said-saved = Saved.
 admin-said-joined = In the team from today.
 admin-said-left-team = No longer in the team.
 admin-said-left = Access has ended. What was shared stays.
-admin-said-back = Let in again. Choose a team below.
+admin-said-back = Let in again, but in no team yet. Choose one below.
+admin-said-back-roles = Let in again, but in no team yet. The roles from before hold again, see below.
 admin-said-team-added = The team is open.
 admin-said-closed = The team is closed. What it wrote stays.
 admin-said-imported = The file is read in.
-admin-said-imported-part = The file is read in, but for the rows that could not be taken. Put them right in the file and read it in once more: what is in already does not change.
 admin-said-import-over = This file is read in already, or lay here for more than a day. Choose it again to see.
 admin-said-shown = It is shown again. The author has been told.
 admin-said-hidden = It stays hidden. The author has been told.

@@ -90,6 +90,14 @@ admin-person-deactivate = Avsluta tillgången
 admin-person-deactivate-text = Den som har slutat kan inte längre logga in och lämnar sina team. Det som har delats finns kvar.
 admin-person-deactivate-sure = Personen loggas ut genast och lämnar alla team.
 admin-person-back = Öppna tillgången igen
+admin-person-roles-again = Roller som då gäller igen: { $roles }.
+admin-person-former = Fram till { $day }: { $teams }. Inget av det kommer tillbaka av sig självt.
+admin-person-former-manager = { $team } (chef)
+admin-person-former-lead = { $team } (lärombud)
+admin-person-missing-manager = { $team } har ingen chef sedan { $day }.
+admin-person-mend-manager = Välj en
+admin-person-missing-lead = { $team } har inget lärombud sedan { $day }.
+admin-person-mend-lead = Välj ett bland medlemmarna
 admin-person-history = Titta i historiken, med ett skäl som personen får veta
 admin-person-erase = Radera personen för gott
 
@@ -141,6 +149,9 @@ admin-separator-semicolon = semikolon
 admin-separator-tab = tabb
 admin-plan-do = Genomför ändringarna
 admin-plan-other = Välj en annan fil
+admin-imported = Filen är inläst
+admin-imported-part = Utom de rader som inte gick att ta med. Sidan visas en gång; den som väljer filen igen ser dem igen.
+admin-imported-teams = Till teamen
 admin-plan-line = Rad { $n }
 admin-plan-more = och { $n } till
 admin-plan-problems = { $n ->
@@ -180,6 +191,10 @@ admin-plan-added = { $n ->
 admin-plan-changed = { $n ->
     [one] En person ändras
    *[other] { $n } personer ändras
+ }
+admin-plan-back = { $n ->
+    [one] En person är tillbaka
+   *[other] { $n } personer är tillbaka
  }
 admin-plan-managers = { $n ->
     [one] Ett team får en chef
@@ -231,6 +246,10 @@ admin-row-unit-other = Andra rader anger en annan enhet för samma team, och då
 admin-row-unit-circle = Enheten ligger redan under teamet, så teamet blir kvar där det är.
 admin-row-kind-other = Andra rader säger att teamet är något annat, och då gäller det.
 admin-row-left-administrator = En administratör står som slutad. Ta bort rollen först och avsluta sedan tillgången för hand.
+admin-row-back-in-team = Är tillbaka, i { $team } som filen säger.
+admin-row-back-no-team = Är tillbaka, men inte med i något team. Skriv ett i filen, eller välj ett på personens sida.
+admin-row-back-roles = Rollerna från förut gäller igen. Titta på dem på personens sida.
+admin-row-back-no-manager = Ingen chef sedan personen slutade: { $teams }. Skriv en i filen, eller välj en på teamets sida.
 admin-row-manager-without-team = En chef är angiven men inget team, så chefen kommer inte med. Fyll i teamet.
 admin-row-manager-other = Här står { $value } som chef, på andra rader { $name }. Ett team har en chef, och { $name } gäller.
 admin-row-nobody-leaves = Ingen räknas som den som har slutat så länge rader inte kommer med: en av dem kan vara den som saknas. Rätta dem först.
@@ -279,11 +298,11 @@ admin-said-saved = Sparat.
 admin-said-joined = Med i teamet från i dag.
 admin-said-left-team = Inte längre med i teamet.
 admin-said-left = Tillgången är avslutad. Det som har delats finns kvar.
-admin-said-back = Tillgången är öppen igen. Välj ett team här nedanför.
+admin-said-back = Tillgången är öppen igen, men personen är inte med i något team än. Välj ett här nedanför.
+admin-said-back-roles = Tillgången är öppen igen, men personen är inte med i något team än. Rollerna från förut gäller igen, se här nedanför.
 admin-said-team-added = Teamet är igång.
 admin-said-closed = Teamet är stängt. Det som har skrivits finns kvar.
 admin-said-imported = Filen är inläst.
-admin-said-imported-part = Filen är inläst, utom de rader som inte gick att läsa. Rätta dem i filen och läs in den en gång till: det som redan är inne ändras inte.
 admin-said-import-over = Filen är redan inläst, eller har legat här mer än ett dygn. Välj den igen så ser du.
 admin-said-shown = Den visas igen. Den som skrev har fått veta det.
 admin-said-hidden = Den är fortsatt dold. Den som skrev har fått veta det.

@@ -24,6 +24,9 @@ pub struct Person {
     /// For a change: `name`, `email`, `title`, `language`, `key`, `team`, `back`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub what: Vec<&'static str>,
+    /// Of somebody who is back: what that brings, and what does not come back.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub said: Vec<String>,
 }
 
 /// A line and what is wrong with it.
@@ -110,6 +113,7 @@ fn report(table: &Table, standing: &Standing, plan: &Plan, applied: bool) -> Res
     let wrong = |problems: &[Problem]| problems.iter().map(|p| told(&messages, p)).collect();
     let added = plan.added.iter();
     let changed = plan.changed.iter();
+    let said = |problems: &[Problem]| problems.iter().map(|p| told(&messages, p).reason).collect();
     Ok(Report {
         applied,
         read_as: table.read_as,
@@ -118,10 +122,20 @@ fn report(table: &Table, standing: &Standing, plan: &Plan, applied: bool) -> Res
         new_teams: plan.teams.clone(),
         restructured: plan.kinds.len() + plan.parents.len(),
         added: added
-            .map(|it| Person { line: it.line, name: it.name.clone(), what: Vec::new() })
+            .map(|it| Person {
+                line: it.line,
+                name: it.name.clone(),
+                what: Vec::new(),
+                said: Vec::new(),
+            })
             .collect(),
         changed: changed
-            .map(|it| Person { line: it.line, name: it.was.clone(), what: it.words() })
+            .map(|it| Person {
+                line: it.line,
+                name: it.was.clone(),
+                what: it.words(),
+                said: said(&it.said),
+            })
             .collect(),
         unchanged: plan.unchanged,
         managers: plan.managers.len(),

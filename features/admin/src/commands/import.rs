@@ -39,12 +39,12 @@ pub struct Confirm {
 }
 
 /// Applies the file as the house stands now, in a task of its own: a browser that goes away does
-/// not stop it half-way. Gives how many rows were left out.
+/// not stop it half-way. Gives what was done.
 ///
 /// # Errors
 /// Refuses with `conflict` when that would do something else than was shown; `NotFound` when the
 /// file was applied before.
-pub async fn confirm(store: &Store, actor: &Actor, input: Confirm) -> Result<usize> {
+pub async fn confirm(store: &Store, actor: &Actor, input: Confirm) -> Result<Plan> {
     let (store, actor) = (store.clone(), actor.clone());
     let work = tokio::spawn(async move {
         let (id, by) = (input.import, actor.clone());
@@ -53,7 +53,7 @@ pub async fn confirm(store: &Store, actor: &Actor, input: Confirm) -> Result<usi
             Box::pin(async move { take(tx, &by, &input).await })
         });
         let (ready, kept) = take.await?;
-        let left_out = ready.plan.problems.len();
+        let plan = ready.plan.clone();
         let done = apply(&store, &actor, ready).await;
         if done.is_err() {
             // What is in is in; the file shows what is left, to be confirmed again.
@@ -65,7 +65,7 @@ pub async fn confirm(store: &Store, actor: &Actor, input: Confirm) -> Result<usi
             });
             back.await?;
         }
-        done.map(|()| left_out)
+        done.map(|()| plan)
     });
     work.await.map_err(Error::internal)?
 }

@@ -8,7 +8,7 @@ use crate::{
     import,
     rules::{
         FILE_BYTES, Problem,
-        plan::{Plan, Standing},
+        plan::{Changed, Plan, Standing},
         table::Table,
     },
 };
@@ -33,16 +33,24 @@ pub struct Words<'a> {
     pub locale: Locale,
 }
 
+impl Words<'_> {
+    fn of(&self, problem: &Problem) -> String {
+        import::words(self.messages, self.locale, problem)
+    }
+}
+
 /// A line of the plan.
 #[derive(Debug, Clone)]
 pub struct Line {
     pub title: String,
     pub sub: String,
+    /// Sentences below it.
+    pub said: Vec<String>,
 }
 
 impl Line {
     fn new(title: impl Into<String>, sub: impl Into<String>) -> Self {
-        Self { title: title.into(), sub: sub.into() }
+        Self { title: title.into(), sub: sub.into(), said: Vec::new() }
     }
 }
 
@@ -112,27 +120,62 @@ impl PlanPage {
     }
 }
 
+/// What is in, where something of it is to be mended or to be known.
+#[derive(Template)]
+#[template(path = "admin/imported.html")]
+pub struct DonePage {
+    pub v: View,
+    /// Rows were left out.
+    pub left_out: bool,
+    pub parts: Vec<Part>,
+}
+
+impl DonePage {
+    pub fn of(v: View, words: &Words<'_>, plan: &Plan) -> Self {
+        let back: Vec<_> = plan.changed.iter().filter(|it| it.back).collect();
+        let lines = back.iter().map(|it| changed(&v, words, it));
+        let title = v.t1("admin-plan-back", "n", back.len());
+        let parts = vec![
+            wrong(&v, words, "problems", &plan.problems),
+            wrong(&v, words, "remarks", &plan.remarks),
+            Part::new(title, String::new(), back.len(), lines),
+        ];
+        Self {
+            left_out: !plan.problems.is_empty(),
+            parts: parts.into_iter().filter(|part| !part.lines.is_empty()).collect(),
+            v,
+        }
+    }
+}
+
+/// Lines of the file and what is said of each.
+fn wrong(v: &View, words: &Words<'_>, key: &str, list: &[Problem]) -> Part {
+    let told = list.iter().map(|problem| {
+        let line = i64::try_from(problem.line).unwrap_or(i64::MAX);
+        Line::new(v.t1("admin-plan-line", "n", line), words.of(problem))
+    });
+    let title = v.t1(&format!("admin-plan-{key}"), "n", list.len());
+    Part::new(title, v.t(&format!("admin-plan-{key}-hint")), list.len(), told)
+}
+
+/// Of somebody who is back, sentences tell that and the team.
+fn changed(v: &View, words: &Words<'_>, it: &Changed) -> Line {
+    let told = |word: &&str| !(it.back && matches!(*word, "back" | "team"));
+    let what = it.words().into_iter().filter(told);
+    let what = what.map(|word| v.t(&format!("admin-field-{word}"))).collect::<Vec<_>>();
+    let said = it.said.iter().map(|said| words.of(said)).collect();
+    Line { said, ..Line::new(&it.was, what.join(", ")) }
+}
+
 fn parts(v: &View, words: &Words<'_>, standing: &Standing, plan: &Plan) -> Vec<Part> {
     let title = |key: &str, n: usize| v.t1(&format!("admin-plan-{key}"), "n", n);
-    let at = |line: u64| v.t1("admin-plan-line", "n", i64::try_from(line).unwrap_or(i64::MAX));
-    let wrong = |problems: &'static str, list: &[Problem]| {
-        let told = list.iter().map(|problem| {
-            let text = import::words(words.messages, words.locale, problem);
-            Line::new(at(problem.line), text)
-        });
-        let hint = v.t(&format!("admin-plan-{problems}-hint"));
-        Part::new(title(problems, list.len()), hint, list.len(), told)
-    };
     let added = plan.added.iter().map(|it| {
         let team = it.team.as_ref().map(|team| standing.team_name(plan, team));
         let known = [it.email.clone(), team];
         let known: Vec<String> = known.into_iter().flatten().collect();
         Line::new(&it.name, known.join(" · "))
     });
-    let changed = plan.changed.iter().map(|it| {
-        let what = it.words().into_iter().map(|word| v.t(&format!("admin-field-{word}")));
-        Line::new(&it.was, what.collect::<Vec<_>>().join(", "))
-    });
+    let changed = plan.changed.iter().map(|it| changed(v, words, it));
     let managers = plan.managers.iter().map(|(team, person)| {
         Line::new(standing.team_name(plan, team), standing.person_name(plan, *person))
     });
@@ -157,8 +200,8 @@ fn parts(v: &View, words: &Words<'_>, standing: &Standing, plan: &Plan) -> Vec<P
     let (structure, moved) = (kinds.chain(below), plan.kinds.len() + plan.parents.len());
     let plain = String::new;
     vec![
-        wrong("problems", &plan.problems),
-        wrong("remarks", &plan.remarks),
+        wrong(v, words, "problems", &plan.problems),
+        wrong(v, words, "remarks", &plan.remarks),
         Part::new(
             title("left", plan.left.len()),
             v.t("admin-plan-left-hint"),

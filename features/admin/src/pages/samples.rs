@@ -21,6 +21,7 @@ pub const SAMPLES: &[Sample] = &[
     Sample { name: "admin/team-new", render: new_team },
     Sample { name: "admin/import", render: import },
     Sample { name: "admin/plan", render: plan },
+    Sample { name: "admin/imported", render: imported },
     Sample { name: "admin/report", render: report },
     Sample { name: "admin/reported", render: reported },
     Sample { name: "admin/reports", render: reports },
@@ -87,17 +88,22 @@ fn person(v: View) -> Result<String> {
     let managed = Place { manages: true, ..place.clone() };
     rendered(&people::PersonPage {
         languages: people::languages(&v),
-        v,
         id: PersonId(Id::nil()),
         name: "1".into(),
         arrived: false,
         left: None,
         places: vec![place, managed],
+        former: people::Former {
+            ended: v.t2("admin-person-former", "day", "1", "teams", "2"),
+            missing: vec![("/1".into(), "1".into(), "2".into())],
+        },
+        held: people::roles(&v, true, true),
         others: vec![("1".into(), "1".into())],
         details: Form::new(),
         teams: Form::new(),
         roles: Form::new(),
         active: Form::new(),
+        v,
     })
 }
 
@@ -140,14 +146,23 @@ fn import(v: View) -> Result<String> {
     rendered(&imports::AskPage::new(v, Form::new()))
 }
 
-fn plan(v: View) -> Result<String> {
-    let line = imports::Line { title: "1".into(), sub: "2".into() };
-    let part = imports::Part {
+fn a_part(v: &View) -> imports::Part {
+    let line = imports::Line { title: "1".into(), sub: "2".into(), said: vec!["3".into()] };
+    imports::Part {
         title: v.t1("admin-plan-added", "n", 1),
         sub: String::new(),
         lines: vec![line],
         more: 3,
-    };
+    }
+}
+
+fn imported(v: View) -> Result<String> {
+    let parts = vec![a_part(&v)];
+    rendered(&imports::DonePage { v, left_out: true, parts })
+}
+
+fn plan(v: View) -> Result<String> {
+    let part = a_part(&v);
     rendered(&imports::PlanPage {
         read: v.t2("admin-plan-read", "set", "8", "separator", ";"),
         v,

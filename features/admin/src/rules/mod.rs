@@ -1,6 +1,7 @@
 //! Pure: what a file says, and what would change if it were true.
 
 mod charset;
+pub mod former;
 pub mod heading;
 pub mod manage;
 pub mod plan;

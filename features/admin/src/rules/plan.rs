@@ -12,6 +12,7 @@ use super::{
     table::Table,
 };
 
+mod returned;
 mod structure;
 
 /// A person of the house as the import compares.
@@ -24,6 +25,7 @@ pub struct Known {
     pub title: String,
     pub lang: String,
     pub administrator: bool,
+    pub curator: bool,
     pub active: bool,
     /// Memberships of today.
     pub teams: Vec<TeamId>,
@@ -31,6 +33,8 @@ pub struct Known {
     pub home: Option<TeamId>,
     /// Teams whose learning lead the person is.
     pub leads: Vec<TeamId>,
+    /// Teams that nobody has managed since the person left.
+    pub unmanaged: Vec<TeamId>,
 }
 
 /// An open team.
@@ -103,6 +107,8 @@ pub struct Changed {
     pub key: Option<String>,
     /// The team to join, and the one to leave for it.
     pub team: Option<(TeamRef, Option<TeamId>)>,
+    /// Of somebody who is back: what that brings, and what does not come back.
+    pub said: Vec<Problem>,
 }
 
 impl Changed {
@@ -237,6 +243,7 @@ pub fn plan(standing: &Standing, table: &Table, leavers: impl Into<Leavers>) -> 
         }
     }
     work.set_structure(&taken);
+    work.tell_returned();
     if leavers.missing {
         work.leave(&taken);
     }
@@ -451,6 +458,7 @@ fn change(row: &Wanted, known: &Known, team: Option<&TeamRef>) -> Changed {
         locale: row.locale.filter(|locale| locale.tag() != known.lang),
         key: other(&row.key, known.key.as_deref()),
         team: joins.map(|team| (team.clone(), known.home)),
+        said: Vec::new(),
     }
 }
 

@@ -53,14 +53,15 @@ cairn_store::row! {
         title: String,
         lang: String,
         administrator: bool,
+        curator: bool,
         deactivated_at: Option<Instant>,
     }
 }
 
-/// Everybody, every open team and who is where, in three queries.
+/// Everybody, every open team and who is where, in four queries.
 pub async fn load_standing(db: &mut Read, today: Date) -> Result<Standing> {
     let persons: Vec<PersonRow> = q("SELECT id, name, email, import_key, title, lang,
-        administrator, deactivated_at FROM people_person ORDER BY id")
+        administrator, curator, deactivated_at FROM people_person ORDER BY id")
     .all(db)
     .await?;
     let places: Vec<(PersonId, TeamId, String, bool)> = q("SELECT m.person_id, t.id, t.kind,
@@ -75,7 +76,11 @@ pub async fn load_standing(db: &mut Read, today: Date) -> Result<Standing> {
     for (person, team, kind, lead) in places {
         of.entry(person).or_default().push((team, kind, lead));
     }
-    let people = persons.into_iter().map(|row| known(row, &mut of)).collect();
+    let mut unmanaged: HashMap<PersonId, Vec<TeamId>> = HashMap::new();
+    for (person, team) in list_unmanaged(db, today).await? {
+        unmanaged.entry(person).or_default().push(team);
+    }
+    let people = persons.into_iter().map(|row| known(row, &mut of, &mut unmanaged)).collect();
     Ok(Standing { today, people, teams })
 }
 
@@ -116,16 +121,31 @@ async fn list_known_teams(db: &mut Read, today: Date) -> Result<Vec<KnownTeam>> 
     Ok(teams)
 }
 
+/// Who has left and was the last to manage an open team.
+async fn list_unmanaged(db: &mut Read, today: Date) -> Result<Vec<(PersonId, TeamId)>> {
+    q("SELECT g.person_id, t.id FROM people_manager g
+        JOIN people_person p ON p.id = g.person_id AND p.deactivated_at IS NOT NULL
+        JOIN people_team t ON t.id = g.team_id AND t.closed_at IS NULL
+        WHERE g.to_on <= $1 AND NOT EXISTS (SELECT 1 FROM people_manager o
+            WHERE o.team_id = g.team_id AND o.id <> g.id
+            AND (o.to_on IS NULL OR o.to_on > g.to_on OR (o.to_on = g.to_on AND o.id > g.id)))
+        ORDER BY t.name, t.id")
+    .bind(today)
+    .all(db)
+    .await
+}
+
 fn is_lasting(kind: &str) -> bool {
     matches!(kind, "team" | "unit")
 }
 
 type Places = HashMap<PersonId, Vec<(TeamId, String, bool)>>;
 
-fn known(row: PersonRow, of: &mut Places) -> Known {
+fn known(row: PersonRow, of: &mut Places, unmanaged: &mut HashMap<PersonId, Vec<TeamId>>) -> Known {
     let teams = of.remove(&row.id).unwrap_or_default();
     let lasting = teams.iter().find(|(_, kind, _)| is_lasting(kind));
     Known {
+        unmanaged: unmanaged.remove(&row.id).unwrap_or_default(),
         id: row.id,
         name: row.name,
         email: row.email,
@@ -133,6 +153,7 @@ fn known(row: PersonRow, of: &mut Places) -> Known {
         title: row.title,
         lang: row.lang,
         administrator: row.administrator,
+        curator: row.curator,
         active: row.deactivated_at.is_none(),
         home: lasting.map(|(team, ..)| *team),
         leads: teams.iter().filter(|(_, _, lead)| *lead).map(|(team, ..)| *team).collect(),

@@ -4,6 +4,8 @@ use cairn_ground::{Id, Instant, PersonId, Result, TeamId};
 use cairn_store::{Read, q};
 use jiff::civil::Date;
 
+use crate::rules::former::Span;
+
 cairn_store::row! {
     /// A person in a list.
     #[derive(Debug, Clone)]
@@ -49,6 +51,32 @@ pub async fn list_teams_of(
         WHERE m.person_id {in $1} AND m.from_on <= $2 AND (m.to_on IS NULL OR m.to_on > $2)
         AND t.closed_at IS NULL ORDER BY t.sort_name, t.id")
     .bind(ids)
+    .bind(today)
+    .all(db)
+    .await
+}
+
+/// Where somebody is and was, with whether the team has a manager, or a learning lead, today.
+pub async fn list_spans(db: &mut Read, person: PersonId, today: Date) -> Result<Vec<Span>> {
+    q("SELECT t.id, t.name, 0, m.is_lead, m.from_on, m.to_on,
+        CASE WHEN t.closed_at IS NULL THEN 1 ELSE 0 END,
+        CASE WHEN EXISTS (SELECT 1 FROM people_membership o
+            JOIN people_person p ON p.id = o.person_id AND p.deactivated_at IS NULL
+            WHERE o.team_id = t.id AND o.is_lead = 1 AND o.from_on <= $2
+            AND (o.to_on IS NULL OR o.to_on > $2)) THEN 1 ELSE 0 END
+        FROM people_membership m JOIN people_team t ON t.id = m.team_id
+        WHERE m.person_id = $1
+        UNION ALL
+        SELECT t.id, t.name, 1, 0, g.from_on, g.to_on,
+        CASE WHEN t.closed_at IS NULL THEN 1 ELSE 0 END,
+        CASE WHEN EXISTS (SELECT 1 FROM people_manager o
+            JOIN people_person p ON p.id = o.person_id AND p.deactivated_at IS NULL
+            WHERE o.team_id = t.id AND o.from_on <= $2
+            AND (o.to_on IS NULL OR o.to_on > $2)) THEN 1 ELSE 0 END
+        FROM people_manager g JOIN people_team t ON t.id = g.team_id
+        WHERE g.person_id = $1
+        ORDER BY 2, 3, 5")
+    .bind(person)
     .bind(today)
     .all(db)
     .await

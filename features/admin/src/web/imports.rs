@@ -87,8 +87,15 @@ pub async fn confirm(cx: Cx) -> Result<Response> {
         return redirect(OVER);
     }
     match refused(done)? {
-        Ok(0) => redirect("/manage/teams?said=admin-said-imported"),
-        Ok(_) => redirect("/manage/teams?said=admin-said-imported-part"),
+        Ok(plan) => {
+            let words = pages::Words { messages: &cx.house.messages, locale: cx.locale };
+            let page = pages::DonePage::of(cx.view(), &words, &plan);
+            // What is to be mended would be gone with the file.
+            if page.parts.is_empty() {
+                return redirect("/manage/teams?said=admin-said-imported");
+            }
+            html(&page)
+        }
         Err(refusal) => {
             respond::refused(&plan_page(&cx, &table, leave, cx.refill(&refusal)).await?)
         }

@@ -10,7 +10,7 @@ use super::{refused, told};
 use crate::{
     commands::people::{self as commands, Details},
     pages::people as pages,
-    rules::manage::name_matches,
+    rules::{former::left_behind, manage::name_matches},
     store,
 };
 
@@ -129,6 +129,7 @@ async fn page(cx: &Cx, forms: Forms) -> Result<pages::PersonPage> {
     let today = cx.now.date(&cx.settings.zone);
     let places = structure::list_places(&mut db, id, today).await?;
     let open = store::list_open_teams(&mut db).await?;
+    let behind = left_behind(store::list_spans(&mut db, id, today).await?);
     let v = cx.view();
     let details = forms.details.unwrap_or_else(|| {
         Form::new()
@@ -145,8 +146,12 @@ async fn page(cx: &Cx, forms: Forms) -> Result<pages::PersonPage> {
     });
     let member = |id: &TeamId| places.iter().any(|place| place.team == *id && !place.manages);
     let others: Vec<_> = open.into_iter().filter(|(id, ..)| !member(id)).collect();
+    let in_none = places.iter().all(|place| place.manages);
+    let nowhere = person.deactivated_at.is_none() && in_none;
     Ok(pages::PersonPage {
         languages: pages::languages(&v),
+        former: pages::Former::of(&v, &behind, nowhere),
+        held: pages::roles(&v, person.administrator, person.curator),
         others: pages::team_options(&others),
         id,
         name: person.name,
@@ -238,7 +243,10 @@ pub async fn set_active(cx: Cx) -> Result<Response> {
         "leave" => {
             ("left", cx.run(id, |tx, me, id| Box::pin(commands::deactivate(tx, me, *id))).await)
         }
-        "back" => ("back", cx.run(id, |tx, me, id| Box::pin(kit::reactivate(tx, me, *id))).await),
+        "back" => {
+            let said = if holds_roles(&cx, id).await? { "back-roles" } else { "back" };
+            (said, cx.run(id, |tx, me, id| Box::pin(kit::reactivate(tx, me, *id))).await)
+        }
         _ => ("", Err(Refusal::new("choose").into())),
     };
     match refused(done)? {
@@ -248,4 +256,9 @@ pub async fn set_active(cx: Cx) -> Result<Response> {
             respond::refused(&page(&cx, forms).await?)
         }
     }
+}
+
+async fn holds_roles(cx: &Cx, id: PersonId) -> Result<bool> {
+    let person = structure::find_person(&mut cx.read().await?, id).await?;
+    Ok(person.administrator || person.curator)
 }

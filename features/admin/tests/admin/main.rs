@@ -1,5 +1,6 @@
 //! Administration as those who run the house meet it, on both databases.
 
+mod back;
 mod imports;
 mod leavers;
 mod odd_files;

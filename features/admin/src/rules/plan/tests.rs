@@ -13,10 +13,12 @@ fn person(n: u8, name: &str, email: Option<&str>, home: Option<TeamId>) -> Known
         title: String::new(),
         lang: "sv".into(),
         administrator: false,
+        curator: false,
         active: true,
         teams: home.into_iter().collect(),
         home,
         leads: Vec::new(),
+        unmanaged: Vec::new(),
     }
 }
 
