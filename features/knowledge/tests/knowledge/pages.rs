@@ -6,6 +6,7 @@ mod data;
 mod files;
 mod house;
 mod import;
+mod labels;
 mod markdown;
 mod material;
 mod origins;
