@@ -1,7 +1,7 @@
 //! What stands below every object: who sees it, what it came of and led to, what one can do next.
 
 use cairn_ground::{Audience, Result};
-use cairn_links::Panel;
+use cairn_links::{Linked, Panel};
 use cairn_objects::Object;
 use cairn_store::Read;
 use cairn_web::Cx;
@@ -84,5 +84,10 @@ impl About {
 
     pub fn led_count(&self) -> usize {
         self.panel.led_to.len()
+    }
+
+    /// Where the chain goes on behind `link`; empty where the reader would find nothing.
+    pub fn next(&self, way: &str, link: &Linked) -> String {
+        if link.goes_on { format!("/links/{}?way={way}", link.id) } else { String::new() }
     }
 }

@@ -185,8 +185,19 @@ fn reaches(origin: &Object, to: Audience, team: Option<TeamId>) -> Result<()> {
 
 /// The panel of an object in one query.
 pub async fn panel(db: &mut Read, actor: &Actor, object: ObjectId) -> Result<Panel> {
+    panel_past(db, actor, object, &[object]).await
+}
+
+/// The panel of an object for somebody who follows a chain: without what one came `past`, the
+/// object among it.
+pub async fn panel_past(
+    db: &mut Read,
+    actor: &Actor,
+    object: ObjectId,
+    past: &[ObjectId],
+) -> Result<Panel> {
     let mut panel = Panel::default();
-    for linked in store::list(db, actor, object).await? {
+    for linked in store::list(db, actor, object, past).await? {
         if linked.forward { &mut panel.because_of } else { &mut panel.led_to }.push(linked);
     }
     Ok(panel)

@@ -18,6 +18,8 @@ cairn_store::row! {
         /// True: the object is because of this one. False: this one is because of the object.
         pub forward: bool,
         pub linked_at: Instant,
+        /// Whether the chain goes on behind it, in what the reader may see.
+        pub goes_on: bool,
     }
 }
 
@@ -25,20 +27,34 @@ cairn_store::row! {
 const MOST: i64 = 60;
 
 const LIST: &str = concat!(
-    "SELECT o.id, o.kind, o.title, o.href, 1, l.created_at
+    "SELECT o.id, o.kind, o.title, o.href, 1, l.created_at, CASE WHEN EXISTS (
+        SELECT 1 FROM links_link n JOIN objects_object o ON o.id = n.to_id
+        WHERE n.from_id = l.to_id AND NOT (o.id {in $4}) AND ",
+    visible!(),
+    ") THEN 1 ELSE 0 END
      FROM links_link l JOIN objects_object o ON o.id = l.to_id
-     WHERE l.from_id = $3 AND ",
+     WHERE l.from_id = $3 AND NOT (o.id {in $4}) AND ",
     visible!(),
     " UNION ALL
-     SELECT o.id, o.kind, o.title, o.href, 0, l.created_at
-     FROM links_link l JOIN objects_object o ON o.id = l.from_id
-     WHERE l.to_id = $3 AND ",
+     SELECT o.id, o.kind, o.title, o.href, 0, l.created_at, CASE WHEN EXISTS (
+        SELECT 1 FROM links_link n JOIN objects_object o ON o.id = n.from_id
+        WHERE n.to_id = l.from_id AND NOT (o.id {in $4}) AND ",
     visible!(),
-    " ORDER BY 6, 1 LIMIT $4"
+    ") THEN 1 ELSE 0 END
+     FROM links_link l JOIN objects_object o ON o.id = l.from_id
+     WHERE l.to_id = $3 AND NOT (o.id {in $4}) AND ",
+    visible!(),
+    " ORDER BY 6, 1 LIMIT $5"
 );
 
-pub(crate) async fn list(db: &mut Read, actor: &Actor, object: ObjectId) -> Result<Vec<Linked>> {
-    q(LIST).viewer(actor).bind(object).bind(MOST).all(db).await
+/// What hangs on an object, without what one came `past`.
+pub(crate) async fn list(
+    db: &mut Read,
+    actor: &Actor,
+    object: ObjectId,
+    past: &[ObjectId],
+) -> Result<Vec<Linked>> {
+    q(LIST).viewer(actor).bind(object).bind(past).bind(MOST).all(db).await
 }
 
 pub(crate) async fn insert(tx: &mut Tx, from: ObjectId, to: ObjectId, kind: Kind) -> Result<()> {

@@ -158,8 +158,11 @@ impl Way {
 }
 
 impl LinksPage {
-    /// Where the chain goes on behind `link`.
+    /// Where the chain goes on behind `link`; empty where the reader would find nothing.
     fn next(&self, way: Way, link: &Linked) -> String {
+        if !link.goes_on {
+            return String::new();
+        }
         let past: Vec<String> = self.past.iter().map(ToString::to_string).collect();
         format!("/links/{}?way={}&past={}", link.id, way.word(), past.join("."))
     }

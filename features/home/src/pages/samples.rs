@@ -204,6 +204,7 @@ fn linked(v: View, way: Option<Way>, most: usize) -> Result<String> {
         href: "/1".into(),
         forward: true,
         linked_at: Instant(0),
+        goes_on: true,
     };
     let led_to = if way.is_none() { vec![linked.clone()] } else { Vec::new() };
     let panel = Panel { because_of: vec![linked; most], led_to };

@@ -80,18 +80,15 @@ pub async fn links(cx: Cx) -> Result<Response> {
     let id: ObjectId = cx.param("id")?;
     let mut db = cx.read().await?;
     let object = cairn_objects::find(&mut db, &cx.actor, id).await?;
-    let mut panel = cairn_links::panel(&mut db, &cx.actor, id).await?;
+    let past = cx.query.value("past").split('.').filter_map(|it| it.parse().ok());
+    let mut past: Vec<ObjectId> = past.take(WAY).collect();
+    past.push(id);
+    let mut panel = cairn_links::panel_past(&mut db, &cx.actor, id, &past).await?;
     let way = pages::Way::parse(cx.query.value("way"));
     match way {
         Some(pages::Way::Because) => panel.led_to.clear(),
         Some(pages::Way::Led) => panel.because_of.clear(),
         None => {}
-    }
-    let past = cx.query.value("past").split('.').filter_map(|it| it.parse().ok());
-    let mut past: Vec<ObjectId> = past.take(WAY).collect();
-    past.push(id);
-    for side in [&mut panel.because_of, &mut panel.led_to] {
-        side.retain(|link| !past.contains(&link.id));
     }
     html(&pages::LinksPage {
         v: cx.view(),

@@ -110,6 +110,7 @@ fn link(n: u128, kind: &str, title: &str, v: &View, forward: bool) -> Linked {
         href: format!("/links/{n}"),
         forward,
         linked_at: asked(v, 1),
+        goes_on: n == 3,
     }
 }
 
