@@ -9,6 +9,7 @@ use crate::{
     commands::{self, Answer, FirstStep, Pass, Raise, Widen},
     pages::{self, Sent},
     rules::{Kind, Word},
+    store,
 };
 
 const KINDS: &[&str] = &["obstacle", "idea"];
@@ -71,11 +72,9 @@ async fn show(cx: Cx) -> Result<Response> {
 async fn answer(cx: Cx) -> Result<Response> {
     let id = cx.param("id")?;
     let yes = Word::parse(cx.form.value("word")).is_some_and(Word::leads_to_a_step);
+    let first = yes && !(cx.form.has("again") && has_yes(&cx, id).await?);
     match answered(&cx, id, yes).await {
-        Ok(id) if cx.form.has("again") => {
-            redirect(&format!("/obstacles/{id}?said=voice-said-answered"))
-        }
-        Ok(id) if yes => redirect(&format!("/obstacles/{id}?said=voice-said-answered-step")),
+        Ok(id) if first => redirect(&format!("/obstacles/{id}?said=voice-said-answered-step")),
         Ok(id) => redirect(&format!("/obstacles/{id}?said=voice-said-answered")),
         Err(Error::Refused(why)) => {
             let sent = Sent::Answer(cx.refill(&why));
@@ -83,6 +82,12 @@ async fn answer(cx: Cx) -> Result<Response> {
         }
         Err(other) => Err(other),
     }
+}
+
+/// Whether the answer that stands is a yes, and so a next step already.
+async fn has_yes(cx: &Cx, id: ObjectId) -> Result<bool> {
+    let (word, _) = store::find_answer(&mut cx.read().await?, id).await?;
+    Ok(Word::parse(&word).is_some_and(Word::leads_to_a_step))
 }
 
 /// A day counts only for a yes: a no has none.

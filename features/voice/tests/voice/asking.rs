@@ -327,6 +327,7 @@ async fn whoever_answered_may_answer_otherwise_and_everyone_sees_both() {
         assert_eq!(empty.status, 422);
         let page = eva.done(&answer, &yes).await;
         assert!(page.shows("We found the money. until 16 Mar"), "{}", page.words());
+        assert!(page.shows("It is now your next step"), "{}", page.words());
         let page = alva.get(&at).await;
         assert!(page.shows("Eva Berg answered: we do it"), "{}", page.words());
         assert!(page.shows("The budget is spent.") && page.shows("answered anew"));
@@ -336,6 +337,7 @@ async fn whoever_answered_may_answer_otherwise_and_everyone_sees_both() {
         let better = [("word", "we-try-it"), ("reason", "We rent one first."), ("again", "on")];
         let page = eva.done(&answer, &better).await;
         assert!(page.shows("We rent one first.") && !page.shows("first. until"));
+        assert!(!page.shows("It is now your next step"), "it was before: {}", page.words());
         assert_eq!(w.recorded(&at).await.len(), 5, "asked, read, and three decisions");
     })
     .await;
