@@ -53,10 +53,11 @@ export async function comeIn(t, code, { email, language, ...options } = {}) {
   return page;
 }
 
-/** Asks the team, or one colleague; returns the question's address. */
-export async function ask(page, text, colleague) {
+/** Asks the team, one colleague or everyone; returns the question's address. */
+export async function ask(page, text, colleague, { everyone = false } = {}) {
   await page.goto("/questions/new");
   await page.getByLabel("Your question").fill(text);
+  if (everyone) await page.getByLabel("Everyone", { exact: true }).check();
   if (colleague) {
     await page.getByLabel("One colleague").check();
     await page.getByLabel("Which colleague?").fill(colleague);
@@ -74,6 +75,24 @@ export async function answer(page, question, text) {
   await page.getByLabel("Your answer").fill(text);
   await page.getByRole("button", { name: "Answer", exact: true }).click();
   await page.getByText("Thank you. The asker hears of it.").waitFor();
+}
+
+/** Tells one's manager of an obstacle; returns its address. */
+export async function raise(page, text) {
+  await page.goto("/obstacles/new");
+  await page.getByLabel("What stops you, in one line?").fill(text);
+  await page.getByRole("button", { name: "Ask for an answer" }).click();
+  await page.waitForURL(/\/obstacles\/[0-9a-f-]{20,}/);
+  return pathOf(page);
+}
+
+/** From an English page on, in the settings. */
+export async function toSwedish(page) {
+  await page.goto("/me/settings");
+  const form = page.locator("form", { has: page.locator("[name=locale]") });
+  await form.locator("[name=locale]").selectOption("sv");
+  await form.getByRole("button", { name: "Save", exact: true }).click();
+  await page.locator("html[lang=sv]").waitFor();
 }
 
 /** A card for the first question of a review under way. */

@@ -1,4 +1,6 @@
-import { answer, ask, comeIn, pathOf, setUp, tapAndConfirm, writeCard } from "../steps.mjs";
+import {
+  answer, ask, comeIn, pathOf, raise, setUp, tapAndConfirm, toSwedish, writeCard,
+} from "../steps.mjs";
 
 export const name =
   "axe finds nothing on any main page in either language, light and dark, on phone and desk; " +
@@ -48,14 +50,6 @@ async function judged(t, page, place, found) {
   }
 }
 
-async function toSwedish(page) {
-  await page.goto("/me/settings");
-  const form = page.locator("form", { has: page.locator("[name=locale]") });
-  await form.locator("[name=locale]").selectOption("sv");
-  await form.getByRole("button", { name: "Save", exact: true }).click();
-  await page.locator("html[lang=sv]").waitFor();
-}
-
 /** One of each thing, seen by everyone in the team. */
 async function fill(t, elin, emil) {
   const question = await ask(elin, "Which torque do the new flanges take?");
@@ -66,7 +60,7 @@ async function fill(t, elin, emil) {
   await emil.waitForURL(/\/pages\/[0-9a-f-]{20,}/);
   const tip = pathOf(emil);
   const step = await takeStep(elin, question);
-  const obstacle = await raise(emil);
+  const obstacle = await raise(emil, "Nine of us share two torque keys.");
   const team = await elin.locator("nav.bar a[href^='/teams/']").getAttribute("href");
   const open = await review(t, elin, emil, true);
   const written = await review(t, elin, emil, false);
@@ -84,14 +78,6 @@ async function takeStep(page, question) {
   await page.getByLabel(/^Mine, and/).check();
   await page.getByRole("button", { name: "Take this step" }).click();
   await page.waitForURL(/\/steps\/[0-9a-f-]{20,}/);
-  return pathOf(page);
-}
-
-async function raise(page) {
-  await page.goto("/obstacles/new");
-  await page.getByLabel("What stops you, in one line?").fill("Nine of us share two torque keys.");
-  await page.getByRole("button", { name: "Ask for an answer" }).click();
-  await page.waitForURL(/\/obstacles\/[0-9a-f-]{20,}/);
   return pathOf(page);
 }
 

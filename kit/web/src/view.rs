@@ -126,6 +126,16 @@ impl View {
         self.messages.format(self.locale, key, args)
     }
 
+    /// How many of `rows` are not on paper, where the first `kept` are; nothing if all are. `more`:
+    /// there are others that the page does not show either.
+    pub fn off_paper(&self, rows: usize, kept: usize, more: bool) -> String {
+        match (rows.saturating_sub(kept), more) {
+            (0, false) => String::new(),
+            (rest, false) => self.t1("ui-off-paper", "n", rest),
+            (rest, true) => self.t1("ui-off-paper-more", "n", rest + 1),
+        }
+    }
+
     pub fn locale(&self) -> Locale {
         self.locale
     }

@@ -103,19 +103,24 @@ pub fn list(cx: &Cx, which: Which, rows: &[Listed], more: String, first: String)
 
 #[derive(Template)]
 #[template(path = "knowledge/question_section.html")]
-pub struct QuestionSection {
+pub struct QuestionSection<'a> {
+    pub v: &'a View,
     pub title: String,
     pub rows: Vec<Row>,
+    /// There are others, of which this page shows nothing.
+    pub others: bool,
     pub more: &'static str,
     pub more_label: String,
 }
 
-fn section(v: &View, key: &str, rows: Vec<Row>, more: &'static str) -> Result<Option<Section>> {
+fn section(v: &View, key: &str, mut rows: Vec<Row>, more: &'static str) -> Result<Option<Section>> {
     if rows.is_empty() {
         return Ok(None);
     }
+    let others = rows.len() > SHOWN;
+    rows.truncate(SHOWN);
     let more_label = v.t("knowledge-question-all");
-    let section = QuestionSection { title: v.t(key), rows, more, more_label };
+    let section = QuestionSection { v, title: v.t(key), rows, others, more, more_label };
     Ok(Some(Section { html: section.render().map_err(Error::internal)? }))
 }
 
@@ -178,13 +183,15 @@ fn could(
     Ok(Section { html: section.render().map_err(Error::internal)? })
 }
 
-const SHOWN: i64 = 5;
+const SHOWN: usize = 5;
+/// One more, to know whether there are others.
+const LIMIT: i64 = 6;
 
 /// A team's page: what has waited longest.
 pub fn team<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, subject: Subject) -> Rendered<'a> {
     Box::pin(async move {
         let Subject::Team(team) = subject else { return Ok(None) };
-        let listed = store::list_open_in(db, &cx.actor, team, SHOWN).await?;
+        let listed = store::list_open_in(db, &cx.actor, team, LIMIT).await?;
         let rows = listed.iter().map(|row| Row::of(v, row)).collect();
         section(v, "knowledge-question-section-open", rows, "/questions?show=team")
     })
@@ -193,7 +200,7 @@ pub fn team<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, subject: Subject) -> 
 /// The organisation's page: what has waited longest of what everyone sees.
 pub fn organisation<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Rendered<'a> {
     Box::pin(async move {
-        let listed = store::list_open_to_all(db, &cx.actor, SHOWN).await?;
+        let listed = store::list_open_to_all(db, &cx.actor, LIMIT).await?;
         let rows = listed.iter().map(|row| Row::of(v, row)).collect();
         section(v, "knowledge-question-section-open", rows, "/questions")
     })
@@ -202,7 +209,7 @@ pub fn organisation<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -
 /// The reader's own page: what one asked.
 pub fn me<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Rendered<'a> {
     Box::pin(async move {
-        let listed = store::list_own(db, &cx.actor, SHOWN).await?;
+        let listed = store::list_own(db, &cx.actor, LIMIT).await?;
         let rows = listed.iter().map(|row| Row::own(v, row)).collect();
         section(v, "knowledge-question-section-mine", rows, "/questions?show=mine")
     })
@@ -212,7 +219,7 @@ pub fn me<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Rendered
 pub fn person<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, subject: Subject) -> Rendered<'a> {
     Box::pin(async move {
         let Subject::Person(person) = subject else { return Ok(None) };
-        let listed = store::list_answered_by(db, &cx.actor, person, SHOWN).await?;
+        let listed = store::list_answered_by(db, &cx.actor, person, LIMIT).await?;
         let rows = listed.iter().map(|row| Row::of(v, row)).collect();
         section(v, "knowledge-question-section-answered", rows, "")
     })

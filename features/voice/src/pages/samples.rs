@@ -241,7 +241,7 @@ fn thanks_of(v: View, some: bool) -> Result<String> {
 }
 
 fn table(v: View, by_team: bool) -> Result<String> {
-    written(&slots::TableSlot { rows: rows(&v, 2), by_team, v })
+    written(&slots::TableSlot { rows: rows(&v, 5), by_team, more: by_team, v })
 }
 
 fn mine(v: View) -> Result<String> {

@@ -34,26 +34,38 @@ pub(super) struct TableSlot {
     pub rows: Vec<Row>,
     /// The organisation's has a column that says which team asks.
     pub by_team: bool,
+    /// There are others, of which this page shows nothing.
+    pub more: bool,
 }
 
 fn team<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, of: Subject) -> Made<'a> {
     Box::pin(async move {
         let Subject::Team(team) = of else { return Ok(None) };
-        table(cx, db, v, &Wanted::open(Whose::Team(team), FEW)).await
+        table(cx, db, v, Whose::Team(team), FEW).await
     })
 }
 
 fn all<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View) -> Made<'a> {
-    Box::pin(async move { table(cx, db, v, &Wanted::open(Whose::Shared, FEW_OF_ALL)).await })
+    Box::pin(async move { table(cx, db, v, Whose::Shared, FEW_OF_ALL).await })
 }
 
-async fn table(cx: &Cx, db: &mut Read, v: &View, wanted: &Wanted) -> Result<Option<Section>> {
-    let found = list_proposals(db, &cx.actor, wanted).await?;
+async fn table(
+    cx: &Cx,
+    db: &mut Read,
+    v: &View,
+    whose: Whose,
+    most: i64,
+) -> Result<Option<Section>> {
+    let mut found = list_proposals(db, &cx.actor, &Wanted::open(whose, most + 1)).await?;
     if found.is_empty() {
         return Ok(None);
     }
+    let more = i64::try_from(found.len()).is_ok_and(|found| found > most);
+    if more {
+        found.pop();
+    }
     let rows = found.iter().map(|it| Row::of(v, it)).collect();
-    section(&TableSlot { v: v.clone(), rows, by_team: wanted.whose == Whose::Shared })
+    section(&TableSlot { v: v.clone(), rows, by_team: whose == Whose::Shared, more })
 }
 
 #[derive(Template)]

@@ -4,6 +4,7 @@ mod asking;
 mod data;
 mod mistakes;
 mod moving;
+mod paper;
 mod thanks;
 mod words;
 mod world;

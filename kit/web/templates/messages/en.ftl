@@ -56,6 +56,13 @@ ui-pictures-lost = { $n ->
  }
 ui-md-text = your words
 
+## Below a list on paper, of what stands on the screen alone
+ui-off-paper = { $n ->
+    [one] and one more
+   *[other] and { $n } more
+ }
+ui-off-paper-more = and at least { $n } more
+
 ## What a page says when it cannot do what was asked
 ui-today = today
 ui-tomorrow = tomorrow

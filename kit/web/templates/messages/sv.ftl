@@ -56,6 +56,13 @@ ui-pictures-lost = { $n ->
  }
 ui-md-text = dina ord
 
+## Under en lista på papper, om det som bara står på skärmen
+ui-off-paper = { $n ->
+    [one] och en till
+   *[other] och { $n } till
+ }
+ui-off-paper-more = och minst { $n } till
+
 ## Vad en sida säger när den inte kan göra det man bad om
 ui-today = i dag
 ui-tomorrow = i morgon
