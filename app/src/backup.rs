@@ -3,17 +3,21 @@
 //! A zip archive: `cairn.json` (version, migrations, counts), `tables/NAME.jsonl`,
 //! `files/…` and `erased.jsonl`. It is taken out of one snapshot while the server runs, and the
 //! same file is read back on `SQLite` or `PostgreSQL` of the kind it was made on.
+//!
+//! An archive tells of each part whether it came as it was put in. It does not tell that a part was
+//! left out by whoever packed it anew, nor that a file had changed on the disk before: [`check`]
+//! asks for that, too.
 
 use std::{
     fs::File,
-    io::{BufRead, BufReader, Read as _, Write},
+    io::{BufRead, BufReader, ErrorKind, Read as _, Write},
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result, bail};
 use cairn_feature::Assembled;
 use cairn_ground::Error;
-use cairn_store::dump;
+use cairn_store::{Blobs, dump};
 use serde::{Deserialize, Serialize};
 use zip::{ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
@@ -30,6 +34,13 @@ pub struct Manifest {
     /// Table and number of rows.
     tables: Vec<(String, u64)>,
     pub files: u64,
+    /// The files that were no more what their names say when the backup was made: as they are, they
+    /// are better than none.
+    #[serde(default)]
+    pub damaged: Vec<String>,
+    /// Whether the list of the erased is in it. Once a list of nobody was left out.
+    #[serde(default)]
+    lists_erased: bool,
 }
 
 impl Manifest {
@@ -108,18 +119,30 @@ async fn write_to(house: &Assembled, data: &Path, unfinished: &Path) -> Result<M
         })
         .await
         .map_err(failed)?;
-    let files = add_files(&mut zip, options, &data.join("files"))?;
-    if let Ok(journal) = std::fs::read(data.join(JOURNAL)) {
-        zip.start_file(JOURNAL, options)?;
-        zip.write_all(&journal)?;
-    }
-    let migrations = migrations(house).await?;
-    let engine = format!("{:?}", store.engine());
-    let manifest = Manifest { version: VERSION, engine, migrations, tables, files };
+    let (files, damaged) = add_files(&mut zip, options, &data.join("files"))?;
+    zip.start_file(JOURNAL, options)?;
+    zip.write_all(&journal(&data.join(JOURNAL))?)?;
+    let manifest = Manifest {
+        version: VERSION,
+        engine: format!("{:?}", store.engine()),
+        migrations: migrations(house).await?,
+        tables,
+        files,
+        damaged,
+        lists_erased: true,
+    };
     zip.start_file("cairn.json", options)?;
     serde_json::to_writer_pretty(&mut zip, &manifest)?;
     zip.finish()?.sync_all()?;
     Ok(manifest)
+}
+
+/// The list of the erased; there is none until somebody is.
+fn journal(path: &Path) -> std::io::Result<Vec<u8>> {
+    match std::fs::read(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+        read => read,
+    }
 }
 
 /// The file holds every private text: only the user who runs Cairn reads it.
@@ -136,9 +159,14 @@ async fn migrations(house: &Assembled) -> Result<Vec<String>> {
     dump::list_migrations(&mut db).await.map_err(failed)
 }
 
-fn add_files(zip: &mut ZipWriter<File>, options: SimpleFileOptions, folder: &Path) -> Result<u64> {
-    let mut count = 0;
-    let Ok(groups) = std::fs::read_dir(folder) else { return Ok(0) };
+/// How many there are, and those that are no more what their names say.
+fn add_files(
+    zip: &mut ZipWriter<File>,
+    options: SimpleFileOptions,
+    folder: &Path,
+) -> Result<(u64, Vec<String>)> {
+    let (mut count, mut damaged) = (0, Vec::new());
+    let Ok(groups) = std::fs::read_dir(folder) else { return Ok((count, damaged)) };
     for group in groups {
         let group = group?.path();
         if !group.is_dir() {
@@ -150,24 +178,57 @@ fn add_files(zip: &mut ZipWriter<File>, options: SimpleFileOptions, folder: &Pat
                 continue;
             }
             let name = path.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
-            zip.start_file(format!("files/{name}"), options)?;
-            std::io::copy(&mut File::open(&path)?, zip)?;
+            let name = format!("files/{name}");
+            let content = std::fs::read(&path)?;
+            zip.start_file(name.as_str(), options)?;
+            zip.write_all(&content)?;
             count += 1;
+            if blob(&name).is_some_and(|digest| digest != Blobs::name_of(&content)) {
+                damaged.push(name);
+            }
         }
     }
-    Ok(count)
+    Ok((count, damaged))
 }
 
-/// Whether all of a backup can be read, before anything is made of it: a house that a damaged one
-/// left empty would offer setup to whoever comes first.
+/// What the content of a part of the archive has for a digest, if it is a file people added.
+fn blob(part: &str) -> Option<String> {
+    let (group, rest) = part.strip_prefix("files/")?.split_once('/')?;
+    let digest = format!("{group}{rest}");
+    let sound = group.len() == 2 && digest.len() == 64;
+    (sound && digest.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(digest)
+}
+
+/// Whether all of a backup is there and as it was, before anything is made of it: a house that a
+/// damaged one left empty would offer setup to whoever comes first.
 ///
 /// # Errors
-/// Says that it is no backup, or damaged.
+/// Says that it is no backup, or damaged, and names a file that is not what it was or is not there.
 pub fn check(file: &Path) -> Result<()> {
-    let (mut zip, _) = open(file)?;
+    let (mut zip, manifest) = open(file)?;
     for at in 0..zip.len() {
         let mut entry = zip.by_index(at).map_err(|_| damaged(file))?;
-        std::io::copy(&mut entry, &mut std::io::sink()).map_err(|_| damaged(file))?;
+        let name = entry.name().map_err(|_| damaged(file))?.into_owned();
+        let Some(digest) = blob(&name) else {
+            std::io::copy(&mut entry, &mut std::io::sink()).map_err(|_| damaged(file))?;
+            continue;
+        };
+        let mut content = Vec::new();
+        entry.read_to_end(&mut content).map_err(|_| damaged(file))?;
+        if digest != Blobs::name_of(&content) && !manifest.damaged.contains(&name) {
+            bail!(
+                "{name} in {0} is not what it was when somebody added it; take another copy of the \
+                 backup, or an earlier backup. To do without that file: zip -d {0} {name}",
+                file.display()
+            );
+        }
+    }
+    if manifest.lists_erased && matches!(zip.by_name(JOURNAL), Err(ZipError::FileNotFound)) {
+        bail!(
+            "{0} lacks {JOURNAL}: those who were erased would come back. Take another copy of the \
+             backup, or put the newest list into it: zip -j {0} FOLDER/{JOURNAL}",
+            file.display()
+        );
     }
     Ok(())
 }
@@ -275,10 +336,7 @@ fn restore_files(zip: &mut ZipArchive<File>, data: &Path, file: &Path) -> Result
     let names: Vec<String> =
         zip.file_names().filter_map(Result::ok).map(std::borrow::Cow::into_owned).collect();
     for name in names {
-        let is_blob = name.strip_prefix("files/").is_some_and(|rest| {
-            rest.len() == 65 && rest.bytes().all(|b| b.is_ascii_hexdigit() || b == b'/')
-        });
-        if !is_blob && name != JOURNAL {
+        if blob(&name).is_none() && name != JOURNAL {
             continue;
         }
         let mut content = Vec::new();
@@ -322,6 +380,8 @@ mod tests {
             migrations: Vec::new(),
             tables: vec![("people_person".into(), 1)],
             files: 0,
+            damaged: Vec::new(),
+            lists_erased: false,
         };
         serde_json::to_writer(&mut zip, &manifest).unwrap();
         zip.finish().unwrap();

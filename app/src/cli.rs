@@ -272,6 +272,7 @@ async fn perform_other(command: Command) -> Result<()> {
             }
             let value = perform(&config, &Task::Backup(file)).await?;
             print(&value, format);
+            tell_of_damage(&value);
             Ok(())
         }
         Command::Restore { file, options, format } => {
@@ -309,6 +310,17 @@ async fn perform_other(command: Command) -> Result<()> {
             print(&value, format);
             Ok(())
         }
+    }
+}
+
+/// Nobody reads what a nightly backup prints; what it complains of, cron sends by mail.
+fn tell_of_damage(backup: &Value) {
+    let damaged = backup["damaged"].as_array().map_or(0, Vec::len);
+    if damaged > 0 {
+        eprintln!(
+            "cairn: {damaged} of the files that people added are not what they were: see to the \
+             disk, and bring them back from an earlier backup (docs/running.md says how)"
+        );
     }
 }
 

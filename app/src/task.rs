@@ -60,7 +60,12 @@ impl Task {
             Self::Status => status(house).await,
             Self::Backup(file) => {
                 let manifest = backup::write(house, data, file).await?;
-                Ok(json!({ "backup": file, "rows": manifest.rows(), "files": manifest.files }))
+                Ok(json!({
+                    "backup": file,
+                    "rows": manifest.rows(),
+                    "files": manifest.files,
+                    "damaged": manifest.damaged,
+                }))
             }
             Self::ImportPeople { file, apply, deactivate_missing, allow_leavers } => {
                 let leavers = Leavers { missing: *deactivate_missing, allowed: *allow_leavers };

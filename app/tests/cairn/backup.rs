@@ -1,3 +1,12 @@
+use std::{
+    fs::File,
+    io::{Read, Write},
+    path::Path,
+};
+
+use cairn_store::Blobs;
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+
 use crate::{databases, request, run, serve, set_up, text};
 
 #[test]
@@ -91,4 +100,88 @@ fn a_client_that_says_nothing_holds_no_backup_up() {
     let done = run(from.path(), &["backup", from.path().join("a.zip").to_str().unwrap()]);
     assert!(done.status.success(), "{}", text(&done.stderr));
     drop(silent);
+}
+
+/// Lays `content` where a photo is kept under the name of `named`; gives its name in a backup.
+fn lay(data: &Path, named: &[u8], content: &[u8]) -> String {
+    let digest = Blobs::name_of(named);
+    let name = format!("files/{}/{}", &digest[..2], &digest[2..]);
+    let path = data.join(&name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, content).unwrap();
+    name
+}
+
+/// Packs a backup anew, each part as `change` gives it back, if it does.
+fn pack(from: &Path, to: &Path, change: impl Fn(&str, Vec<u8>) -> Option<Vec<u8>>) {
+    let mut old = ZipArchive::new(File::open(from).unwrap()).unwrap();
+    let mut new = ZipWriter::new(File::create(to).unwrap());
+    for at in 0..old.len() {
+        let mut part = old.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        if let Some(content) = change(&name, content) {
+            new.start_file(name.as_str(), SimpleFileOptions::default()).unwrap();
+            new.write_all(&content).unwrap();
+        }
+    }
+    new.finish().unwrap();
+}
+
+#[test]
+fn a_changed_file_or_a_missing_list_of_the_erased_is_refused_before_a_folder_is_made() {
+    let (from, to) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let server = serve(from.path(), &[]);
+    set_up(&server);
+    let photo = lay(from.path(), b"a photo", b"a photo");
+    let whole = from.path().join("all.zip");
+    let done = run(from.path(), &["backup", whole.to_str().unwrap()]);
+    assert!(done.status.success() && done.stderr.is_empty(), "{}", text(&done.stderr));
+    drop(server);
+
+    let other = from.path().join("other.zip");
+    let data = to.path().join("new");
+    let restored = || run(&data, &["restore", other.to_str().unwrap()]);
+    pack(&whole, &other, |name, content| Some(if name == photo { b"x".to_vec() } else { content }));
+    let said = text(&restored().stderr);
+    let way_out = format!("To do without that file: zip -d {} {photo}", other.display());
+    assert!(said.contains(&format!("{photo} in ")) && said.contains(&way_out), "{said}");
+    assert!(!data.exists());
+
+    pack(&whole, &other, |name, content| (name != "erased.jsonl").then_some(content));
+    let said = text(&restored().stderr);
+    assert!(said.contains("lacks erased.jsonl: those who were erased would come back"), "{said}");
+    assert!(!data.exists());
+
+    // As it was written before: no list of nobody, and nothing said of one.
+    pack(&whole, &other, |name, content| match name {
+        "erased.jsonl" => None,
+        "cairn.json" => {
+            let mut said: serde_json::Value = serde_json::from_slice(&content).unwrap();
+            let all = said.as_object_mut().unwrap();
+            assert!(all.remove("lists_erased").is_some() && all.remove("damaged").is_some());
+            Some(said.to_string().into_bytes())
+        }
+        _ => Some(content),
+    });
+    let done = restored();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    assert_eq!(std::fs::read(data.join(photo)).unwrap(), b"a photo");
+}
+
+#[test]
+fn a_file_that_changed_on_the_disk_is_told_at_the_backup_and_bars_no_restore() {
+    let (from, to) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let server = serve(from.path(), &[]);
+    set_up(&server);
+    let photo = lay(from.path(), b"a photo", b"a phoXo");
+    let file = from.path().join("all.zip");
+    let done = run(from.path(), &["backup", file.to_str().unwrap()]);
+    assert!(done.status.success());
+    assert!(text(&done.stdout).contains(&format!("damaged (1):\n  {photo}")));
+    assert!(text(&done.stderr).contains("bring them back from an earlier backup"));
+    let done = run(to.path(), &["restore", file.to_str().unwrap()]);
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    assert_eq!(std::fs::read(to.path().join(photo)).unwrap(), b"a phoXo");
 }

@@ -22,12 +22,17 @@ impl Blobs {
         Self { folder }
     }
 
+    /// What `content` is kept under.
+    pub fn name_of(content: &[u8]) -> String {
+        hex(&Sha256::digest(content))
+    }
+
     /// Keeps `content` and gives its name. The same content is kept once.
     ///
     /// # Errors
     /// `Busy` when the disk is full or not writable.
     pub async fn put(&self, content: &[u8]) -> Result<String> {
-        let name = hex(&Sha256::digest(content));
+        let name = Self::name_of(content);
         let path = self.path(&name)?;
         if tokio::fs::try_exists(&path).await.unwrap_or(false) {
             return Ok(name);
