@@ -1,4 +1,5 @@
-//! Embeds the demo's content, so that the binary needs no files beside it.
+//! Embeds the demo's content, so that the binary needs no files beside it, and what `--version`
+//! says: the version, and of which build it is where `CAIRN_BUILD` told.
 
 use std::{
     fmt::Write,
@@ -6,6 +7,12 @@ use std::{
 };
 
 fn main() {
+    println!("cargo:rerun-if-env-changed=CAIRN_BUILD");
+    let version = std::env::var("CARGO_PKG_VERSION").unwrap_or_default();
+    match std::env::var("CAIRN_BUILD") {
+        Ok(build) if !build.is_empty() => println!("cargo:rustc-env=VERSION={version} ({build})"),
+        _ => println!("cargo:rustc-env=VERSION={version}"),
+    }
     let root =
         PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("demo");
     println!("cargo:rerun-if-changed={}", root.display());

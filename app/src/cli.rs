@@ -29,7 +29,8 @@ use crate::{
 };
 
 #[derive(Debug, Parser)]
-#[command(name = "cairn", version, about, disable_help_subcommand = true, after_help = LOG)]
+#[command(name = "cairn", about, disable_help_subcommand = true, after_help = LOG)]
+#[command(version = env!("VERSION"))]
 struct Cli {
     #[command(subcommand)]
     command: Command,
