@@ -19,6 +19,7 @@ mod reports;
 mod start;
 mod take_out;
 mod time_kept;
+mod today;
 mod verbs;
 
 use std::{

@@ -61,11 +61,12 @@ async fn wait_for_answer(tx: &mut Tx, step: &Step, due: Date) -> Result<()> {
     cairn_nudge::wait(tx, &waiting.opens(due).due(due)).await
 }
 
-/// The look-back waits for the owner from its day on.
+/// The look-back waits for the owner from its day on, and may be answered at any time: no day is
+/// the last one.
 pub(crate) async fn wait_for_look(tx: &mut Tx, step: &Step, on: Date) -> Result<()> {
     let Some(owner) = step.owner else { return Ok(()) };
     let waiting = Waiting::new(owner, step.id, LOOK_BACK, Rank::Step, "commitments-wait-look-back");
-    cairn_nudge::wait(tx, &waiting.opens(on).due(on)).await
+    cairn_nudge::wait(tx, &waiting.opens(on)).await
 }
 
 /// What the step is found by.

@@ -2,6 +2,7 @@ home-place-today = Today
 home-place-me = Me
 home-look = Have a look
 home-due = Due { $date }
+home-asked = Asked { $date }
 home-more-waits = { $n ->
     [one] One more thing waits
    *[other] { $n } more things wait

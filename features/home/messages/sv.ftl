@@ -2,6 +2,7 @@ home-place-today = Idag
 home-place-me = Mitt
 home-look = Titta
 home-due = Senast { $date }
+home-asked = Frågan kom { $date }
 home-more-waits = { $n ->
     [one] En sak till väntar
    *[other] { $n } saker till väntar

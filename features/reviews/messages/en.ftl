@@ -191,8 +191,12 @@ reviews-all = All reviews
 ## What waits
 reviews-waits-planned = { $name } has planned a review: { $title }
 reviews-waits-write = { $name } has started a review: { $title }
+# True before and after one's first card: nobody knows who has written.
+reviews-waits-write-go = Write cards
 reviews-waits-open = Open the cards when everybody has written: { $title }
+reviews-waits-open-go = To the review
 reviews-waits-handed = { $name } asks you to open the cards: { $title }
+reviews-waits-handed-go = To the review
 
 ## My history
 reviews-verb-planned-review = planned a review

@@ -192,8 +192,12 @@ reviews-all = Alla återblickar
 ## Det som väntar
 reviews-waits-planned = { $name } har planerat en återblick: { $title }
 reviews-waits-write = { $name } har startat en återblick: { $title }
+# Stämmer före och efter det första kortet: ingen vet vem som har skrivit.
+reviews-waits-write-go = Skriv kort
 reviews-waits-open = Öppna korten när alla har skrivit: { $title }
+reviews-waits-open-go = Till återblicken
 reviews-waits-handed = { $name } ber dig öppna korten: { $title }
+reviews-waits-handed-go = Till återblicken
 
 ## Min historik
 reviews-verb-planned-review = planerade en återblick

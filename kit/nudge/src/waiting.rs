@@ -117,6 +117,8 @@ cairn_store::row! {
         /// `None` without a colleague, and once the colleague is erased.
         pub from_name: Option<String>,
         pub due_on: Option<Date>,
+        /// The day on which it came up.
+        pub opens_on: Option<Date>,
         pub since: Instant,
         pub kind: String,
         pub title: String,

@@ -104,6 +104,11 @@ impl View {
         self.messages.format(self.locale, key, &[])
     }
 
+    /// The message `key` where a feature has one, else `usual`.
+    pub fn t_or(&self, key: &str, usual: &str) -> String {
+        self.t(if self.messages.has(key) { key } else { usual })
+    }
+
     /// With one argument.
     pub fn t1(&self, key: &str, name: &str, value: impl Into<Arg>) -> String {
         self.messages.format(self.locale, key, &[(name, value.into())])

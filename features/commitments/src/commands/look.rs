@@ -149,7 +149,8 @@ pub async fn say_what_you_see(
     settle(tx, step.id, LOOK, Some(me)).await?;
     let (Some(owner), false) = (step.owner, step.standing().closed) else { return Ok(step.id) };
     if input.seen.is_none() {
-        return wait_for_look(tx, &step, step.look_on.unwrap_or(today)).await.map(|()| step.id);
+        let on = step.look_on.map_or(today, |on| on.max(today));
+        return wait_for_look(tx, &step, on).await.map(|()| step.id);
     }
     let reason = "commitments-wait-look-answered";
     let waiting = Waiting::new(owner, step.id, LOOK_BACK, Rank::Colleague, reason).from(me);

@@ -125,6 +125,25 @@ async fn a_colleague_may_decline_and_the_owner_s_private_step_stays_between_the_
 }
 
 #[tokio::test]
+async fn a_look_back_has_no_last_day_and_is_asked_anew_on_the_day_a_colleague_declines() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let (noor, jonas) = (house.sign_in(house.noor).await, house.sign_in(house.jonas).await);
+        let step = done(&noor, "shown", "14").await;
+        house.app.days(14).await;
+        let asked = house.days_of(house.noor).await;
+        assert_eq!(asked, [(None, Some("2026-03-16".parse().unwrap()))]);
+        let id = house.jonas.to_string();
+        noor.done(&format!("{step}/ask"), &[("colleague", id.as_str())]).await;
+        house.app.days(3).await;
+        jonas.done(&format!("{step}/look"), &[("seen", "decline")]).await;
+        let asked = house.days_of(house.noor).await;
+        assert_eq!(asked, [(None, Some("2026-03-19".parse().unwrap()))]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_colleague_who_never_answers_does_not_hold_the_look_back_up_for_ever() {
     cairn_testkit::apps(features, |app| async move {
         let house = House::new(app).await;

@@ -18,7 +18,9 @@ use std::sync::Arc;
 
 use cairn_feature::Feature;
 use cairn_ground::{ObjectId, PersonId, TeamId};
+use cairn_nudge::Wait;
 use cairn_testkit::{Answer, App, Client};
+use jiff::civil::Date;
 
 /// Only this feature: it must stand without the others.
 fn features() -> Vec<Feature> {
@@ -48,15 +50,25 @@ impl House {
         self.app.sign_in(person).await
     }
 
-    /// What waits for a person today: object and reason.
-    async fn waits_for(&self, person: PersonId) -> Vec<(ObjectId, String)> {
+    async fn waiting(&self, person: PersonId) -> Vec<Wait> {
         let actor = self.app.actor(person).await;
         let me = actor.person().expect("a person");
         let now = cairn_ground::Clock::now(self.app.clock.as_ref());
         let mut db = self.app.store.read().await.expect("a connection");
         let today = now.date(&me.zone);
-        let rows = cairn_nudge::list_waiting(&mut db, &actor, today, 50).await.expect("rows");
+        cairn_nudge::list_waiting(&mut db, &actor, today, 50).await.expect("rows")
+    }
+
+    /// What waits for a person today: object and reason.
+    async fn waits_for(&self, person: PersonId) -> Vec<(ObjectId, String)> {
+        let rows = self.waiting(person).await;
         rows.into_iter().map(|row| (row.object, row.reason)).collect()
+    }
+
+    /// By when, and since when it waits.
+    async fn days_of(&self, person: PersonId) -> Vec<(Option<Date>, Option<Date>)> {
+        let rows = self.waiting(person).await;
+        rows.into_iter().map(|row| (row.due_on, row.opens_on)).collect()
     }
 
     async fn reasons_for(&self, person: PersonId) -> Vec<String> {

@@ -5,6 +5,7 @@ use cairn_ground::{Id, PersonId, Result, TeamId, dates::Quarter};
 use cairn_nudge::Wait;
 use cairn_people::store as people;
 use cairn_web::{Cx, Response, View, html, redirect};
+use jiff::civil::Date;
 
 use super::{figures, lists, slots};
 use crate::pages::{self, Columns};
@@ -53,6 +54,13 @@ fn head(v: &View, wait: &Wait) -> String {
     })
 }
 
+/// By when; or, of what may be answered at any time, since when it is asked.
+fn day(v: &View, wait: &Wait) -> Option<String> {
+    let by = |due: &Date| v.t1("home-due", "date", v.near(due));
+    let since = |on: &Date| v.t1("home-asked", "date", v.date(on));
+    wait.due_on.as_ref().map(by).or_else(|| wait.opens_on.as_ref().map(since))
+}
+
 /// A sentence begins with a capital also where its name is "former colleague".
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -65,8 +73,7 @@ pub async fn waiting(cx: Cx) -> Result<Response> {
     let waits = cairn_nudge::list_waiting(&mut db, &cx.actor, cx.today(), 200).await?;
     let v = cx.view();
     let line = |wait: &Wait| {
-        let due = wait.due_on.map(|due| v.t1("home-due", "date", v.near(&due)));
-        let sub: Vec<String> = [head(&v, wait)].into_iter().chain(due).collect();
+        let sub: Vec<String> = [head(&v, wait)].into_iter().chain(day(&v, wait)).collect();
         (wait.href.clone(), wait.title.clone(), sub.join(" · "))
     };
     let waits = waits.iter().map(line).collect();

@@ -88,8 +88,8 @@ pub(crate) async fn has_waiting(
 }
 
 const LIST: &str = concat!(
-    "SELECT w.object_id, w.verb, w.rank, w.reason, w.from_id, c.name, w.due_on, w.since,
-    o.kind, o.title, o.lang, o.audience, o.href,
+    "SELECT w.object_id, w.verb, w.rank, w.reason, w.from_id, c.name, w.due_on, w.opens_on,
+    w.since, o.kind, o.title, o.lang, o.audience, o.href,
     CASE WHEN o.owner_id = w.from_id THEN 1 ELSE 0 END
     FROM nudge_waiting w JOIN objects_object o ON o.id = w.object_id
     LEFT JOIN people_person c ON c.id = w.from_id
