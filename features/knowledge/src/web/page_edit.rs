@@ -1,6 +1,6 @@
 //! Pages: writing.
 
-use cairn_ground::{Actor, Audience, Error, Id, ObjectId, Result};
+use cairn_ground::{Actor, Audience, Error, Id, ObjectId, PersonId, Result};
 use cairn_objects::Object;
 use cairn_store::Read;
 use cairn_web::{Cx, Form, Response, Route, View, Who, handler, html, redirect, respond};
@@ -129,7 +129,12 @@ async fn new_form(cx: &Cx, mut form: Form) -> Result<FormPage> {
     }
     let sections = sections(cx, &mut db).await?;
     let v = cx.view();
-    let mut audiences = audiences(&v, &cx.actor, form.value("audience"));
+    let me = cx.actor.person()?.id;
+    let all = Audience::Organisation;
+    let stays = origin.as_ref().is_some_and(|origin| !may_reach(cx, me, origin, all));
+    // Also after another choice was refused: of two names for one team the one that it stays in.
+    let chosen = if stays { Audience::Team.as_str() } else { form.value("audience") };
+    let mut audiences = audiences(&v, &cx.actor, chosen);
     let narrow = match &origin {
         Some(origin) => narrow(cx, &mut db, &v, origin, &mut audiences).await?,
         None => None,
@@ -155,6 +160,14 @@ async fn new_form(cx: &Cx, mut form: Form) -> Result<FormPage> {
     })
 }
 
+/// Whether a page made of `origin` may be for those.
+fn may_reach(cx: &Cx, me: PersonId, origin: &Object, audience: Audience) -> bool {
+    match origin.kind.as_str() {
+        "insight" => rules::within_card(origin, &cx.actor, audience),
+        _ => rules::within_origin(origin, me, audience).is_ok(),
+    }
+}
+
 /// Offers no more people than see the words it is made of, and says why and who can change that.
 async fn narrow(
     cx: &Cx,
@@ -167,9 +180,7 @@ async fn narrow(
     let all = audiences.len();
     let card = origin.kind == "insight";
     audiences.retain(|(word, _)| {
-        let of_others = |audience| rules::within_origin(origin, me, audience).is_ok();
-        let of_a_card = |audience| rules::within_card(origin, &cx.actor, audience);
-        rules::audience(word).is_ok_and(|it| if card { of_a_card(it) } else { of_others(it) })
+        rules::audience(word).is_ok_and(|audience| may_reach(cx, me, origin, audience))
     });
     if audiences.len() == all {
         return Ok(None);
