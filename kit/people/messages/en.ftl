@@ -2,7 +2,11 @@ refused-required = Please write something here.
 refused-too-long = That is { $length } characters; { $max } is the limit. Please shorten it.
 refused-email = That does not look like an e-mail address. It should be like name@example.org.
 refused-email-taken = Somebody else here already has this address.
-refused-password-short = At least { $min } characters, please. A sentence is fine.
+refused-password-short = { $length ->
+    [0] There is no password yet. Please choose one.
+    [one] This is one character, and { $min } are needed. Make it longer.
+   *[other] These are { $length } characters, and { $min } are needed. Make it longer.
+ }
 refused-name-of-colleague = A colleague here has this name. Add something that tells you apart, or ask an administrator.
 refused-zone = Please choose a time zone from the list.
 refused-too-many-names = { $count } names at once; up to { $max } can be pasted. For more, use a CSV file.

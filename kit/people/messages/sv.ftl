@@ -2,7 +2,11 @@ refused-required = Skriv något här.
 refused-too-long = Texten är { $length } tecken lång, gränsen är { $max }. Korta den lite.
 refused-email = Det där ser inte ut som en e-postadress. Den ska se ut som namn@exempel.se.
 refused-email-taken = Någon annan här har redan den adressen.
-refused-password-short = Minst { $min } tecken. En hel mening går bra.
+refused-password-short = { $length ->
+    [0] Lösenordet saknas. Välj ett.
+    [one] Det här är ett tecken, men det behövs { $min }. Gör det längre.
+   *[other] Det här är { $length } tecken, men det behövs { $min }. Gör det längre.
+ }
 refused-name-of-colleague = En kollega här heter så. Lägg till något som skiljer er åt, eller fråga en administratör.
 refused-zone = Välj en tidszon i listan.
 refused-too-many-names = { $count } namn på en gång; högst { $max } kan klistras in. Fler läggs in med en CSV-fil.

@@ -21,7 +21,10 @@ const MAX: usize = 200;
 pub fn check(raw: &str) -> Result<&str> {
     let length = raw.chars().count();
     if length < MIN {
-        return Err(Refusal::field("password-short", "password").with("min", MIN).into());
+        return Err(Refusal::field("password-short", "password")
+            .with("min", MIN)
+            .with("length", length)
+            .into());
     }
     if length > MAX {
         return Err(Refusal::field("too-long", "password")

@@ -48,9 +48,11 @@ pub async fn send(cx: Cx) -> Result<Response> {
 async fn set_up(cx: &Cx) -> Result<String> {
     limit_address(cx, "setup")?;
     let form = &cx.form;
-    if !cx.settings.ready {
-        commands::check_code(&mut cx.read().await?, form.value("code")).await?;
-    }
+    let code = if cx.settings.ready {
+        Ok(())
+    } else {
+        commands::check_code(&mut cx.read().await?, form.value("code")).await
+    };
     let yes_no = |name: &'static str, yes: &str, no: &str| match form.value(name) {
         word if word == yes => Ok(true),
         word if word == no => Ok(false),
@@ -75,7 +77,7 @@ async fn set_up(cx: &Cx) -> Result<String> {
         mark: twice::mark(cx),
     };
     let typed = form.value("password");
-    let chosen = [locale.map(drop), public_body.map(drop), one_team.map(drop)];
+    let chosen = [code, locale.map(drop), public_body.map(drop), one_team.map(drop)];
     let typed_well = if cx.settings.ready { Ok(()) } else { input.check(typed) };
     Refusal::all(chosen.into_iter().chain([typed_well]))?;
     if !cx.settings.ready {

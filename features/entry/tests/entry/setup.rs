@@ -117,7 +117,7 @@ async fn what_cannot_be_is_refused_beside_its_field_and_nothing_typed_is_lost() 
             ("email", "asa@", "does not look like an e-mail address"),
             ("zone", "Mars/Olympus", "choose a time zone from the list"),
             ("zone", "../../etc/passwd", "choose a time zone from the list"),
-            ("password", "kort", "At least 10 characters"),
+            ("password", "kort", "These are 4 characters, and 10 are needed."),
             ("public_body", "", "choose one of these"),
             ("locale", "xx", "choose one of these"),
         ] {
@@ -144,6 +144,32 @@ async fn every_mistake_in_setup_is_said_at_once() {
         let page = app.visitor().post("/setup", &form).await.text();
         for field in ["locale", "public_body", "team", "name", "password"] {
             assert!(page.contains(&format!("href=\"#f-{field}\"")), "{field} is led to");
+        }
+        assert_eq!(count(&app, "people_person").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wrong_code_is_said_with_every_other_mistake_and_they_come_into_focus_together() {
+    apps(house, |app| async move {
+        empty(&app).await;
+        cairn_entry::make_code(&app.store, true).await.unwrap().expect("a code");
+        let form = [("code", "AAAA"), ("teams", "one"), ("locale", "sv"), ("zone", "Europe/Oslo")];
+        let page = app.visitor().post("/setup", &form).await;
+        assert_eq!(page.status, 422);
+        let text = page.text();
+        for field in ["code", "organisation", "public_body", "team", "name", "password"] {
+            assert!(text.contains(&format!("href=\"#f-{field}\"")), "{field} is led to");
+        }
+        assert!(page.shows("There is no password yet."), "{}", page.words());
+        let focus = "id=\"problems\" role=\"alert\" tabindex=\"-1\" autofocus=\"autofocus\"";
+        assert!(text.contains(focus) && text.matches("autofocus=").count() == 1, "{text}");
+        empty(&app).await;
+        for field in ["name", "public_body"] {
+            let text = app.visitor().post("/setup", &with(field, "")).await.text();
+            assert!(!text.contains(focus), "{field}: its field has the focus");
+            assert_eq!(text.matches("autofocus=").count(), 1, "{field}: {text}");
         }
         assert_eq!(count(&app, "people_person").await, 0);
     })
