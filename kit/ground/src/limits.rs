@@ -10,6 +10,11 @@ pub const PARAGRAPH: usize = 4_000;
 pub const PAGE: usize = 200_000;
 /// A form without files.
 pub const FORM_BYTES: usize = 1_000_000;
+/// … of somebody who is signed in: what is too long for its field comes back in the form. A letter
+/// takes up to nine bytes on its way.
+pub const LONG_FORM_BYTES: usize = 4_000_000;
+/// So many forms above [`FORM_BYTES`] are read and answered at a time, each in some ten copies.
+pub const LONG_FORMS: usize = 8;
 /// A request with files (photos of a phone are 3 to 12 MB).
 pub const UPLOAD_BYTES: usize = 30_000_000;
 /// Names pasted at once; more come by CSV.

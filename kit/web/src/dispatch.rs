@@ -23,7 +23,7 @@ use crate::{
     Cx, Form, Handler, House, Kept, Route, assets, guard, kept,
     respond::{error_page, with_type},
     route::{Trace, Verb},
-    upload::{self, Files},
+    upload::{self, Files, Length},
 };
 
 /// The parts of the path, or that they are no text.
@@ -252,9 +252,11 @@ async fn answer(cx: &mut Cx, wanted: Option<Wanted>, request: Request<Body>) -> 
         }
         (allowed, _) => allowed?,
     }
+    // A long form keeps its place until it is answered.
+    let mut length = Length::of(cx.actor.person().is_ok(), &cx.house.long_forms);
     if route.method == Verb::Post {
         let files = if route.takes_file { Files::Taken } else { Files::None };
-        (cx.form, cx.files) = upload::read(request, files).await?;
+        (cx.form, cx.files) = upload::read(request, files, &mut length).await?;
         cx.sent = upload::digest(&cx.form, &cx.files);
         if cx.actor.person_id().is_some_and(|me| kept::is_of_another(&cx.form, me)) {
             return Err(Refusal::new("form-of-another").into());
@@ -278,7 +280,9 @@ async fn keep_words(
     cx.limit("kept", &cx.address, 30, 10)?;
     let from = guard::page_before(request.headers());
     let files = if route.takes_file { Files::Dropped } else { Files::None };
-    let (form, files) = upload::read(request, files).await.map_err(|_| Error::SignIn)?;
+    let mut length = Length::of(false, &cx.house.long_forms);
+    let read = upload::read(request, files, &mut length).await;
+    let (form, files) = read.map_err(|_| Error::SignIn)?;
     cx.query = Form::new().with("to", from.unwrap_or_else(|| cx.path.clone()));
     let (Some(kept), Some(page)) = (Kept::of(&cx.path, &form, !files.is_empty()), page) else {
         // A form that leaves no trace says of nobody whose it is: its words are shown and no more.

@@ -21,7 +21,7 @@ use axum::{
 };
 use cairn_ground::{Error, Refusal, Result, chance, limits};
 use futures_util::StreamExt;
-use http_body_util::{BodyExt, LengthLimitError, Limited};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::Form;
 
@@ -55,19 +55,71 @@ pub enum Files {
     Taken,
 }
 
+/// The places of forms that are longer than any should be: nine hundred people who send one at once
+/// must not fill the memory.
+#[derive(Debug)]
+pub struct LongForms(Arc<Semaphore>);
+
+impl Default for LongForms {
+    fn default() -> Self {
+        Self(Arc::new(Semaphore::new(limits::LONG_FORMS)))
+    }
+}
+
+/// How much text may come, and the place of a long form, to be kept until it is answered.
+#[derive(Debug)]
+pub struct Length {
+    bytes: usize,
+    most: usize,
+    places: Arc<Semaphore>,
+    place: Option<OwnedSemaphorePermit>,
+}
+
+impl Length {
+    /// Of a visitor's form, or of somebody's who is signed in.
+    pub(crate) fn of(signed_in: bool, places: &LongForms) -> Self {
+        let most = if signed_in { limits::LONG_FORM_BYTES } else { limits::FORM_BYTES };
+        Self { bytes: 0, most, places: Arc::clone(&places.0), place: None }
+    }
+
+    async fn take(&mut self, bytes: usize) -> Result<()> {
+        self.bytes += bytes;
+        if self.bytes > self.most {
+            return Err(too_large(self.most));
+        }
+        if self.bytes > limits::FORM_BYTES && self.place.is_none() {
+            let place = Arc::clone(&self.places).acquire_owned();
+            self.place = in_time(FORM_SECONDS, place).await?.ok();
+        }
+        Ok(())
+    }
+}
+
 /// Reads the body; files only where the route takes one.
 ///
 /// # Errors
 /// Refuses with `body-too-large` and `body-unreadable`.
-pub async fn read(request: Request<Body>, files: Files) -> Result<(Form, Vec<Upload>)> {
+pub async fn read(
+    request: Request<Body>,
+    files: Files,
+    length: &mut Length,
+) -> Result<(Form, Vec<Upload>)> {
     let kind = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("");
     if kind.starts_with("multipart/form-data") {
-        return multipart(request, files).await;
+        return multipart(request, files, length).await;
     }
-    let body = Limited::new(request.into_body(), limits::FORM_BYTES);
-    let collected = in_time(FORM_SECONDS, body.collect()).await?;
-    let bytes = collected.map_err(|why| refused_body(&*why))?.to_bytes();
+    let bytes = in_time(FORM_SECONDS, whole(request.into_body(), length)).await??;
     Ok((Form::parse(&bytes), Vec::new()))
+}
+
+async fn whole(body: Body, length: &mut Length) -> Result<Vec<u8>> {
+    let (mut whole, mut pieces) = (Vec::new(), body.into_data_stream());
+    while let Some(piece) = pieces.next().await {
+        let piece = piece.map_err(|_| unreadable())?;
+        length.take(piece.len()).await?;
+        whole.extend_from_slice(&piece);
+    }
+    Ok(whole)
 }
 
 /// Tells what was sent apart: every field, of files their names and sizes.
@@ -90,13 +142,8 @@ pub(crate) fn file_too_large(field: &'static str) -> Error {
     Refusal::field("file-too-large", field).with("megabytes", megabytes).into()
 }
 
-fn too_large() -> Error {
-    Refusal::new("body-too-large").with("megabytes", limits::FORM_BYTES / 1_000_000).into()
-}
-
-/// Too much was sent, or it broke off.
-fn refused_body(why: &(dyn std::error::Error + 'static)) -> Error {
-    if why.is::<LengthLimitError>() { too_large() } else { unreadable() }
+fn too_large(most: usize) -> Error {
+    Refusal::new("body-too-large").with("megabytes", most / 1_000_000).into()
 }
 
 fn unreadable() -> Error {
@@ -108,9 +155,8 @@ async fn in_time<T>(seconds: u64, work: impl Future<Output = T>) -> Result<T> {
     tokio::time::timeout(Duration::from_secs(seconds), work).await.map_err(|_| unreadable())
 }
 
-/// How many bytes may still come.
+/// How many bytes of files may still come.
 struct Room {
-    words: usize,
     file: usize,
     dropped: usize,
     unread: Arc<AtomicUsize>,
@@ -140,7 +186,11 @@ fn watched(body: Body) -> (Body, Arc<AtomicUsize>) {
     (Body::from_stream(pieces.chain(end)), unread)
 }
 
-async fn multipart(request: Request<Body>, takes: Files) -> Result<(Form, Vec<Upload>)> {
+async fn multipart(
+    request: Request<Body>,
+    takes: Files,
+    length: &mut Length,
+) -> Result<(Form, Vec<Upload>)> {
     let (parts, body) = request.into_parts();
     let (body, unread) = watched(body);
     let request = Request::from_parts(parts, body);
@@ -151,7 +201,7 @@ async fn multipart(request: Request<Body>, takes: Files) -> Result<(Form, Vec<Up
         Files::Dropped => (0, limits::UPLOAD_BYTES),
         Files::Taken => (limits::UPLOAD_BYTES, DROPPED_BYTES),
     };
-    let mut room = Room { words: limits::FORM_BYTES, file, dropped, unread };
+    let mut room = Room { file, dropped, unread };
     loop {
         let field = match in_time(PIECE_SECONDS, multipart.next_field()).await? {
             Ok(Some(field)) => field,
@@ -161,9 +211,9 @@ async fn multipart(request: Request<Body>, takes: Files) -> Result<(Form, Vec<Up
         let name = field.name().unwrap_or_default().to_owned();
         room.unread.store(0, Ordering::Relaxed);
         // A part without content costs something, too.
-        take(&mut room.words, name.len() + 64)?;
+        length.take(name.len() + 64).await?;
         let Some(file) = field.file_name().map(str::to_owned) else {
-            let content = words(field, &mut room).await?;
+            let content = words(field, &room, length).await?;
             form.push(name, String::from_utf8_lossy(&content).into_owned());
             continue;
         };
@@ -177,14 +227,12 @@ async fn multipart(request: Request<Body>, takes: Files) -> Result<(Form, Vec<Up
         }
         if room.dropped == 0 {
             // More than anybody sends: what lies behind it is not waited for.
-            return if takes == Files::None { Err(too_large()) } else { Ok((form, files)) };
+            return match takes {
+                Files::None => Err(too_large(limits::FORM_BYTES)),
+                _ => Ok((form, files)),
+            };
         }
     }
-}
-
-fn take(room: &mut usize, bytes: usize) -> Result<()> {
-    *room = room.checked_sub(bytes).ok_or_else(too_large)?;
-    Ok(())
 }
 
 async fn piece(field: &mut Field<'_>, room: &Room) -> Result<Option<Bytes>> {
@@ -193,10 +241,10 @@ async fn piece(field: &mut Field<'_>, room: &Room) -> Result<Option<Bytes>> {
     piece.map_err(|_| unreadable())
 }
 
-async fn words(mut field: Field<'_>, room: &mut Room) -> Result<Vec<u8>> {
+async fn words(mut field: Field<'_>, room: &Room, length: &mut Length) -> Result<Vec<u8>> {
     let mut content = Vec::new();
     while let Some(piece) = piece(&mut field, room).await? {
-        take(&mut room.words, piece.len())?;
+        length.take(piece.len()).await?;
         content.extend_from_slice(&piece);
     }
     Ok(content)

@@ -8,11 +8,13 @@ async fn a_refused_form_comes_back_filled_in_with_what_is_wrong() {
         let house = House::new(app).await;
         let noor = house.sign_in(house.noor).await;
         let (long, jonas) = ("å".repeat(10_000), house.jonas.to_string());
+        let longer = "x".repeat(2_000_000);
         let good =
             [("text", "Kept"), ("due", "2026-03-20"), ("scope", "mine"), ("notice", "Calls")];
         for (name, value, says) in [
             ("text", "   ", "Please write something here."),
             ("text", long.as_str(), "10,000 characters; 280 is the limit"),
+            ("text", longer.as_str(), "2,000,000 characters; 280 is the limit"),
             ("due", "0000-01-01", "between the years 2000 and 2199"),
             ("due", "", "Please give a day."),
             ("due", "tomorrow", "between the years 2000 and 2199"),

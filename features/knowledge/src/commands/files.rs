@@ -25,7 +25,7 @@ pub struct Kept {
 /// Refuses with `knowledge-file-…` what is not taken, with words that say what to do.
 pub fn ready(field: &'static str, name: &str, content: &[u8]) -> Result<Ready> {
     if content.len() > limits::UPLOAD_BYTES {
-        return Err(Refusal::field("body-too-large", field)
+        return Err(Refusal::field("file-too-large", field)
             .with("megabytes", limits::UPLOAD_BYTES / 1_000_000)
             .into());
     }

@@ -87,7 +87,7 @@ refused-too-many = Too many tries. Please wait { $minutes ->
     [one] a minute
    *[other] { $minutes } minutes
  } and try again.
-refused-body-too-large = That is too large. Up to { $megabytes } MB can be sent at a time.
+refused-body-too-large = That is too large: up to { $megabytes } MB can be sent at a time. Nothing was saved. What you wrote is still in the form; if you do not see it, go back in the browser.
 refused-file-too-large = The file is too large. Up to { $megabytes } MB can be sent; please choose a smaller one.
 refused-body-unreadable = What was sent could not be read. Please go back and send it again.
 refused-kept = Nothing has been sent yet. Look it through and send it again.

@@ -87,7 +87,7 @@ refused-too-many = För många försök. Vänta { $minutes ->
     [one] en minut
    *[other] { $minutes } minuter
  } och försök igen.
-refused-body-too-large = Det är för stort. Högst { $megabytes } MB kan skickas på en gång.
+refused-body-too-large = Det är för stort: högst { $megabytes } MB kan skickas på en gång. Inget är sparat. Det du skrev står kvar i formuläret; ser du det inte, gå bakåt i webbläsaren.
 refused-file-too-large = Filen är för stor. Högst { $megabytes } MB går att skicka; välj en mindre.
 refused-body-unreadable = Det som skickades gick inte att läsa. Gå tillbaka och skicka igen.
 refused-kept = Inget är skickat än. Läs igenom och skicka igen.

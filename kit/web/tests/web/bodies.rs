@@ -1,8 +1,9 @@
-use std::convert::Infallible;
+use std::{convert::Infallible, time::Duration};
 
 use axum::body::{Body, Bytes};
+use cairn_ground::limits::LONG_FORMS;
 use cairn_testkit::{Answer, Client, apps};
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use http::Request;
 
 use crate::features;
@@ -84,6 +85,63 @@ async fn a_part_that_never_begins_is_not_kept_in_memory() {
         let body = Body::from_stream(stream::iter(pieces.map(Ok::<_, Infallible>)));
         let answer = browser.raw(form(&browser, "/file", body)).await;
         assert_eq!(answer.status, 400);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_longer_than_any_text_reaches_the_form_of_who_is_signed_in_and_no_visitor_s() {
+    apps(features, |app| async move {
+        let team = app.team("North").await;
+        let browser = app.sign_in(app.person("Alva Ek", team).await).await;
+        let long = "x".repeat(2 * MEGABYTE);
+        assert_eq!(browser.post("/echo", &[("text", &long)]).await.text(), long);
+        let refused = app.visitor().post("/echo", &[("text", &long)]).await;
+        assert_eq!(refused.status, 413);
+        let longer = "x".repeat(5 * MEGABYTE);
+        for refused in [
+            browser.post("/echo", &[("text", &longer)]).await,
+            browser.upload("/file", &[("text", &longer)], ("photo", "", b"")).await,
+        ] {
+            assert_eq!(refused.status, 413);
+            assert!(refused.shows("up to 4 MB can be sent"), "{}", refused.words());
+            assert!(refused.shows("go back in the browser"), "{}", refused.words());
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn so_many_long_forms_are_taken_at_a_time_and_others_wait() {
+    apps(features, |app| async move {
+        let team = app.team("North").await;
+        let browser = app.sign_in(app.person("Alva Ek", team).await).await;
+        let (release, held) = tokio::sync::watch::channel(());
+        let long = |held: Option<tokio::sync::watch::Receiver<()>>| {
+            let head = "--XX\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n";
+            let first = format!("{head}{}", "x".repeat(2 * MEGABYTE));
+            let rest = stream::once(async move {
+                if let Some(mut held) = held {
+                    drop(held.changed().await);
+                }
+                Ok::<_, Infallible>(Bytes::from("\r\n--XX--\r\n"))
+            });
+            let body = stream::iter([Ok(Bytes::from(first))]).chain(rest);
+            let (browser, request) =
+                (browser.clone(), form(&browser, "/file", Body::from_stream(body)));
+            tokio::spawn(async move { browser.raw(request).await.status })
+        };
+        let slow: Vec<_> = (0..LONG_FORMS).map(|_| long(Some(held.clone()))).collect();
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        let mut waits = long(None);
+        assert!(tokio::time::timeout(Duration::from_millis(300), &mut waits).await.is_err());
+        let short = browser.upload("/file", &[("text", "typed")], ("photo", "", b"")).await;
+        assert_eq!(short.text(), "typed 0", "an ordinary form does not wait");
+        drop(release);
+        assert_eq!(waits.await.expect("answered"), 200);
+        for one in slow {
+            assert_eq!(one.await.expect("answered"), 200);
+        }
     })
     .await;
 }

@@ -68,6 +68,29 @@ async fn a_page_of_200_000_letters_is_kept_shown_and_edited() {
 }
 
 #[tokio::test]
+async fn a_text_of_two_megabytes_comes_back_in_its_form_with_how_long_it_may_be() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = people.noor.share("Valves", "One").await;
+        let long = "x".repeat(2_000_000);
+        let base = [("title", "Valves"), ("body", long.as_str()), ("version", "1")];
+        let new = [("title", "Valves"), ("body", long.as_str()), ("audience", "organisation")];
+        let ask = [("text", long.as_str()), ("whom", "everyone")];
+        let none = ("none", "", &b""[..]);
+        for refused in [
+            people.noor.web.post(&page, &base).await,
+            people.alva.web.upload("/pages", &new, none).await,
+            people.noor.web.upload("/questions", &ask, none).await,
+        ] {
+            assert_eq!(refused.status, 422);
+            assert!(refused.shows("2,000,000 characters"), "{}", &refused.words()[..300]);
+            assert!(refused.text().contains(&long), "nothing is lost");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_text_too_deep_to_be_rendered_is_shown_as_it_was_typed() {
     apps(features, |app| async move {
         let people = People::of(app).await;
