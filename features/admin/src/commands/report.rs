@@ -107,8 +107,9 @@ async fn tell_owner(
     reason: &str,
     closes: Option<jiff::civil::Date>,
 ) -> Result<()> {
+    // Also for whoever owned it when it was reported and has handed it over since.
+    cairn_nudge::settle(tx, object.id, READ, None).await?;
     let Some(owner) = object.owner else { return Ok(()) };
-    cairn_nudge::settle(tx, object.id, READ, Some(owner)).await?;
     let waiting = Waiting::new(owner, object.id, READ, Rank::Mine, reason);
     let waiting = match closes {
         Some(day) => waiting.closes(day),

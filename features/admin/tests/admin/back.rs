@@ -2,10 +2,10 @@
 //! lets somebody in says so.
 
 use cairn_admin::import_people;
-use cairn_ground::{PersonId, TeamId};
+use cairn_ground::{Audience, PersonId, TeamId};
 use cairn_testkit::{App, Client, apps};
 
-use crate::features;
+use crate::{features, reports};
 
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 3, 2);
 
@@ -158,6 +158,31 @@ async fn a_manager_the_file_names_anew_is_not_said_to_be_missing() {
         let report = import_people(&app.store, file.as_bytes(), true, false).await.unwrap();
         assert_eq!(report.changed[0].said, ["Is back, in Service Nord as the file says."]);
         assert_eq!(report.managers, 1, "{report:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_reported_and_handed_over_meanwhile_does_not_come_back_to_whoever_left() {
+    apps(features, |app| async move {
+        let nord = app.team("Service Nord").await;
+        let (alva, jonas) = (app.person("Alva Ek", nord).await, app.person("Jonas Ek", nord).await);
+        let root = app.sign_in(app.administrator("Ada Holm").await).await;
+        let text = reports::question(&app, alva, nord, Audience::Organisation).await;
+        root.post(&format!("/report/{text}"), &[]).await;
+        assert_eq!(reports::waits(&app, alva).await, ["admin-waits-owner"]);
+        let path = format!("/manage/people/{alva}/active");
+        root.done(&path, &[("word", "leave")]).await;
+        let given = app.store.write(move |tx| {
+            Box::pin(async move { cairn_objects::hand_over(tx, text, Some(jonas)).await })
+        });
+        given.await.expect("handed over");
+        let list = root.get("/manage/reports").await.text();
+        let (_, rest) = list.split_once("/manage/reports/").expect("a report");
+        root.done(&format!("/manage/reports/{}", &rest[..36]), &[("word", "shown")]).await;
+        root.done(&path, &[("word", "back")]).await;
+        assert!(reports::waits(&app, alva).await.is_empty(), "it is no longer theirs");
+        assert_eq!(reports::waits(&app, jonas).await, ["admin-waits-shown"]);
     })
     .await;
 }

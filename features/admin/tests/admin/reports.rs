@@ -7,7 +7,7 @@ use cairn_testkit::{App, apps, tables};
 
 use crate::features;
 
-async fn question(app: &App, owner: PersonId, team: TeamId, audience: Audience) -> ObjectId {
+pub async fn question(app: &App, owner: PersonId, team: TeamId, audience: Audience) -> ObjectId {
     app.store
         .write(move |tx| {
             Box::pin(async move {
@@ -45,7 +45,7 @@ async fn sees(app: &App, person: PersonId, object: ObjectId) -> bool {
     find(&mut db, &actor, object).await.is_ok()
 }
 
-async fn waits(app: &App, person: PersonId) -> Vec<String> {
+pub async fn waits(app: &App, person: PersonId) -> Vec<String> {
     let actor = app.actor(person).await;
     let mut db = app.store.read().await.expect("a connection");
     let today = jiff::civil::date(2026, 3, 2);
