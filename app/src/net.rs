@@ -9,6 +9,7 @@ use std::{
 };
 
 use axum::{Router, extract::ConnectInfo, http::Request};
+use cairn_web::dispatch::one_household;
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
@@ -77,9 +78,11 @@ struct Share {
 impl Peers {
     /// One more of `ip`; nothing where it has its share already: the connection is then ended.
     fn take(self: &Arc<Self>, ip: IpAddr) -> Option<Share> {
+        let own = ip.to_canonical().is_loopback();
+        let ip = one_household(ip);
         let mut peers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let open = peers.entry(ip).or_default();
-        if *open >= MOST_OF_ONE && !ip.to_canonical().is_loopback() {
+        if *open >= MOST_OF_ONE && !own {
             return None;
         }
         *open += 1;
@@ -179,6 +182,13 @@ mod tests {
         let mut held: Vec<_> = (0..MOST_OF_ONE).map_while(|_| peers.take(one)).collect();
         assert_eq!(held.len(), MOST_OF_ONE);
         assert!(peers.take(one).is_none());
+        let beside: Vec<_> = ["2001:db8::1", "2001:db8::2"]
+            .into_iter()
+            .cycle()
+            .take(MOST)
+            .map_while(|ip| peers.take(ip.parse().expect("an address")))
+            .collect();
+        assert_eq!(beside.len(), MOST_OF_ONE, "one household, however many addresses it has");
         assert!(peers.take("192.0.2.8".parse().expect("an address")).is_some(), "others come in");
         held.pop();
         assert!(peers.take(one).is_some(), "as soon as one has ended");

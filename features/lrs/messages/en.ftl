@@ -74,23 +74,11 @@ lrs-erase-sub = This cannot be undone, not even by you.
 lrs-erase-goes = What goes
 lrs-erase-goes-person = Name, address, password and picture: nobody finds the name by searching
 lrs-erase-goes-places = Teams, roles, invitations and every signed-in device
-lrs-erase-goes-private = { $n ->
-    [0] Everything that only the person or those who took part could see (nothing today)
-    [one] The one thing that only the person or those who took part could see
-   *[other] The { $n } things that only the person or those who took part could see
- }
+lrs-erase-goes-private = Everything that only the person or those who took part could see
 lrs-erase-goes-messages = What waits for the person, messages and their links, and who has looked at the history
 lrs-erase-stays = What stays
-lrs-erase-stays-shared = { $n ->
-    [0] What was shared with a team or everybody, from “former colleague” (nothing today)
-    [one] The one thing shared with a team or everybody, from “former colleague”
-   *[other] The { $n } things shared with a team or everybody, from “former colleague”
- }
-lrs-erase-stays-statements = { $n ->
-    [0] Entries of the record about it, under a number that leads to nobody (none today)
-    [one] The entry of the record, if it is about something shared, under a number that leads to nobody
-   *[other] Of the { $n } entries of the record those about it, under a number that leads to nobody
- }
+lrs-erase-stays-shared = What was shared with a team or everybody, from “former colleague”
+lrs-erase-stays-statements = Entries of the record about it, under a number that leads to nobody
 lrs-erase-stays-words = What colleagues wrote. If a name stands in it, search for it and ask them to change it.
 lrs-erase-stays-journal = The number, so that an older backup does not bring the person back
 lrs-erase-takeout = Has { $name } taken everything along? Afterwards nobody can.

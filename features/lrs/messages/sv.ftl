@@ -76,23 +76,11 @@ lrs-erase-sub = Det går inte att ångra, inte ens för dig.
 lrs-erase-goes = Det här försvinner
 lrs-erase-goes-person = Namn, adress, lösenord och bild: ingen hittar namnet när de söker
 lrs-erase-goes-places = Team, roller, inbjudningar och alla inloggade enheter
-lrs-erase-goes-private = { $n ->
-    [0] Allt som bara personen eller de som var med kunde se (inget i dag)
-    [one] Det enda som bara personen eller de som var med kunde se
-   *[other] De { $n } saker som bara personen eller de som var med kunde se
- }
+lrs-erase-goes-private = Allt som bara personen eller de som var med kunde se
 lrs-erase-goes-messages = Det som väntar på personen, meddelanden och länkarna i dem, och vem som har tittat i historiken
 lrs-erase-stays = Det här stannar
-lrs-erase-stays-shared = { $n ->
-    [0] Det som delats med ett team eller alla, från ”tidigare kollega” (inget i dag)
-    [one] Det enda som delats med ett team eller alla, från ”tidigare kollega”
-   *[other] De { $n } saker som delats med ett team eller alla, från ”tidigare kollega”
- }
-lrs-erase-stays-statements = { $n ->
-    [0] Historikens rader om det, under ett nummer som inte leder till någon (inga i dag)
-    [one] Historikens enda rad, om den handlar om något delat, under ett nummer som inte leder till någon
-   *[other] Av historikens { $n } rader de som handlar om det, under ett nummer som inte leder till någon
- }
+lrs-erase-stays-shared = Det som delats med ett team eller alla, från ”tidigare kollega”
+lrs-erase-stays-statements = Historikens rader om det, under ett nummer som inte leder till någon
 lrs-erase-stays-words = Det kollegor har skrivit. Står namnet där: sök efter det och be dem ändra.
 lrs-erase-stays-journal = Numret, så att en äldre säkerhetskopia inte för tillbaka personen
 lrs-erase-takeout = Har { $name } tagit med sig allt? Efteråt kan ingen göra det.

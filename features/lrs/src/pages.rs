@@ -75,9 +75,6 @@ pub struct Takeout {
 pub struct ErasePage {
     pub v: View,
     pub person: Person,
-    pub private: i64,
-    pub shared: i64,
-    pub statements: i64,
     pub form: Form,
 }
 

@@ -63,14 +63,6 @@ pub async fn list_entries(
         .await
 }
 
-/// How much a person has at each step of the ladder.
-pub async fn count_owned(db: &mut Read, person: PersonId) -> Result<Vec<(Audience, i64)>> {
-    q("SELECT audience, count(*) FROM objects_object WHERE owner_id = $1 GROUP BY audience")
-        .bind(person)
-        .all(db)
-        .await
-}
-
 /// The newest kept mails to an address, or those before the last one shown.
 pub async fn list_mails_to(
     db: &mut Read,

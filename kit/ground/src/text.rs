@@ -50,6 +50,9 @@ fn clean(raw: &str, lines: bool) -> String {
     let unified = raw.replace("\r\n", "\n").replace('\r', "\n");
     let kept: String =
         unified.nfc().filter(|c| matches!(c, '\n' | '\t') || !is_invisible(*c)).collect();
+    if !kept.chars().any(is_seen) {
+        return String::new();
+    }
     if lines {
         let rows: Vec<&str> = kept.split('\n').map(str::trim_end).collect();
         rows.join("\n").trim().to_owned()
@@ -61,6 +64,19 @@ fn clean(raw: &str, lines: bool) -> String {
 fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// Whether there is something to see of it: what Unicode calls default-ignorable is read by nobody,
+/// nor are the blanks of Hangul and Braille. Within words such signs stay, where scripts and emoji
+/// need them.
+fn is_seen(c: char) -> bool {
+    !(c.is_whitespace()
+        || is_invisible(c)
+        || matches!(c,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{206F}'
+            | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}'
+            | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}'))
 }
 
 /// First letters of the first and last word, for the round mark beside a name.
@@ -80,6 +96,14 @@ mod tests {
     fn a_line_is_trimmed_and_made_one_line() {
         assert_eq!(line("t", "  Ring \r\n kunden\u{202E} ", 50).unwrap(), "Ring kunden");
         assert_eq!(line("t", "A\u{030A}sa", 50).unwrap(), "Åsa");
+    }
+
+    #[test]
+    fn what_nobody_can_see_is_nothing_and_signs_within_words_stay() {
+        for unseen in ["\u{3164} \u{3164}", "\u{2060}\u{200D}", "\u{AD}", "\u{2800}\u{FE0F}"] {
+            assert!(matches!(line("t", unseen, 50), Err(Error::Refused(_))), "{unseen:?}");
+        }
+        assert_eq!(line("t", "👩\u{200D}🔬 Ada", 50).unwrap(), "👩\u{200D}🔬 Ada");
     }
 
     #[test]

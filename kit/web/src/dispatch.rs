@@ -223,16 +223,18 @@ fn visitor_locale(headers: &HeaderMap, settings: &Settings) -> Locale {
 fn address(request: &Parts) -> String {
     let peer = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let near = peer.is_none_or(|ip| ip.is_loopback());
-    let said = request.headers.get("x-forwarded-for").and_then(|v| v.to_str().ok());
+    // A proxy may add a line of its own below the client's: the last word is the proxy's.
+    let said = request.headers.get_all("x-forwarded-for").iter().next_back();
+    let said = said.and_then(|value| value.to_str().ok());
     let last = said.and_then(|all| all.rsplit(',').next()?.trim().parse::<IpAddr>().ok());
-    last.filter(|_| near).or(peer).map(one_household).unwrap_or_default()
+    last.filter(|_| near).or(peer).map(|ip| one_household(ip).to_string()).unwrap_or_default()
 }
 
 /// Whoever has one IPv6 address has the 2⁶⁴ beside it: a limit counts them as one.
-fn one_household(ip: IpAddr) -> String {
+pub fn one_household(ip: IpAddr) -> IpAddr {
     match ip.to_canonical() {
-        IpAddr::V6(ip) => Ipv6Addr::from_bits(ip.to_bits() >> 64 << 64).to_string(),
-        IpAddr::V4(ip) => ip.to_string(),
+        IpAddr::V6(ip) => Ipv6Addr::from_bits(ip.to_bits() >> 64 << 64).into(),
+        IpAddr::V4(ip) => ip.into(),
     }
 }
 
@@ -317,6 +319,6 @@ mod tests {
         let of = |ip: &str| one_household(ip.parse().unwrap());
         assert_eq!(of("2001:db8:1:2:aaaa::1"), of("2001:db8:1:2:bbbb::2"));
         assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
-        assert_eq!(of("::ffff:192.0.2.7"), "192.0.2.7");
+        assert_eq!(of("::ffff:192.0.2.7").to_string(), "192.0.2.7");
     }
 }

@@ -86,8 +86,7 @@ fn takeout(v: View) -> Result<String> {
 
 fn erase(v: View) -> Result<String> {
     let form = Form::new();
-    let (private, shared, statements) = (1, 20, 300);
-    rendered(&ErasePage { v, person: person(), private, shared, statements, form })
+    rendered(&ErasePage { v, person: person(), form })
 }
 
 fn erased(v: View) -> Result<String> {

@@ -7,7 +7,7 @@ use cairn_web::{Cx, Form, Response, html, redirect, respond};
 
 use crate::{
     commands::{self, Erase},
-    pages, store,
+    pages,
 };
 
 pub async fn show(cx: Cx) -> Result<Response> {
@@ -15,20 +15,11 @@ pub async fn show(cx: Cx) -> Result<Response> {
     html(&page(&cx, form).await?)
 }
 
+/// Kinds only: how much somebody wrote is for no administrator to count.
 async fn page(cx: &Cx, form: Form) -> Result<pages::ErasePage> {
     let mut db = cx.read().await?;
     let person = people::find_person(&mut db, cx.param("person")?).await?;
-    let owned = store::count_owned(&mut db, person.id).await?;
-    let sum =
-        |counts: bool| owned.iter().filter(|(a, _)| a.counts() == counts).map(|(_, n)| n).sum();
-    Ok(pages::ErasePage {
-        v: cx.view(),
-        private: sum(false),
-        shared: sum(true),
-        statements: cairn_record::count_of_person(&mut db, person.id).await?,
-        person,
-        form,
-    })
+    Ok(pages::ErasePage { v: cx.view(), person, form })
 }
 
 pub async fn erase(cx: Cx) -> Result<Response> {
