@@ -92,7 +92,6 @@ async function startReview(page) {
 
 async function stepFromCard(page, review, text, due) {
   await page.goto(review);
-  await page.locator("details.card > summary").first().click();
   await page.getByRole("button", { name: "Next step", exact: true }).first().click();
   await page.getByLabel("Your next step").fill(text);
   await page.getByLabel("By when?").fill(due);

@@ -1,4 +1,4 @@
-import { ask, comeIn, setUp } from "../steps.mjs";
+import { ask, comeIn, pathOf, setUp } from "../steps.mjs";
 
 export const name = "everything on Today, on a question's form and on a step works by keyboard";
 
@@ -38,6 +38,10 @@ export async function run(t) {
   await t.sees(sara, "The step is taken");
   await press(t, sara, sara.locator("summary").filter({ hasText: "More" }).first());
   await t.sees(sara, "Pause");
+  await sara.goto(`/obstacles/new?because_of=${pathOf(sara).split("/").pop()}`);
+  await write(t, sara, sara.getByLabel("What stops you, in one line?"), "The wrench is always out.");
+  await press(t, sara, sara.getByRole("button", { name: "Ask for an answer" }));
+  await sara.waitForURL(/\/obstacles\/[0-9a-f-]{20,}/);
   await press(t, sara, sara.getByRole("link", { name: "One step further" }).first());
   await sara.locator("#chain li > .links").first().waitFor();
   const inside = () => document.activeElement.closest("#chain li > .links") !== null;

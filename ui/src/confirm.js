@@ -1,4 +1,4 @@
-// <form data-confirm="Delete the page?"> asks in a dialog that belongs to the page: native
+// <form data-confirm="Delete the page?">, or a button with words of its own, asks in a dialog that belongs to the page: native
 // confirm() speaks the browser's language and cannot name the button.
 import { text } from "./say.js";
 
@@ -7,18 +7,19 @@ const agreed = new WeakSet();
 export function askFirst() {
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!form.dataset.confirm || agreed.delete(form)) return;
+    const words = event.submitter?.dataset.confirm ?? form.dataset.confirm;
+    if (!words || agreed.delete(form)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    ask(form, event.submitter);
+    ask(form, event.submitter, words);
   }, true);
 }
 
-function ask(form, submitter) {
+function ask(form, submitter, words) {
   const dialog = document.createElement("dialog");
   const question = document.createElement("p");
   question.id = "confirm-question";
-  question.textContent = form.dataset.confirm;
+  question.textContent = words;
   dialog.setAttribute("aria-labelledby", question.id);
   const row = document.createElement("div");
   row.className = "row";

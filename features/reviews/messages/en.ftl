@@ -21,7 +21,7 @@ reviews-field-with = Anyone beside the team?
 reviews-field-with-hint = Full names, with commas between.
 reviews-start = Start
 reviews-said-started = The review is under way. Everyone who takes part sees it on their Today.
-reviews-said-planned = Planned. Everyone who takes part sees it on their Today, and again on the day.
+reviews-said-planned = Planned. Once it begins, everyone who takes part has it first on their Today.
 refused-review-day = Choose a day from today to a week ahead.
 refused-review-nobody = There is nobody here called { $name }. Write the full name, or take it away.
 refused-review-several = There are several people called { $name }. Take the name away and ask them to join the team instead.
@@ -65,7 +65,7 @@ reviews-own-here = Your cards on this question
 reviews-own-sub = You can change them here until the cards are opened.
 reviews-round = Sharing one phone? Pass it on, and the next person starts with an empty page. Your cards stay but can no longer be changed.
 reviews-round-next = Next person
-reviews-round-sure = Pass the phone on? Your cards stay but can no longer be changed.
+reviews-round-sure = Pass the phone on? What you have written becomes cards, which can no longer be changed.
 reviews-question-of = Question { $at } of 4
 reviews-field-card = The card
 reviews-field-card-hint = Name no client, pupil, patient or relative.
@@ -107,6 +107,10 @@ reviews-promise-few = { $people ->
     [1] Better to wait until more people can join.
    *[other] With so few of you, it can be guessed who wrote what.
  }
+reviews-promise-arrived = { $n ->
+    [one] Only one of you has signed in so far. Until more have, it can be guessed who wrote what.
+   *[other] Only { $n } of you have signed in so far. Until more have, it can be guessed who wrote what.
+ }
 reviews-promise-public = Until then, anyone who requests public records may be given them to read.
 refused-review-opened = The cards are already open, so this one came too late. Read it out, or make it a next step.
 refused-review-planned = The review has not begun yet.
@@ -137,7 +141,6 @@ reviews-said-opened = The cards are open.
 reviews-opened-how = Read them together, one at a time. What you want to do something about becomes a next step, with a name and a date.
 reviews-nothing-written = No card on this question.
 reviews-nothing-came = None of the cards has led to anything yet.
-reviews-roads = The card can also become
 reviews-shown-then = Once something comes of a card, the whole team sees it, without a name.
 reviews-to-step = Next step
 reviews-to-question = Question

@@ -21,7 +21,7 @@ reviews-field-with = Någon mer än teamet?
 reviews-field-with-hint = För- och efternamn, med komma emellan.
 reviews-start = Starta
 reviews-said-started = Återblicken är i gång. Alla som är med ser den på sin Idag-sida.
-reviews-said-planned = Planerat. Alla som är med ser det på sin Idag-sida, och igen när dagen är här.
+reviews-said-planned = Planerat. När den börjar har alla som är med den överst på sin Idag-sida.
 refused-review-day = Välj en dag från i dag och en vecka framåt.
 refused-review-nobody = Det finns ingen här som heter { $name }. Skriv hela namnet, eller ta bort det.
 refused-review-several = Flera heter { $name }. Ta bort namnet och be personen gå med i teamet i stället.
@@ -65,7 +65,7 @@ reviews-own-here = Dina kort på frågan
 reviews-own-sub = Du kan ändra dem här tills korten öppnas.
 reviews-round = Delar ni på en telefon? Lämna den vidare, så börjar nästa med en tom sida. Dina kort ligger kvar men kan inte ändras mer.
 reviews-round-next = Nästa person
-reviews-round-sure = Lämna telefonen vidare? Dina kort ligger kvar men kan inte ändras mer.
+reviews-round-sure = Lämna telefonen vidare? Det du har skrivit blir kort, och de kan inte ändras mer.
 reviews-question-of = Fråga { $at } av 4
 reviews-field-card = Kortet
 reviews-field-card-hint = Nämn ingen kund, elev, patient eller anhörig.
@@ -107,6 +107,10 @@ reviews-promise-few = { $people ->
     [1] Vänta gärna tills fler kan vara med.
    *[other] När ni är så få går det att gissa vem som skrev vad.
  }
+reviews-promise-arrived = { $n ->
+    [one] Än har bara en av er loggat in. Tills fler har gjort det går det att gissa vem som skrev vad.
+   *[other] Än har bara { $n } av er loggat in. Tills fler har gjort det går det att gissa vem som skrev vad.
+ }
 reviews-promise-public = Till dess kan den som begär ut handlingar få läsa dem.
 refused-review-opened = Korten är redan öppnade, så det här hann inte med. Läs upp det, eller gör det till nästa steg.
 refused-review-planned = Återblicken har inte börjat än.
@@ -137,7 +141,6 @@ reviews-said-opened = Korten är öppnade.
 reviews-opened-how = Läs dem tillsammans, ett i taget. Det ni vill göra något åt blir ett nästa steg, med namn och datum.
 reviews-nothing-written = Inget kort på den här frågan.
 reviews-nothing-came = Inget av korten har lett till något än.
-reviews-roads = Kortet kan också bli
 reviews-shown-then = Blir det något av ett kort ser hela teamet det, utan namn.
 reviews-to-step = Nästa steg
 reviews-to-question = Fråga

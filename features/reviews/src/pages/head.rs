@@ -5,6 +5,9 @@ use jiff::civil::Date;
 
 use crate::rules::{self, Review, State};
 
+/// Below so many writers a card can be laid to somebody's door.
+const FEW: i64 = 3;
+
 /// A review as one reader sees it today.
 #[derive(Debug, Clone)]
 pub(crate) struct Head {
@@ -70,8 +73,11 @@ impl Head {
             v.t("reviews-promise-author"),
             v.t1("reviews-promise-until", "date", until),
         ];
-        if self.review.people < 3 {
-            parts.push(v.t1("reviews-promise-few", "people", self.review.people));
+        let (people, arrived) = (self.review.people, self.review.arrived);
+        if people < FEW {
+            parts.push(v.t1("reviews-promise-few", "people", people));
+        } else if arrived < FEW {
+            parts.push(v.t1("reviews-promise-arrived", "n", arrived));
         }
         if self.public_body {
             parts.push(v.t("reviews-promise-public"));

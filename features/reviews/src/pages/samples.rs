@@ -64,6 +64,7 @@ fn head(state: State, leads: bool) -> Head {
         closed_at: None,
         called_off_at: None,
         people: 2,
+        arrived: 2,
         takes_part: true,
     };
     Head { review, state, leads, is_leader: leads, public_body: true }

@@ -44,6 +44,8 @@ cairn_store::row! {
         pub called_off_at: Option<Instant>,
         /// How many take part.
         pub people: i64,
+        /// How many of them have ever signed in.
+        pub arrived: i64,
         /// The reader takes part.
         pub takes_part: bool,
     }
@@ -119,6 +121,7 @@ mod tests {
             closed_at: None,
             called_off_at: None,
             people: 3,
+            arrived: 3,
             takes_part: true,
         }
     }

@@ -13,6 +13,8 @@ const FIND: &str = concat!(
     r.held_on, r.cards_until, r.opened_at, r.closed_at, r.called_off_at,
     (SELECT count(*) FROM objects_participant c JOIN people_person a ON a.id = c.person_id
     WHERE c.object_id = r.id AND a.deactivated_at IS NULL),
+    (SELECT count(a.arrived_at) FROM objects_participant c JOIN people_person a ON a.id = c.person_id
+    WHERE c.object_id = r.id AND a.deactivated_at IS NULL),
     CASE WHEN EXISTS (SELECT 1 FROM objects_participant m
     WHERE m.object_id = r.id AND m.person_id = $1) THEN 1 ELSE 0 END
     FROM reviews_review r JOIN objects_object o ON o.id = r.id

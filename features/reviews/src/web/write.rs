@@ -128,18 +128,14 @@ pub(crate) async fn add(cx: Cx) -> Result<Response> {
     let (key, is_new) = key(&cx);
     let goes_on = cx.form.value("go") == "next";
     let empty = cx.form.value("body").trim().is_empty();
-    let result = if goes_on && empty { Ok(()) } else { lay(&cx, id, question, &key).await };
-    let response = match result {
-        Ok(()) if goes_on && empty && question.next().is_none() => {
+    let nothing = goes_on && empty;
+    let refused = if nothing { None } else { lay_or_refuse(&cx, id, question, &key).await? };
+    let response = match refused {
+        Some(refused) => refused,
+        None if nothing && question.next().is_none() => {
             redirect(&format!("/reviews/{id}?said={}", said_at_the_end(&cx, id).await?))?
         }
-        Ok(()) => redirect(&onward(id, question, goes_on, empty))?,
-        Err(Error::Refused(refusal)) => {
-            let form = cx.refill(&refusal);
-            let page = page(&cx, id, question, &key, form).await?.ok_or(Error::NotFound)?;
-            respond::refused(&page)?
-        }
-        Err(other) => return Err(other),
+        None => redirect(&onward(id, question, goes_on, empty))?,
     };
     if is_new { keep(&cx, response, id, &key) } else { Ok(response) }
 }
@@ -149,6 +145,24 @@ async fn said_at_the_end(cx: &Cx, review: ObjectId) -> Result<&'static str> {
     let cards = store::list_unread(&mut cx.read().await?, review).await?;
     let wrote = !known_cards(cx, review, &cards)?.is_empty();
     Ok(if wrote { "reviews-said-written" } else { "reviews-said-nothing" })
+}
+
+/// Lays what stands in the field; the page again with why not.
+async fn lay_or_refuse(
+    cx: &Cx,
+    id: ObjectId,
+    question: Question,
+    key: &EditKey,
+) -> Result<Option<Response>> {
+    match lay(cx, id, question, key).await {
+        Ok(()) => Ok(None),
+        Err(Error::Refused(refusal)) => {
+            let form = cx.refill(&refusal);
+            let page = page(cx, id, question, key, form).await?.ok_or(Error::NotFound)?;
+            respond::refused(&page).map(Some)
+        }
+        Err(other) => Err(other),
+    }
 }
 
 async fn lay(cx: &Cx, review: ObjectId, question: Question, key: &EditKey) -> Result<()> {
@@ -209,12 +223,21 @@ async fn gone(cx: &Cx, id: ObjectId, question: Question, key: &EditKey) -> Resul
     respond::refused(&page)
 }
 
-/// One phone passed round: the next one finds an empty page, and nobody the cards before.
+/// One phone passed round: what stands in the field becomes a card too, the next one finds an empty
+/// page, and nobody the cards before.
 pub(crate) async fn next_person(cx: Cx) -> Result<Response> {
     let id: ObjectId = cx.param("id")?;
     let mut db = cx.read().await?;
     if !head(&cx, &mut db, id).await?.review.takes_part {
         return Err(Error::Forbidden);
+    }
+    drop(db);
+    if !cx.form.value("body").trim().is_empty() {
+        let question = Question::parse(cx.form.value("q")).ok_or(Error::NotFound)?;
+        let (key, is_new) = key(&cx);
+        if let Some(refused) = lay_or_refuse(&cx, id, question, &key).await? {
+            return if is_new { keep(&cx, refused, id, &key) } else { Ok(refused) };
+        }
     }
     let response = redirect(&format!("/reviews/{id}/write?said=reviews-said-next-person"))?;
     keep(&cx, response, id, &EditKey::fresh())

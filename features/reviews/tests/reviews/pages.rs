@@ -75,6 +75,25 @@ async fn the_words_beside_the_field_say_who_reads_and_what_weakens_the_promise()
 }
 
 #[tokio::test]
+async fn who_has_never_signed_in_hides_nobody() {
+    apps(features, |app| async move {
+        let team = app.team("Syd").await;
+        let ann = Phone::of(&app, app.person("Ann Alm", team).await).await;
+        let others = [app.person("Bo Berg", team).await, app.person("Cia Dal", team).await];
+        let review = start(&ann, team, "Veckan").await;
+        let address = format!("{review}/write");
+        let first = ann.get(&address).await;
+        assert!(first.shows("Only one of you has signed in so far."), "{}", first.words());
+        for other in others {
+            app.sign_in(other).await;
+        }
+        let all = ann.get(&address).await;
+        assert!(!all.shows("signed in so far") && !all.shows("guessed"), "{}", all.words());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_page_asks_a_bounded_number_of_questions() {
     apps(features, |app| async move {
         let team = team(&app).await;

@@ -48,6 +48,33 @@ async fn a_phone_passed_round_shows_nobody_the_cards_before() {
 }
 
 #[tokio::test]
+async fn what_stands_in_the_field_when_a_phone_goes_on_is_a_card_and_no_browser_brings_it_back() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let review = start(&team.eva, team.id, "Veckan").await;
+        write(&team.eva, &review, "1", "Första kortet").await;
+        let page = team.eva.get(&format!("{review}/write?q=1")).await;
+        // A browser that goes back fills in what was typed, unless it is told not to.
+        let fields = page.text().matches("<textarea").count();
+        assert_eq!(
+            page.text().matches("<textarea rows=\"4\" autocomplete=\"off\"").count(),
+            fields
+        );
+
+        let round = format!("{review}/next-person");
+        let long = "ä".repeat(5_000);
+        let refused = team.eva.post(&round, &[("q", "1"), ("body", &long)]).await;
+        assert!(refused.status == 422 && refused.text().contains(&long), "nothing typed is lost");
+        let page = team.eva.done(&round, &[("q", "1"), ("body", "Halvskrivet kort")]).await;
+        assert!(page.shows("An empty page for the next person."), "{}", page.words());
+        assert!(!page.text().contains("Halvskrivet"), "{}", page.words());
+        let page = team.eva.get(&review).await;
+        assert!(page.shows("2 cards so far"), "{}", page.words());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_phone_forgets_its_secret_when_the_cards_lie_open() {
     apps(features, |app| async move {
         let team = team(&app).await;
