@@ -5,6 +5,7 @@ entry-setup-sub = Two minutes, then your team can come in. Everything here can b
 entry-field-setup-code = The setup code
 entry-field-setup-code-hint = It stands where Cairn was started, on the screen or in the log, because others can reach this address too.
 refused-sign-in-namesakes = Somebody else here has the same name and the same password. Sign in with your e-mail address, or ask an administrator for a code.
+refused-setup-from-elsewhere = Others can reach this address, but Cairn asks them for no code. Start it with --public-url and this address, and type the code it shows.
 refused-setup-code = That is not the code. It stands where Cairn was last started.
 entry-field-organisation = What is your organisation called?
 entry-field-public = Is it a public body?

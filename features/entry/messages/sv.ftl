@@ -5,6 +5,7 @@ entry-setup-sub = Två minuter, sedan kan teamet komma in. Allt här går att ä
 entry-field-setup-code = Startkoden
 entry-field-setup-code-hint = Den står där Cairn startades, på skärmen eller i loggen. Den behövs eftersom andra också når den här adressen.
 refused-sign-in-namesakes = Någon annan här har samma namn och samma lösenord. Logga in med din e-postadress, eller be en administratör om en kod.
+refused-setup-from-elsewhere = Andra når den här adressen, men Cairn frågar dem inte efter någon kod. Starta om Cairn med --public-url och den här adressen, och skriv koden som visas.
 refused-setup-code = Det är inte koden. Den står där Cairn senast startades.
 entry-field-organisation = Vad heter organisationen?
 entry-field-public = Är ni en myndighet eller kommun?

@@ -346,6 +346,22 @@ async fn a_house_others_can_reach_is_set_up_by_whoever_started_it() {
 }
 
 #[tokio::test]
+async fn without_a_code_only_this_machine_sets_up() {
+    apps(house, |app| async move {
+        empty(&app).await;
+        let mut visitor = app.visitor();
+        visitor.address = Some("203.0.113.9".into());
+        let refused = visitor.post("/setup", FORM).await;
+        assert_eq!(refused.status, 422, "a proxy that nobody told Cairn of");
+        assert!(refused.shows("Start it with --public-url"), "{}", refused.words());
+        assert!(refused.text().contains("value=\"Fjällvärme AB\""), "nothing is lost");
+        visitor.address = Some("127.0.0.1".into());
+        assert_eq!(visitor.post("/setup", FORM).await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn too_many_or_no_names_are_refused_and_kept() {
     apps(house, |app| async move {
         let asa = set_up(&app, FORM).await;
