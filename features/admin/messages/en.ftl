@@ -136,7 +136,7 @@ admin-import-how = What the file looks like
 admin-import-columns = The first line is headings, in any order: name (or first name and last name), email, team, unit (what the team belongs to), kind (unit, team, project, community), manager (of the team; e-mail address or name), lead (yes), title, language (sv or en), key (employee number), left (yes, or the last day). Only the name is needed. Commas, semicolons or tabs between.
 admin-import-example = name;email;team;manager
     Alva Lindqvist;alva@example.org;Service North;karin@example.org
-admin-import-match = Somebody is recognised by key, else by e-mail, else by name where only one person fits. An empty cell changes nothing. Unknown teams are opened.
+admin-import-match = Somebody is recognised by key, else by e-mail, else by name where only one person fits. An empty cell changes nothing. Unknown teams are opened. Whoever is in a project or community too has one more row for it, with the name, the e-mail if there is one, and the kind: the team stays as it is.
 admin-import-kept = The file is kept until you confirm, a day at most. Once it is in, print invitations on the page of each team.
 admin-plan-title = This would change
 admin-plan-nothing = Nothing would change
@@ -169,6 +169,9 @@ admin-plan-left = { $n ->
 admin-plan-left-hint = They are missing in the file, or it says that they have left. Their access ends.
 admin-plan-leavers = Yes, { $n } people lose access
 admin-plan-leavers-hint = That is a large part of you. Look at the list first: is it the right file, and the whole of it?
+admin-plan-moves = { $from } → { $to }
+admin-plan-joins = to { $to }
+admin-plan-also = also in { $teams }
 admin-plan-below = belongs to { $unit }
 admin-plan-structure = { $n ->
     [one] One change of what a team is or belongs to
@@ -232,6 +235,7 @@ admin-row-bad-language = "{ $value }" is no language we speak. Write en or sv, o
 admin-row-email-taken = The key and the e-mail belong to two different people; the e-mail is that of { $name }. Correct one of them.
 admin-row-name-ambiguous = Several people have this name. Add an e-mail or a key so that we know who is meant.
 admin-row-twice = The same person stands in line { $first } already. Remove one of the rows.
+admin-row-twice-team = Line { $first } puts the same person in another team already, and a file puts nobody in two. If { $team } is a project or community, say so under kind. Otherwise remove one of the rows.
 admin-row-twice-email = The same e-mail stands in line { $first } already. Remove or correct one of the rows.
 admin-row-twice-key = The same key stands in line { $first } already. Remove or correct one of the rows.
 admin-row-manager-unknown = Nobody here has the address { $value }, so the team keeps the manager it has. Add that person to the file or by hand.

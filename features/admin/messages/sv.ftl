@@ -138,7 +138,7 @@ admin-import-how = Så ser filen ut
 admin-import-columns = Första raden är rubriker, i valfri ordning: namn (eller förnamn och efternamn), e-post, team, enhet (den som teamet hör till), typ (enhet, team, projekt, nätverk), chef (teamets; e-postadress eller namn), lärombud (ja), titel, språk (sv eller en), nyckel (anställningsnummer), slutat (ja eller sista dagen). Bara namn behövs. Komma, semikolon eller tabb emellan.
 admin-import-example = namn;e-post;team;chef
     Alva Lindqvist;alva@exempel.se;Service Nord;karin@exempel.se
-admin-import-match = En person känns igen på nyckeln, annars på e-posten, annars på namnet om bara en passar. En tom ruta ändrar inget. Okända team startas.
+admin-import-match = En person känns igen på nyckeln, annars på e-posten, annars på namnet om bara en passar. En tom ruta ändrar inget. Okända team startas. Den som är med i ett projekt eller nätverk också har en rad till för det, med namnet, e-posten om den finns, och typ ifylld: teamet behålls.
 admin-import-kept = Filen sparas tills du bekräftar, högst ett dygn. När den är inläst skriver du ut inbjudningar på varje teams sida.
 admin-plan-title = Det här skulle ändras
 admin-plan-nothing = Inget skulle ändras
@@ -171,6 +171,10 @@ admin-plan-left = { $n ->
 admin-plan-left-hint = De saknas i filen, eller så står det där att de har slutat. Deras tillgång avslutas.
 admin-plan-leavers = Ja, { $n } personer ska bli utan tillgång
 admin-plan-leavers-hint = Det är en stor del av er. Titta på listan först: är det rätt fil, och hela filen?
+# same in both: an arrow between two names
+admin-plan-moves = { $from } → { $to }
+admin-plan-joins = till { $to }
+admin-plan-also = även i { $teams }
 admin-plan-below = hör till { $unit }
 admin-plan-structure = { $n ->
     [one] En ändring av vad ett team är eller hör till
@@ -235,6 +239,7 @@ admin-row-bad-language = ”{ $value }” är inget språk vi kan. Skriv sv elle
 admin-row-email-taken = Nyckeln och e-posten hör till två olika personer; e-posten är { $name }s. Rätta en av dem.
 admin-row-name-ambiguous = Flera personer heter så. Lägg till e-post eller nyckel så vet vi vem du menar.
 admin-row-twice = Samma person finns redan på rad { $first }. Ta bort en av raderna.
+admin-row-twice-team = Rad { $first } sätter redan samma person i ett annat team, och en fil sätter ingen i två. Är { $team } ett projekt eller nätverk, skriv det under typ. Ta annars bort en av raderna.
 admin-row-twice-email = Samma e-post finns redan på rad { $first }. Ta bort eller rätta en av raderna.
 admin-row-twice-key = Samma nyckel finns redan på rad { $first }. Ta bort eller rätta en av raderna.
 admin-row-manager-unknown = Ingen här har adressen { $value }, så teamet behåller den chef det har. Lägg till personen i filen eller för hand.

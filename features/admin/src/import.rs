@@ -11,7 +11,7 @@ use crate::{
     commands::{self, import::Ready},
     rules::{
         Problem,
-        plan::{Leavers, Plan, Standing},
+        plan::{Leavers, Move, Plan, Standing},
         table::{self, Table},
     },
 };
@@ -24,9 +24,25 @@ pub struct Person {
     /// For a change: `name`, `email`, `title`, `language`, `key`, `team`, `back`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub what: Vec<&'static str>,
+    /// The team that is left for another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// The team to be in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// Projects and communities to be in beside it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also_in: Vec<String>,
     /// Of somebody who is back: what that brings, and what does not come back.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub said: Vec<String>,
+}
+
+impl Person {
+    fn new(line: u64, name: &str, to: Move) -> Self {
+        let Move { from, to, also: also_in } = to;
+        Self { line, name: name.into(), what: Vec::new(), from, to, also_in, said: Vec::new() }
+    }
 }
 
 /// A line and what is wrong with it.
@@ -111,8 +127,6 @@ fn for_command(refusal: Refusal) -> Refusal {
 fn report(table: &Table, standing: &Standing, plan: &Plan, applied: bool) -> Result<Report> {
     let messages = Messages::build(&[MESSAGES]).map_err(Error::Internal)?;
     let wrong = |problems: &[Problem]| problems.iter().map(|p| told(&messages, p)).collect();
-    let added = plan.added.iter();
-    let changed = plan.changed.iter();
     let said = |problems: &[Problem]| problems.iter().map(|p| told(&messages, p).reason).collect();
     Ok(Report {
         applied,
@@ -121,20 +135,18 @@ fn report(table: &Table, standing: &Standing, plan: &Plan, applied: bool) -> Res
         ignored_columns: table.ignored.clone(),
         new_teams: plan.teams.clone(),
         restructured: plan.kinds.len() + plan.parents.len(),
-        added: added
-            .map(|it| Person {
-                line: it.line,
-                name: it.name.clone(),
-                what: Vec::new(),
-                said: Vec::new(),
-            })
+        added: plan
+            .added
+            .iter()
+            .map(|it| Person::new(it.line, &it.name, standing.move_in(plan, it)))
             .collect(),
-        changed: changed
+        changed: plan
+            .changed
+            .iter()
             .map(|it| Person {
-                line: it.line,
-                name: it.was.clone(),
                 what: it.words(),
                 said: said(&it.said),
+                ..Person::new(it.line, &it.was, standing.move_of(plan, it))
             })
             .collect(),
         unchanged: plan.unchanged,

@@ -8,7 +8,7 @@ use crate::{
     import,
     rules::{
         FILE_BYTES, Problem,
-        plan::{Changed, Plan, Standing},
+        plan::{Changed, Move, Plan, Standing},
         table::Table,
     },
 };
@@ -133,7 +133,7 @@ pub struct DonePage {
 impl DonePage {
     pub fn of(v: View, words: &Words<'_>, plan: &Plan) -> Self {
         let back: Vec<_> = plan.changed.iter().filter(|it| it.back).collect();
-        let lines = back.iter().map(|it| changed(&v, words, it));
+        let lines = back.iter().map(|it| changed(&v, words, it, Move::default()));
         let title = v.t1("admin-plan-back", "n", back.len());
         let parts = vec![
             wrong(&v, words, "problems", &plan.problems),
@@ -159,23 +159,36 @@ fn wrong(v: &View, words: &Words<'_>, key: &str, list: &[Problem]) -> Part {
 }
 
 /// Of somebody who is back, sentences tell that and the team.
-fn changed(v: &View, words: &Words<'_>, it: &Changed) -> Line {
+fn changed(v: &View, words: &Words<'_>, it: &Changed, to: Move) -> Line {
     let told = |word: &&str| !(it.back && matches!(*word, "back" | "team"));
-    let what = it.words().into_iter().filter(told);
-    let what = what.map(|word| v.t(&format!("admin-field-{word}"))).collect::<Vec<_>>();
+    let what = it.words().into_iter().filter(told).flat_map(|word| match word {
+        "team" => moves(v, to.clone()),
+        word => vec![v.t(&format!("admin-field-{word}"))],
+    });
+    let what = what.collect::<Vec<_>>().join(", ");
     let said = it.said.iter().map(|said| words.of(said)).collect();
-    Line { said, ..Line::new(&it.was, what.join(", ")) }
+    Line { said, ..Line::new(&it.was, what) }
+}
+
+/// From where to where.
+fn moves(v: &View, Move { from, to, also }: Move) -> Vec<String> {
+    let to = to.map(|to| match from {
+        Some(from) => v.t2("admin-plan-moves", "from", from, "to", to),
+        None => v.t1("admin-plan-joins", "to", to),
+    });
+    let also = (!also.is_empty()).then(|| v.t1("admin-plan-also", "teams", also.join(", ")));
+    to.into_iter().chain(also).collect()
 }
 
 fn parts(v: &View, words: &Words<'_>, standing: &Standing, plan: &Plan) -> Vec<Part> {
     let title = |key: &str, n: usize| v.t1(&format!("admin-plan-{key}"), "n", n);
     let added = plan.added.iter().map(|it| {
-        let team = it.team.as_ref().map(|team| standing.team_name(plan, team));
-        let known = [it.email.clone(), team];
-        let known: Vec<String> = known.into_iter().flatten().collect();
+        let Move { to, also, .. } = standing.move_in(plan, it);
+        let also = moves(v, Move { also, ..Move::default() });
+        let known: Vec<String> = it.email.clone().into_iter().chain(to).chain(also).collect();
         Line::new(&it.name, known.join(" · "))
     });
-    let changed = plan.changed.iter().map(|it| changed(v, words, it));
+    let changed = plan.changed.iter().map(|it| changed(v, words, it, standing.move_of(plan, it)));
     let managers = plan.managers.iter().map(|(team, person)| {
         Line::new(standing.team_name(plan, team), standing.person_name(plan, *person))
     });

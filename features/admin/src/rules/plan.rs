@@ -12,8 +12,13 @@ use super::{
     table::Table,
 };
 
+mod moves;
 mod returned;
+mod rows;
 mod structure;
+
+pub use moves::Move;
+use rows::Rows;
 
 /// A person of the house as the import compares.
 #[derive(Debug, Clone)]
@@ -89,6 +94,8 @@ pub struct Added {
     pub locale: Option<Locale>,
     pub key: Option<String>,
     pub team: Option<TeamRef>,
+    /// Projects and communities.
+    pub beside: Vec<TeamRef>,
 }
 
 /// What the file says otherwise of somebody; `None` stays as it is.
@@ -107,6 +114,8 @@ pub struct Changed {
     pub key: Option<String>,
     /// The team to join, and the one to leave for it.
     pub team: Option<(TeamRef, Option<TeamId>)>,
+    /// Projects and communities to join, for which nobody leaves a team.
+    pub beside: Vec<TeamRef>,
     /// Of somebody who is back: what that brings, and what does not come back.
     pub said: Vec<Problem>,
 }
@@ -121,35 +130,9 @@ impl Changed {
             (self.title.is_some(), "title"),
             (self.locale.is_some(), "language"),
             (self.key.is_some(), "key"),
-            (self.team.is_some(), "team"),
+            (self.team.is_some() || !self.beside.is_empty(), "team"),
         ];
         all.into_iter().filter(|(changes, _)| *changes).map(|(_, word)| word).collect()
-    }
-}
-
-impl Standing {
-    /// The name of a team that is there or will be.
-    pub fn team_name(&self, plan: &Plan, team: &TeamRef) -> String {
-        let name = match team {
-            TeamRef::Known(id) => self.teams.iter().find(|t| t.id == *id).map(|t| &t.name),
-            TeamRef::New(place) => plan.teams.get(*place),
-        };
-        name.cloned().unwrap_or_default()
-    }
-
-    /// The name of the lasting team somebody is in.
-    pub fn home_of(&self, person: PersonId) -> Option<&str> {
-        let home = self.people.iter().find(|it| it.id == person)?.home?;
-        self.teams.iter().find(|team| team.id == home).map(|team| team.name.as_str())
-    }
-
-    /// The name of a person who is there or will be.
-    pub fn person_name(&self, plan: &Plan, person: PersonRef) -> String {
-        let name = match person {
-            PersonRef::Known(id) => self.people.iter().find(|p| p.id == id).map(|p| &p.name),
-            PersonRef::New(place) => plan.added.get(place).map(|p| &p.name),
-        };
-        name.cloned().unwrap_or_default()
     }
 }
 
@@ -229,11 +212,7 @@ pub fn plan(standing: &Standing, table: &Table, leavers: impl Into<Leavers>) -> 
             Err(problem) => work.plan.problems.push(problem),
         }
     }
-    work.named = wanted
-        .iter()
-        .filter(|row| row.email.is_some() || row.key.is_some())
-        .map(|row| order(&row.name))
-        .collect();
+    work.rows = Rows::of(standing, &wanted);
     let mut taken = Vec::new();
     for row in wanted {
         match work.take(&row) {
@@ -242,6 +221,7 @@ pub fn plan(standing: &Standing, table: &Table, leavers: impl Into<Leavers>) -> 
             Err(problem) => work.plan.problems.push(problem),
         }
     }
+    work.settle();
     work.set_structure(&taken);
     work.tell_returned();
     if leavers.missing {
@@ -262,12 +242,7 @@ struct Work<'a> {
     by_email: HashMap<String, &'a Known>,
     by_name: HashMap<String, Vec<&'a Known>>,
     teams: HashMap<String, TeamRef>,
-    /// Projects and communities.
-    beside: HashSet<TeamId>,
-    /// Names of rows that carry an address or a key.
-    named: HashSet<String>,
-    /// Line in which an address, key, person or bare name stood before.
-    seen: HashMap<String, u64>,
+    rows: Rows,
     /// Whom the file names as a manager, whatever came of it.
     managing: HashSet<PersonId>,
     plan: Plan,
@@ -294,9 +269,7 @@ impl<'a> Work<'a> {
             by_email: mailed.collect(),
             by_name,
             teams: teams.map(|t| (t.sort_name.clone(), TeamRef::Known(t.id))).collect(),
-            beside: standing.teams.iter().filter(|t| !t.is_lasting()).map(|t| t.id).collect(),
-            named: HashSet::new(),
-            seen: HashMap::new(),
+            rows: Rows::default(),
             managing: HashSet::new(),
             plan: Plan::default(),
         }
@@ -304,7 +277,10 @@ impl<'a> Work<'a> {
 
     fn take(&mut self, row: &Wanted) -> Result<Option<(PersonRef, Option<TeamRef>)>, Problem> {
         let known = self.find(row)?;
-        self.once(row, known)?;
+        if let Some((first, code)) = self.rows.before(row, known)? {
+            return self.take_again(row, first, code).map(Some);
+        }
+        let place = self.rows.add(row, known);
         if row.left {
             self.let_go(row, known);
             return Ok(None);
@@ -313,31 +289,24 @@ impl<'a> Work<'a> {
             let remark = Problem::new(row.line, "leaves-later").with("day", day.to_string());
             self.plan.remarks.push(remark);
         }
-        let team = row.team.as_deref().map(|name| self.team(name));
-        let Some(known) = known else {
-            self.plan.added.push(Added {
-                line: row.line,
-                name: row.name.clone(),
-                email: row.email.clone(),
-                title: row.title.clone().unwrap_or_default(),
-                locale: row.locale,
-                key: row.key.clone(),
-                team: team.clone(),
-            });
-            return Ok(Some((PersonRef::New(self.plan.added.len() - 1), team)));
-        };
-        let mut changed = change(row, known, team.as_ref());
-        if let Some((TeamRef::Known(joined), left)) = &mut changed.team
-            && self.beside.contains(joined)
-        {
-            *left = None;
-        }
-        if changed.words().is_empty() {
-            self.plan.unchanged += 1;
+        let person = if let Some(known) = known {
+            self.rows.changes_at(place, self.plan.changed.len());
+            self.plan.changed.push(change(row, known));
+            PersonRef::Known(known.id)
         } else {
-            self.plan.changed.push(changed);
-        }
-        Ok(Some((PersonRef::Known(known.id), team)))
+            self.plan.added.push(added(row));
+            PersonRef::New(self.plan.added.len() - 1)
+        };
+        self.rows.took(place, person);
+        let team = row.team.as_deref().map(|name| self.join(place, person, name));
+        Ok(Some((person, team)))
+    }
+
+    /// Who is in the file and stays as is.
+    fn settle(&mut self) {
+        let before = self.plan.changed.len();
+        self.plan.changed.retain(|changed| !changed.words().is_empty());
+        self.plan.unchanged += before - self.plan.changed.len();
     }
 
     /// The row says that the person has left: who never was here needs nothing, and an
@@ -379,31 +348,6 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// A person stands in one row; a second one is named, the first one counts.
-    fn once(&mut self, row: &Wanted, known: Option<&Known>) -> Result<(), Problem> {
-        let name = order(&row.name);
-        let bare = row.email.is_none() && row.key.is_none();
-        if bare && known.is_none() && self.named.contains(&name) {
-            return Err(Problem::new(row.line, "name-ambiguous"));
-        }
-        let marks = [
-            ("twice-email", row.email.as_deref().map(fold_email)),
-            ("twice-key", row.key.clone()),
-            ("twice", known.map(|known| known.id.to_string())),
-            ("twice", (bare && known.is_none()).then_some(name)),
-        ];
-        let marks = marks.map(|(code, mark)| (code, mark.map(|mark| format!("{code} {mark}"))));
-        for (code, mark) in &marks {
-            if let Some(first) = mark.as_ref().and_then(|mark| self.seen.get(mark)) {
-                let first = i64::try_from(*first).unwrap_or(i64::MAX);
-                return Err(Problem::new(row.line, code).with("first", first));
-            }
-        }
-        let marks = marks.into_iter().filter_map(|(_, mark)| mark);
-        self.seen.extend(marks.map(|mark| (mark, row.line)));
-        Ok(())
-    }
-
     fn team(&mut self, name: &str) -> TeamRef {
         let plan = &mut self.plan;
         let entry = self.teams.entry(order(name)).or_insert_with(|| {
@@ -439,14 +383,23 @@ impl<'a> Work<'a> {
     }
 }
 
-fn change(row: &Wanted, known: &Known, team: Option<&TeamRef>) -> Changed {
+fn added(row: &Wanted) -> Added {
+    Added {
+        line: row.line,
+        name: row.name.clone(),
+        email: row.email.clone(),
+        title: row.title.clone().unwrap_or_default(),
+        locale: row.locale,
+        key: row.key.clone(),
+        team: None,
+        beside: Vec::new(),
+    }
+}
+
+fn change(row: &Wanted, known: &Known) -> Changed {
     let other = |new: &Option<String>, old: Option<&str>| {
         new.clone().filter(|new| Some(new.as_str()) != old)
     };
-    let joins = team.filter(|team| match team {
-        TeamRef::Known(id) => !known.active || !known.teams.contains(id),
-        TeamRef::New(_) => true,
-    });
     Changed {
         line: row.line,
         id: known.id,
@@ -457,7 +410,8 @@ fn change(row: &Wanted, known: &Known, team: Option<&TeamRef>) -> Changed {
         title: other(&row.title, Some(&known.title)),
         locale: row.locale.filter(|locale| locale.tag() != known.lang),
         key: other(&row.key, known.key.as_deref()),
-        team: joins.map(|team| (team.clone(), known.home)),
+        team: None,
+        beside: Vec::new(),
         said: Vec::new(),
     }
 }

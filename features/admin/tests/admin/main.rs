@@ -1,6 +1,7 @@
 //! Administration as those who run the house meet it, on both databases.
 
 mod back;
+mod beside;
 mod imports;
 mod leavers;
 mod odd_files;

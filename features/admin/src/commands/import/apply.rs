@@ -165,7 +165,9 @@ fn add<'t>(tx: &'t mut Tx, work: &'t Work, place: usize) -> BoxFuture<'t, Result
             administrator: false,
             import_key: added.key.clone(),
         };
-        people::add_person(tx, &work.actor, &input).await
+        let person = people::add_person(tx, &work.actor, &input).await?;
+        join_all(tx, work, &added.beside, person).await?;
+        Ok(person)
     })
 }
 
@@ -173,15 +175,21 @@ fn change<'t>(tx: &'t mut Tx, work: &'t Work, place: usize) -> BoxFuture<'t, Res
     Box::pin(async move {
         let changed = &work.plan.changed[place];
         change_person(tx, &work.actor, changed).await?;
-        let Some((joined, left)) = &changed.team else { return Ok(()) };
-        if let Some(left) = left {
-            people::leave(tx, &work.actor, *left, changed.id).await?;
+        if let Some((joined, left)) = &changed.team {
+            if let Some(left) = left {
+                people::leave(tx, &work.actor, *left, changed.id).await?;
+            }
+            join_all(tx, work, std::slice::from_ref(joined), changed.id).await?;
         }
-        match work.team(joined) {
-            Some(joined) => people::join(tx, &work.actor, joined, changed.id).await,
-            None => Ok(()),
-        }
+        join_all(tx, work, &changed.beside, changed.id).await
     })
+}
+
+async fn join_all(tx: &mut Tx, work: &Work, teams: &[TeamRef], person: PersonId) -> Result<()> {
+    for team in teams.iter().filter_map(|team| work.team(team)) {
+        people::join(tx, &work.actor, team, person).await?;
+    }
+    Ok(())
 }
 
 async fn change_person(tx: &mut Tx, actor: &Actor, changed: &Changed) -> Result<()> {

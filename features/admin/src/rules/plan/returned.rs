@@ -15,11 +15,13 @@ impl Work<'_> {
 
     fn said_of(&self, changed: &Changed) -> Vec<Problem> {
         let at = |code| Problem::new(changed.line, code);
-        let mut said = vec![match &changed.team {
-            Some((team, _)) => {
-                at("back-in-team").with("team", self.standing.team_name(&self.plan, team))
-            }
-            None => at("back-no-team"),
+        let team = changed.team.iter().map(|(team, _)| team);
+        let teams = team.chain(&changed.beside);
+        let teams: Vec<_> = teams.map(|it| self.standing.team_name(&self.plan, it)).collect();
+        let mut said = vec![if teams.is_empty() {
+            at("back-no-team")
+        } else {
+            at("back-in-team").with("team", teams.join(", "))
         }];
         let Some(known) = self.by_id.get(&changed.id) else { return said };
         if known.administrator || known.curator {

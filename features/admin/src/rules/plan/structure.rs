@@ -8,7 +8,7 @@ use cairn_people::TeamKind;
 use super::{Known, PersonRef, Problem, Taken, TeamRef, Work};
 
 mod named;
-mod said;
+pub(super) mod said;
 
 use named::{Names, Vote};
 use said::Said;

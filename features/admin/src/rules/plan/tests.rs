@@ -56,9 +56,14 @@ fn joining_a_project_leaves_no_team() {
         vec![person(1, "Anna Berg", Some("anna@x.se"), Some(home))],
         vec![nord, team(8, "Kör", TeamKind::Project), syd],
     );
-    let left = |file: &str| planned(&standing, file, false).changed[0].team.clone().unwrap().1;
-    assert_eq!(left("email,name,team\nanna@x.se,Anna Berg,KÖR\n"), None);
-    assert_eq!(left("email,name,team\nanna@x.se,Anna Berg,Syd\n"), Some(home));
+    let moves = |file: &str| {
+        let changed = planned(&standing, file, false).changed.remove(0);
+        (changed.team, changed.beside)
+    };
+    let known = |n| TeamRef::Known(TeamId(id(n)));
+    assert_eq!(moves("email,name,team\nanna@x.se,Anna Berg,KÖR\n"), (None, vec![known(8)]));
+    let left = (Some((known(7), Some(home))), Vec::new());
+    assert_eq!(moves("email,name,team\nanna@x.se,Anna Berg,Syd\n"), left);
 }
 
 #[test]

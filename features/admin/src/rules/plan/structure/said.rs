@@ -1,6 +1,6 @@
 //! What rows say of teams: the most count, and each row that says otherwise is named.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, hash::Hash};
 
 use super::TeamRef;
 
@@ -8,9 +8,9 @@ use super::TeamRef;
 type Values<T> = Vec<(T, Vec<u64>)>;
 
 /// In order of the file.
-pub struct Said<T> {
-    places: HashMap<TeamRef, usize>,
-    all: Vec<(TeamRef, Values<T>)>,
+pub struct Said<T, K = TeamRef> {
+    places: HashMap<K, usize>,
+    all: Vec<(K, Values<T>)>,
 }
 
 /// What most rows of a team say.
@@ -22,14 +22,14 @@ pub struct Most<T> {
     pub others: Vec<u64>,
 }
 
-impl<T> Default for Said<T> {
+impl<T, K> Default for Said<T, K> {
     fn default() -> Self {
         Self { places: HashMap::new(), all: Vec::new() }
     }
 }
 
-impl<T: PartialEq> Said<T> {
-    pub fn add(&mut self, team: &TeamRef, line: u64, value: T) {
+impl<T: PartialEq, K: Clone + Eq + Hash> Said<T, K> {
+    pub fn add(&mut self, team: &K, line: u64, value: T) {
         let place = *self.places.entry(team.clone()).or_insert(self.all.len());
         if place == self.all.len() {
             self.all.push((team.clone(), Vec::new()));
@@ -41,12 +41,12 @@ impl<T: PartialEq> Said<T> {
         }
     }
 
-    pub fn says(&self, team: &TeamRef) -> bool {
+    pub fn says(&self, team: &K) -> bool {
         self.places.contains_key(team)
     }
 
     /// Of values said equally often the first.
-    pub fn most(self) -> impl Iterator<Item = (TeamRef, Most<T>)> {
+    pub fn most(self) -> impl Iterator<Item = (K, Most<T>)> {
         self.all.into_iter().filter_map(|(team, mut values)| {
             let often = values.iter().map(|(_, lines)| lines.len()).max()?;
             let place = values.iter().position(|(_, lines)| lines.len() == often)?;
