@@ -23,7 +23,7 @@ use crate::{
     backup,
     config::{Config, EXAMPLE, Options},
     demo,
-    say::{print, print_error},
+    say::{complain, print, print_error, say},
     serve, socket,
     task::Task,
 };
@@ -131,6 +131,7 @@ enum Import {
     People {
         /// Its first line is headings, in any order: name (or first name and last name), email,
         /// team, unit, kind, manager, lead, title, language, key, left; only the name is needed.
+        /// Whoever is in a project or community too has one more row for each, with the kind.
         file: PathBuf,
         /// Say what would change, and change nothing.
         #[arg(long)]
@@ -183,7 +184,7 @@ pub async fn run() -> Result<ExitCode> {
         Ok(cli) => cli,
         // Not with 2, as is usual: with that an import says that part of it is in.
         Err(error) => {
-            error.print()?;
+            let _ = error.print();
             return Ok(if error.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS });
         }
     };
@@ -219,7 +220,8 @@ fn without_empty(
 
 fn log_to_stderr() -> Result<()> {
     let wanted = std::env::var("CAIRN_LOG").unwrap_or_default();
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let lines =
+        tracing_subscriber::fmt::layer().with_writer(std::io::stderr).log_internal_errors(false);
     tracing_subscriber::registry().with(lines.with_filter(levels(&wanted)?)).init();
     Ok(())
 }
@@ -296,12 +298,12 @@ async fn perform_other(command: Command) -> Result<()> {
         #[cfg(feature = "bench")]
         Command::BenchFill { options, scale } => {
             let open = serve::open(&options.resolve("cairn-bench")?).await?;
-            println!("{}", crate::bench_fill::fill(&open.house, scale).await?);
+            say!("{}", crate::bench_fill::fill(&open.house, scale).await?);
             open.house.house.store.close().await;
             Ok(())
         }
         Command::Config => {
-            print!("{EXAMPLE}");
+            say!("{}", EXAMPLE.trim_end());
             Ok(())
         }
         Command::Import { .. } => Ok(()),
@@ -318,7 +320,7 @@ async fn perform_other(command: Command) -> Result<()> {
 fn tell_of_damage(backup: &Value) {
     let damaged = backup["damaged"].as_array().map_or(0, Vec::len);
     if damaged > 0 {
-        eprintln!(
+        complain!(
             "cairn: {damaged} of the files that people added are not what they were: see to the \
              disk, and bring them back from an earlier backup (docs/running.md says how)"
         );

@@ -23,14 +23,14 @@ fn main() -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
-            eprintln!("cairn: the operating system gives no threads: {error}");
+            say::complain!("cairn: the operating system gives no threads: {error}");
             return ExitCode::FAILURE;
         }
     };
     match runtime.block_on(cli::run()) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("cairn: {error:#}");
+            say::complain!("cairn: {error:#}");
             ExitCode::FAILURE
         }
     }

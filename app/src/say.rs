@@ -1,10 +1,31 @@
 //! How results of the command line are said: to people in lines, to scripts as JSON.
+//!
+//! Whoever reads them may go before the end (`cairn import … | head -1`). Then nothing more is
+//! said, and the command ends as it would have: what it did is done.
 
 use cairn_ground::Error;
 use cairn_store::Trouble;
 use serde_json::Value;
 
 use crate::cli::Format;
+
+/// A line on standard output, if anybody reads it.
+macro_rules! say {
+    ($($words:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stdout(), $($words)*);
+    }};
+}
+
+/// A line on standard error, if anybody reads it.
+macro_rules! complain {
+    ($($words:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stderr(), $($words)*);
+    }};
+}
+
+pub(crate) use {complain, say};
 
 /// What went wrong, and what to do where only whoever runs Cairn can.
 pub fn failed(error: Error) -> anyhow::Error {
@@ -51,20 +72,19 @@ fn cause(why: &str) -> &str {
 
 /// A script reads standard output; the same words stand on standard error for people.
 pub fn print_error(error: &anyhow::Error) {
-    println!("{}", serde_json::json!({ "error": format!("{error:#}") }));
+    say!("{}", serde_json::json!({ "error": format!("{error:#}") }));
 }
 
 /// Prints a result. Lists stand a line each, so that a dry run can be read.
 pub fn print(value: &Value, format: Format) {
-    match (format, value) {
-        (Format::Text, Value::Object(fields)) => {
-            for (name, value) in fields {
-                for line in lines(&name.replace('_', " "), value) {
-                    println!("{line}");
-                }
+    if let (Format::Text, Value::Object(fields)) = (format, value) {
+        for (name, value) in fields {
+            for line in lines(&name.replace('_', " "), value) {
+                say!("{line}");
             }
         }
-        _ => println!("{value}"),
+    } else {
+        say!("{value}");
     }
 }
 
@@ -80,17 +100,29 @@ fn lines(name: &str, value: &Value) -> Vec<String> {
     }
 }
 
-/// One thing on one line: the parts of an object in their order.
+/// In which order the parts of an object are read; others come last.
+const ORDER: [&str; 7] = ["file", "line", "name", "what", "to", "also_in", "said"];
+
+/// One thing on one line.
 fn said(value: &Value) -> String {
     match value {
         Value::Object(fields) => {
             let part = |(name, value): (&String, &Value)| match (name.as_str(), said(value)) {
                 (_, text) if text.is_empty() => None,
                 ("line", number) => Some(format!("line {number}")),
+                ("from", _) if fields.contains_key("to") => None,
+                ("to", to) => Some(match fields.get("from") {
+                    Some(from) => format!("{} → {to}", said(from)),
+                    None => format!("to {to}"),
+                }),
+                ("also_in", teams) => Some(format!("also in {teams}")),
                 (_, text) => Some(text),
             };
             let joint = if fields.contains_key("file") { ": " } else { ", " };
-            fields.iter().filter_map(part).collect::<Vec<_>>().join(joint)
+            let place = |name: &str| ORDER.iter().position(|it| *it == name);
+            let mut fields: Vec<_> = fields.iter().collect();
+            fields.sort_by_key(|(name, _)| place(name).unwrap_or(ORDER.len()));
+            fields.into_iter().filter_map(part).collect::<Vec<_>>().join(joint)
         }
         Value::Array(all) => all.iter().map(said).collect::<Vec<_>>().join(", "),
         Value::String(text) => text.clone(),
@@ -137,6 +169,16 @@ mod tests {
         let left_out = json!([{ "file": "a/b.md", "reason": "left out" }]);
         assert_eq!(lines("errors", &left_out), ["errors (1):", "  a/b.md: left out"]);
         assert_eq!(lines("errors", &json!([])), [""; 0]);
+        let what = ["title", "team"];
+        let moved = json!([
+            { "line": 2, "name": "Bo", "what": what, "from": "Nord", "to": "Syd", "also_in": ["Y"] },
+            { "name": "Ada", "to": "Syd" },
+        ]);
+        let said = lines("changed", &moved);
+        assert_eq!(
+            said[1..],
+            ["  line 2, Bo, title, team, Nord → Syd, also in Y", "  Ada, to Syd"]
+        );
         assert_eq!(lines("applied", &json!(false)), ["applied: no"]);
     }
 }

@@ -10,7 +10,12 @@ use cairn_nudge::{Smtp, Transport};
 use cairn_store::{Engine, Store, Target};
 use tokio::net::TcpListener;
 
-use crate::{config::Config, features, lock, net, say::unopened, socket};
+use crate::{
+    config::Config,
+    features, lock, net,
+    say::{say, unopened},
+    socket,
+};
 
 /// An open house and the lock of its folder.
 pub struct Open {
@@ -172,11 +177,11 @@ pub async fn serve(
     let mut beside = keep_running(&open.house);
     beside.spawn(clear_files(open.house.clone()));
     let _socket = socket::listen(&config.data, open.house.clone())?;
-    println!("Cairn listens on http://{address}");
-    println!("Database: {}", describe(config, &open));
-    println!("{greeting}");
+    say!("Cairn listens on http://{address}");
+    say!("Database: {}", describe(config, &open));
+    say!("{greeting}");
     if let Some(code) = setup_code(config, &open.house, address).await? {
-        println!("Others can reach this address. To set Cairn up, type this code there: {code}");
+        say!("Others can reach this address. To set Cairn up, type this code there: {code}");
     }
     net::serve(listener, router(&open), stopped()).await;
     beside.shutdown().await;

@@ -16,7 +16,10 @@ use cairn_ground::{Actor, Chance, Instant, PersonId, TeamId, TestClock};
 use cairn_store::{Store, Tx, settings};
 
 use self::words::Words;
-use crate::demo::{catch_up, content::Content};
+use crate::{
+    demo::{catch_up, content::Content},
+    say::say,
+};
 
 const SEED: u64 = 10_000;
 /// Whoever the benchmark signs in as: a member of the first team.
@@ -87,18 +90,18 @@ pub async fn fill(house: &Assembled, scale: f64) -> Result<String> {
     let words = Words::of(&content);
     set_up(&past).await?;
     let (teams, ids) = people(&past, &words, amounts.teams).await?;
-    println!("{} teams, {} persons", teams.len(), ids.len());
+    say!("{} teams, {} persons", teams.len(), ids.len());
     let people = actors(&past, &ids).await?;
     let cast = Arc::new(Cast { words, teams, people, start, clock: clock.clone() });
     for kind in play::KINDS {
         let count = (kind.count)(&amounts);
         play_all(&past, &cast, *kind, count).await?;
-        println!("{count} {}", kind.name);
+        say!("{count} {}", kind.name);
     }
     clock.set(now);
     catch_up(house, &past).await?;
     let entries = copy(house, &past, amounts.entries).await?;
-    println!("{entries} entries in the record");
+    say!("{entries} entries in the record");
     let hash = cairn_people::password::hash(PASSWORD.to_owned()).await.map_err(said)?;
     let me = ids[1];
     past.write(move |tx| {

@@ -6,7 +6,11 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 use super::{Format, Import, perform, settings};
-use crate::{config::Options, say::print, task::Task};
+use crate::{
+    config::Options,
+    say::{print, say},
+    task::Task,
+};
 
 /// Stands below the help of every import.
 pub const ENDS: &str = "\
@@ -90,10 +94,7 @@ pub async fn import(what: Import) -> Result<ExitCode> {
     let (options, format, task) = task(what)?;
     let done = run(options, &task).await;
     if let (Err(error), Format::Json) = (&done, format) {
-        println!(
-            "{}",
-            json!({ "outcome": Outcome::Nothing.word(), "error": format!("{error:#}") })
-        );
+        say!("{}", json!({ "outcome": Outcome::Nothing.word(), "error": format!("{error:#}") }));
     }
     let mut report = done?;
     let outcome = Outcome::of(&report);
@@ -104,7 +105,7 @@ pub async fn import(what: Import) -> Result<ExitCode> {
     if format == Format::Text {
         let leavers = report.get("say_allow_leavers").and_then(Value::as_u64);
         if let Some(words) = outcome.last_words(task.is_dry_run(), leavers) {
-            println!("{words}");
+            say!("{words}");
         }
     }
     Ok(outcome.code())

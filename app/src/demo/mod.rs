@@ -24,6 +24,7 @@ use self::{
     load::{Known, Story},
     plan::{Calendar, Moment},
 };
+use crate::say::say;
 
 /// Of the content: another seed or story gives another demo.
 const SEED: u64 = 20_260_302;
@@ -57,7 +58,7 @@ pub async fn prepare(house: &Assembled) -> Result<String> {
     match (ready, mark.as_deref()) {
         (true, Some(VERSION)) => return Ok(greeting),
         (true, Some(MAKING)) => {
-            println!("The first start was stopped before the demo was there.");
+            say!("The first start was stopped before the demo was there.");
             store.write(|tx| Box::pin(dump::clear(tx))).await.map_err(said)?;
         }
         (true, _) => anyhow::bail!(
@@ -65,7 +66,7 @@ pub async fn prepare(house: &Assembled) -> Result<String> {
         ),
         (false, _) => {}
     }
-    println!("Making the demo organisation (once) …");
+    say!("Making the demo organisation (once) …");
     tell(house, content).await?;
     Ok(greeting)
 }
@@ -115,8 +116,8 @@ fn own_address(v6: bool) -> Option<IpAddr> {
 fn progress(done: usize, of: usize) {
     use std::io::{IsTerminal, Write, stdout};
     if stdout().is_terminal() {
-        print!("\r  {done} of {of} …");
-        let _ = stdout().flush();
+        let mut out = stdout();
+        let _ = write!(out, "\r  {done} of {of} …").and_then(|()| out.flush());
     }
 }
 
@@ -146,7 +147,7 @@ async fn tell(house: &Assembled, content: Content) -> Result<Known> {
         done += chunk.len();
         progress(done, moments.len());
     }
-    println!("\r  {done} things happened in eighteen months.");
+    say!("\r  {done} things happened in eighteen months.");
     clock.set(midnight);
     catch_up(house, &past).await?;
     passwords(&past, &story, &known).await?;

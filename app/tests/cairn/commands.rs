@@ -5,7 +5,7 @@ use std::{
     path::Path,
 };
 
-use crate::{cairn, databases, run, serve, text};
+use crate::{cairn, databases, run, serve, set_up, text};
 
 #[test]
 fn a_database_that_the_running_server_does_not_use_is_refused_and_the_running_one_named() {
@@ -105,5 +105,40 @@ fn a_path_that_cannot_be_used_comes_with_the_next_step() {
         let done = run(&data, args);
         let said = text(&done.stderr);
         assert!(!done.status.success() && said.contains(next), "{said}");
+    }
+}
+
+/// A pipe whose reader has gone.
+fn nobody() -> std::process::Stdio {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    writer.into()
+}
+
+#[test]
+fn a_command_whose_reader_has_gone_ends_quietly_as_it_would_have() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, file) = (folder.path().join("data"), folder.path().join("people.csv"));
+    std::fs::write(&file, "name,email\nAda Ås,ada@cairn.test\nBo Ek,bo@\n").unwrap();
+    set_up(&serve(&data, &[]));
+    let (file, data) = (file.to_str().unwrap(), data.to_str().unwrap());
+    let (json, dry) = (["--format", "json"], ["import", "people", file, "--data", data]);
+    let status = ["status", "--data", data];
+    for (args, code) in [
+        (&["config"][..], 0),
+        (&["--help"], 0),
+        (&["nonsense"], 1),
+        (&status, 0),
+        (&[&status[..], &json].concat(), 0),
+        (&[&dry[..], &["--dry-run"]].concat(), 2),
+        (&[&dry[..], &json].concat(), 2),
+        (&["status", "--data", "/dev/null", "--format", "json"], 1),
+    ] {
+        let done = cairn().args(args).stdout(nobody()).output().unwrap();
+        let said = text(&done.stderr);
+        assert_eq!(done.status.code(), Some(code), "{args:?}: {said}");
+        assert!(!said.contains("panicked") && !said.contains("pipe"), "{args:?}: {said}");
+        let silent = cairn().args(args).stdout(nobody()).stderr(nobody()).status().unwrap();
+        assert_eq!(silent.code(), Some(code), "{args:?}");
     }
 }
