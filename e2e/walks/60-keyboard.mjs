@@ -22,6 +22,7 @@ export async function run(t) {
   await write(t, sara, sara.getByLabel("Your answer"), "I did on Friday.");
   await press(t, sara, sara.getByRole("button", { name: "Answer", exact: true }));
   await t.sees(sara, "Thank you. The asker hears of it.");
+  t.equal(new URL(sara.url()).search, "", "a copied address greets nobody");
 
   await sara.goto("/");
   await press(t, sara, sara.getByRole("link", { name: "New", exact: true }).first());
@@ -60,6 +61,8 @@ export async function run(t) {
   await sara.keyboard.type("torque");
   await sara.keyboard.press("Enter");
   await t.sees(sara, wondered);
+  const boxes = sara.locator("input[type=search]").filter({ visible: true });
+  t.equal(await boxes.count(), 1, "one box to search in");
   await aListGoesOn(t, sara);
   t.equal(t.taps, 0, "nothing was tapped");
 }

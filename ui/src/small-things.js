@@ -3,6 +3,8 @@ import { announce, text } from "./say.js";
 export function smallThings() {
   // Signed in again: what was written goes to its form by itself, which shows it and does nothing.
   document.querySelector("form[data-go-on]")?.requestSubmit();
+  forgetGreeting();
+  document.addEventListener("cairn:page", forgetGreeting);
   document.addEventListener("click", copy);
   document.addEventListener("click", print);
   for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
@@ -11,6 +13,15 @@ export function smallThings() {
   document.addEventListener("input", keepLine);
   // Where the style sheet cannot let a text area grow with its words, the script does.
   if (!CSS.supports("field-sizing", "content")) document.addEventListener("input", grow);
+}
+
+// A greeting is said once, to whoever did what it says: an address that is copied or opened again
+// does not carry it.
+function forgetGreeting() {
+  const url = new URL(location.href);
+  if (!url.searchParams.has("said")) return;
+  url.searchParams.delete("said");
+  history.replaceState(history.state, "", url);
 }
 
 async function copy(event) {

@@ -187,7 +187,7 @@ async fn arrive(
         now,
         path: request.uri.path().to_owned(),
         params: Vec::new(),
-        query: Form::parse(request.uri.query().unwrap_or_default().as_bytes()),
+        query: query(request),
         form: Form::new(),
         files: Vec::new(),
         sent: String::new(),
@@ -207,6 +207,16 @@ async fn arrive(
         house,
     };
     Ok((cx, used))
+}
+
+/// What stands behind the `?`. A greeting belongs to whoever a page of ours led on: who opens the
+/// address from elsewhere did not do what it says.
+fn query(request: &Parts) -> Form {
+    let mut query = Form::parse(request.uri.query().unwrap_or_default().as_bytes());
+    if guard::is_from_elsewhere(&request.headers) {
+        query.remove("said");
+    }
+    query
 }
 
 fn cookies(headers: &HeaderMap) -> HeaderMap {

@@ -47,6 +47,11 @@ pub fn same_origin(headers: &HeaderMap) -> Result<()> {
     }
 }
 
+/// Whether the browser says that no page of ours led here: a link in a mail, an address typed in.
+pub fn is_from_elsewhere(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-site").is_some_and(|site| site != "same-origin")
+}
+
 /// The page of ours that a form was sent from, as the browser says it: path and query.
 pub fn page_before(headers: &HeaderMap) -> Option<String> {
     let said = headers.get(header::REFERER)?.to_str().ok()?;

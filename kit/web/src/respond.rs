@@ -130,7 +130,7 @@ pub(crate) fn error_page(cx: &Cx, error: Error) -> Response {
     };
     let signed_in = cx.actor.person().is_ok();
     let page = ErrorPage {
-        v: cx.view(),
+        v: cx.view().without_greeting(),
         title: cx.t(&format!("error-{key}"), &[]),
         text,
         back: cx.t(if signed_in { "error-to-today" } else { "error-to-start" }, &[]),

@@ -159,6 +159,11 @@ impl View {
     pub fn me(&self) -> Option<&Me> {
         self.me.as_ref()
     }
+    /// Where something went wrong nothing is greeted.
+    pub(crate) fn without_greeting(self) -> Self {
+        Self { notice: None, ..self }
+    }
+
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()
     }

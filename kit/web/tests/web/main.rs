@@ -2,22 +2,38 @@
 
 mod bodies;
 mod errors;
+mod greetings;
 
+use askama::Template;
 use cairn_feature::Feature;
 use cairn_ground::{Error, Permission, messages::Source};
-use cairn_web::{Cx, Response, Result, Route, Who, handler, respond};
+use cairn_web::{Cx, Response, Result, Route, View, Who, handler, respond};
 use http::StatusCode;
 
 /// A feature that says back what reached it.
 fn features() -> Vec<Feature> {
-    let words = Source { en: "echo-name = Echo", sv: "echo-name = Eko" };
+    let words = Source {
+        en: "echo-name = Echo\necho-said-kept = Kept, thanks",
+        sv: "echo-name = Eko\necho-said-kept = Sparat, tack",
+    };
     let mut feature = Feature::new("echo", &[], words);
     feature.routes = vec![
         Route::get("/echo/{word}", Who::Everyone, handler!(word)).needs(Permission::Anyone),
+        Route::get("/page", Who::Everyone, handler!(page)),
         Route::post("/echo", Who::Everyone, handler!(echo)).needs(Permission::Anyone),
         Route::post("/file", Who::Everyone, handler!(file)).takes_file(),
     ];
     vec![feature]
+}
+
+#[derive(Template)]
+#[template(source = r#"{% extends "layout.html" %}"#, ext = "html")]
+struct Page {
+    v: View,
+}
+
+async fn page(cx: Cx) -> Result<Response> {
+    respond::html(&Page { v: cx.view() })
 }
 
 fn plain(status: StatusCode, text: String) -> Response {
