@@ -87,6 +87,19 @@ pub fn names(name: &str, short: &str) -> Result<(String, String)> {
 const LEGAL_FORMS: [&str; 12] =
     ["ab", "hb", "kb", "as", "asa", "aps", "oy", "oyj", "ltd", "inc", "gmbh", "ag"];
 
+/// Words after which one waits for the next: a name that is cut off ends before them, as before a
+/// word without a letter or a figure: &, –, /.
+const LEADING_ON: [&str; 24] = [
+    "och", "samt", "eller", "för", "i", "inom", "av", "på", "till", "från", "med", "vid", "under",
+    "and", "or", "for", "in", "of", "at", "on", "to", "the", "from", "with",
+];
+
+fn leads_on(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    // "vård- och …" leaves half a word behind.
+    bare.is_empty() || LEADING_ON.contains(&bare.as_str()) || word.ends_with(['-', '–', '/', '&'])
+}
+
 /// Ends of a genitive that is cut off from what it owns: "Länsförvaltningens …" says
 /// "Länsförvaltningen". Names like Borås or Degerfors end otherwise and stay whole.
 const GENITIVES: [&str; 8] = ["ens", "ets", "ans", "nas", "läns", "lands", "borgs", "ings"];
@@ -105,8 +118,12 @@ fn short_name(name: &str) -> String {
     while words.len() > 1 && words.join(" ").chars().count() > SHORT_NAME {
         words.pop();
     }
-    let mut short = words.join(" ").trim_end_matches(',').to_owned();
-    if words.len() < whole && GENITIVES.iter().any(|end| short.to_lowercase().ends_with(end)) {
+    let cut = words.len() < whole;
+    while cut && words.len() > 1 && words.last().is_some_and(|word| leads_on(word)) {
+        words.pop();
+    }
+    let mut short = words.join(" ").trim_end_matches([',', ':', ';']).to_owned();
+    if cut && GENITIVES.iter().any(|end| short.to_lowercase().ends_with(end)) {
         short.pop();
     }
     short.chars().take(SHORT_NAME).collect()
@@ -124,6 +141,13 @@ mod tests {
         assert_eq!(short("Länsförvaltningens naturmiljöavdelning"), "Länsförvaltningen");
         assert_eq!(short("Degerfors järnverks understödsförening"), "Degerfors järnverks");
         assert_eq!(short("Sparbankens"), "Sparbankens");
+        assert_eq!(short("Ängens äldreomsorg & vård <b>"), "Ängens äldreomsorg");
+        assert_eq!(short("Nordbergs Fastigheter – Drift och Skötsel"), "Nordbergs Fastigheter");
+        assert_eq!(short("Kommunens barn- och ungdomsförvaltning"), "Kommunen");
+        assert_eq!(short("Institute for the Study of Rivers"), "Institute for the Study");
+        assert_eq!(short("Föreningen för natur och miljövård"), "Föreningen för natur");
+        assert_eq!(short("Rum för"), "Rum för");
+        assert_eq!(short("Vi, som odlar tillsammans"), "Vi, som odlar");
         assert_eq!(short("AB"), "AB");
         assert_eq!(names("X", "Y").unwrap().1, "Y");
         assert!(names(" ", "").is_err() && names(&"x".repeat(10_000), "").is_err());
