@@ -28,6 +28,9 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
 fn judge(file: &File) -> Vec<Finding> {
     let in_kit = file.path.starts_with("kit/web/");
     let mut found = Vec::new();
+    for (at, line) in file.text.lines().enumerate() {
+        found.extend(written_out(line).map(|it| Finding::new(&file.path, at + 1, "templates", it)));
+    }
     for (line, piece) in pieces(&file.text) {
         let what = match &piece {
             Piece::Attribute { name, value } => attribute(name, value, in_kit),
@@ -41,6 +44,21 @@ fn judge(file: &File) -> Vec<Finding> {
         found.extend(what.map(|what| Finding::new(&file.path, line, "templates", what)));
     }
     found
+}
+
+/// A message chooses its plural by the number itself, and writes it out; `"5"` is *other* always.
+fn written_out(line: &str) -> Option<String> {
+    let mut calls = line.match_indices("v.t").filter_map(|(at, _)| {
+        let (name, rest) = line[at + 3..].split_once('(')?;
+        let mut open = 1;
+        let end = rest.find(|c| {
+            open += i32::from(c == '(') - i32::from(c == ')');
+            open == 0
+        })?;
+        matches!(name, "1" | "2" | "n").then_some(&rest[..end])
+    });
+    let wrong = calls.any(|call| call.contains("v.number(") || call.contains(".to_string()"));
+    wrong.then(|| "a number that is text already: hand the message the number itself".to_owned())
 }
 
 fn attribute(name: &str, value: &str, in_kit: bool) -> Option<String> {
@@ -133,6 +151,15 @@ mod tests {
         let text = "<div hx-get=\"/x\"></div>";
         assert_eq!(in_feature(text).len(), 1);
         assert_eq!(judged("kit/web/templates/web/forms.html", text), [""; 0]);
+    }
+
+    #[test]
+    fn a_message_takes_numbers_and_not_what_is_written_of_them() {
+        let found = in_feature("{{ v.t1(\"home-all\", \"n\", v.number(teams)) }}");
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains("hand the message the number itself"), "{found:?}");
+        let fine = "{{ v.t1(\"home-all\", \"n\", teams) }}{{ v.t(\"home-n\") }} {{ v.number(n) }}";
+        assert_eq!(in_feature(fine), [""; 0]);
     }
 
     #[test]

@@ -107,6 +107,21 @@ async fn how_the_figures_are_counted_is_found_in_the_help_of_both_languages() {
 }
 
 #[tokio::test]
+async fn the_way_to_the_teams_is_called_by_how_many_there_are() {
+    apps(features, |app| async move {
+        let nord = app.team("Nord").await;
+        let asa = app.add("Åsa Ö", Some(nord), cairn_ground::Locale::Sv, false).await;
+        let browser = app.sign_in(asa).await;
+        for (name, words) in [("Kust", "Båda teamen"), ("Ort", "Alla 3 team")] {
+            app.team(name).await;
+            let page = browser.get("/organisation").await;
+            assert!(page.shows(words), "{}", page.words());
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn invitations_are_offered_once_and_only_while_somebody_has_not_come_in() {
     apps(features, |app| async move {
         let team = app.team("Service Nord").await;
