@@ -120,6 +120,7 @@ knowledge-question-section-answered = Has answered
 ## What one is told after a button
 knowledge-said-asked = Sent. You hear of it as soon as somebody answers.
 knowledge-said-answered = Thank you. The asker hears of it.
+knowledge-said-answered-here = Thank you. The answer stands here for the next one who wonders.
 knowledge-said-passed = Passed on. The asker sees whom you named.
 knowledge-said-accepted = Good. Whoever answered hears of it.
 knowledge-said-helped = Whoever answered hears that it helped.

@@ -120,6 +120,7 @@ knowledge-question-section-answered = Har svarat på
 ## Det man får veta efter en knapp
 knowledge-said-asked = Skickat. Du får veta så snart någon svarar.
 knowledge-said-answered = Tack. Den som frågade får veta det.
+knowledge-said-answered-here = Tack. Svaret står kvar här för nästa som undrar.
 knowledge-said-passed = Skickat vidare. Den som frågade ser vem du namngav.
 knowledge-said-accepted = Bra. Den som svarade får veta det.
 knowledge-said-helped = Den som svarade får veta att det hjälpte.

@@ -41,12 +41,22 @@ async fn answer(mut cx: Cx) -> Result<Response> {
     let text = cx.form.value("text").to_owned();
     let input = commands::Answer { question, text, photo, untitled };
     match cx.run(input, |tx, me, input| Box::pin(commands::answer(tx, me, input))).await {
-        Ok(_) => redirect(&format!("/questions/{question}?said=knowledge-said-answered")),
+        Ok(_) => {
+            let to = format!("/questions/{question}?said=knowledge-said-answered");
+            redirect(&if hears_of_it(&cx, question).await? { to } else { to + "-here" })
+        }
         Err(Error::Refused(r)) => {
             respond::refused(&pages::show(&cx, question, cx.refill(&r)).await?)
         }
         Err(other) => Err(other),
     }
+}
+
+/// Whether the answer reaches somebody else: whoever answers the own question knows already.
+async fn hears_of_it(cx: &Cx, question: ObjectId) -> Result<bool> {
+    let mut db = cx.read().await?;
+    let asker = cairn_objects::find(&mut db, &cx.actor, question).await?.owner;
+    Ok(asker.is_some() && asker != cx.actor.person_id())
 }
 
 async fn question(cx: &Cx) -> Result<Object> {

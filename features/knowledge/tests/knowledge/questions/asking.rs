@@ -36,6 +36,21 @@ async fn a_question_to_the_team_is_answered_and_closed_by_an_act_of_the_asker() 
 }
 
 #[tokio::test]
+async fn whoever_answers_the_own_question_is_not_told_that_the_asker_hears_of_it() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        let question = p.ask(&p.eva, "Which torque for the new flange?").await;
+        let answer = format!("{question}/answers");
+        let page = p.eva.at.done(&answer, &[("text", "35 Nm, it says in the lid.")]).await;
+        assert!(page.shows("stands here for the next one"), "{}", page.words());
+        assert!(!page.shows("The asker hears of it"));
+        let page = p.noor.at.done(&answer, &[("text", "And again after an hour.")]).await;
+        assert!(page.shows("The asker hears of it"), "{}", page.words());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_may_already_help_is_shown_before_anything_is_sent_and_keeps_the_words() {
     apps(features, |app| async move {
         let p = People::of(app).await;
