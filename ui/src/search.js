@@ -1,14 +1,13 @@
 // "/" goes to the search box; what is found shows under it, or in the search page itself.
 export function quickSearch() {
   // Whoever comes to the search page with nothing asked yet wants to type, on a phone above all.
-  const own = location.pathname === "/search" && document.querySelector("main input[type=search]");
+  const own = location.pathname === "/search" && shownBox();
   if (own && !own.value) own.focus();
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.target.closest?.(".search")) event.target.blur();
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-    const boxes = [...document.querySelectorAll("input[type=search]")];
-    const box = boxes.find((input) => input.checkVisibility());
+    const box = shownBox();
     event.preventDefault();
     // No room for a box on this page: the search page has one.
     if (!box) {
@@ -29,6 +28,12 @@ export function quickSearch() {
     history.replaceState(history.state, "", `?q=${encodeURIComponent(sourceElement.value)}`);
   });
   document.addEventListener("keydown", walk);
+}
+
+// Above the page or, where there is no room for it, in the search page.
+function shownBox() {
+  const boxes = [...document.querySelectorAll("input[type=search]")];
+  return boxes.find((input) => input.checkVisibility());
 }
 
 // Arrow keys walk from the box through what was found and back.
