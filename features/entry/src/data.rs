@@ -21,11 +21,11 @@ pub const KINDS: &[DataKind] = &[
         readers: Readers::Everyone,
         kept: Kept::UntilErased,
         export: None,
-        erase: Some(|tx, person| Box::pin(store::erase_places(tx, person))),
+        erase: Some(|tx, person| Box::pin(cairn_people::commands::forget_places(tx, person))),
     },
     DataKind {
         key: "entry-data-team",
-        tables: &["people_team", "people_parent"],
+        tables: &["people_team", "people_parent", "people_gone"],
         readers: Readers::Everyone,
         kept: Kept::WhileInUse,
         export: None,

@@ -31,3 +31,7 @@ people-verb-left = left
 people-verb-leads = took on responsibility
 people-verb-changed-settings = changed settings
 people-former = former colleague
+people-told-came-into-team = { $name }, an administrator, has joined { $title } and reads what the team reads.
+people-told-took-team-over = { $name }, an administrator, has made themselves manager of { $title }.
+people-told-took-lead = { $name }, an administrator, has made themselves learning lead of { $title }.
+people-told-took-curator = { $name }, an administrator, has become curator and reads reported texts.

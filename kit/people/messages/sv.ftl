@@ -31,3 +31,7 @@ people-verb-left = lämnade
 people-verb-leads = tog ansvar för
 people-verb-changed-settings = ändrade inställningar
 people-former = tidigare kollega
+people-told-came-into-team = { $name }, som är administratör, har gått med i { $title } och läser det teamet läser.
+people-told-took-team-over = { $name }, som är administratör, har själv satt sig som chef för { $title }.
+people-told-took-lead = { $name }, som är administratör, har själv satt sig som lärombud i { $title }.
+people-told-took-curator = { $name }, som är administratör, har blivit redaktör och läser anmälda texter.

@@ -8,7 +8,7 @@ use cairn_store::Tx;
 use cairn_terms::{Lang, sort_key};
 use jiff::{civil::Date, tz::TimeZone};
 
-use crate::{Settings, TeamKind, events, organisation, rules, store};
+use crate::{Settings, TeamKind, events, organisation, rules, store, turns};
 
 /// A person to add.
 #[derive(Debug, Clone)]
@@ -198,7 +198,8 @@ pub async fn set_lead(
     lead: bool,
 ) -> Result<()> {
     may_run(actor, team)?;
-    if store::update_lead(tx, team, person, lead).await? == 0 {
+    let today = today(tx).await?;
+    if store::update_lead(tx, team, person, lead, today).await? == 0 {
         return Err(Refusal::field("not-a-member", "person").into());
     }
     events::record(tx, actor, events::LEADS, "team", team.0).await
@@ -348,7 +349,8 @@ pub async fn set_roles(
     if before.administrator && !administrator {
         not_the_last(tx).await?;
     }
-    store::update_roles(tx, person, curator, administrator).await?;
+    let today = today(tx).await?;
+    store::update_roles(tx, person, curator, administrator, today).await?;
     events::record(tx, actor, events::CHANGED, "person", person.0).await
 }
 
@@ -385,6 +387,14 @@ pub async fn reactivate(tx: &mut Tx, actor: &Actor, person: PersonId) -> Result<
     Permission::Administer.check(actor)?;
     store::update_deactivated(tx, person, None).await?;
     events::record(tx, actor, events::ADDED, "person", person.0).await
+}
+
+/// Erasure: where the person has been goes; that a team had somebody until lately stays for as long
+/// as it is told, without who that was.
+pub async fn forget_places(tx: &mut Tx, person: PersonId) -> Result<()> {
+    let today = today(tx).await?;
+    store::keep_nameless(tx, person, turns::since(today), today).await?;
+    store::delete_places(tx, person).await
 }
 
 /// Remembers under which key an import knows the person.

@@ -18,6 +18,15 @@ pub const NAME: &str = "name-changed";
 /// All of them: each waits for itself, so that none takes another's place.
 pub const WAYS_IN: [&str; 3] = [WAY_IN, ADDRESS, NAME];
 
+/// What the others of a team hear when somebody who runs the house has let themselves into it, or
+/// has made themselves its manager or learning lead.
+pub const INTO_TEAM: [&str; 3] = [CAME, TOOK_OVER, TOOK_LEAD];
+pub const CAME: &str = "came-into-team";
+pub const TOOK_OVER: &str = "took-team-over";
+pub const TOOK_LEAD: &str = "took-lead";
+/// What those who run the house hear when one of them has become curator by their own doing.
+pub const TOOK_CURATOR: &str = "took-curator";
+
 /// Every verb of the kit, for plain words and tests.
 pub const VERBS: &[Verb] = &[ADDED, ARRIVED, JOINED, LEFT, LEADS, CHANGED];
 

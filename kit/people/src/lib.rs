@@ -8,6 +8,7 @@ pub mod password;
 pub mod pasted;
 pub mod rules;
 pub mod store;
+pub mod turns;
 pub mod ways_in;
 pub mod zones;
 
@@ -22,6 +23,7 @@ pub use rules::{Person, Team, TeamKind};
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "people-1", sql: include_str!("../migrations/1.sql") },
     Migration { name: "people-2", sql: include_str!("../migrations/2.sql") },
+    Migration { name: "people-3", sql: include_str!("../migrations/3.sql") },
 ];
 
 pub const MESSAGES: Source =

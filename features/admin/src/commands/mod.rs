@@ -4,4 +4,5 @@ pub mod import;
 pub mod organisation;
 pub mod people;
 pub mod report;
+pub mod teams;
 pub mod told;

@@ -4,7 +4,7 @@ use cairn_ground::{Actor, Error, Locale, Permission, PersonId, Refusal, Result, 
 use cairn_people::{TeamKind, commands as people, store as structure};
 use cairn_store::{Settings, Tx};
 
-use super::told;
+use super::{teams, told};
 use crate::store;
 
 /// The form of a person.
@@ -70,7 +70,7 @@ pub async fn join(tx: &mut Tx, actor: &Actor, input: &(PersonId, TeamId)) -> Res
     if structure::find_person(tx, input.0).await?.deactivated_at.is_some() {
         return Err(Refusal::field("left", "team").saying("admin-refused-left").into());
     }
-    people::join(tx, actor, input.1, input.0).await
+    teams::join(tx, actor, input.1, input.0).await
 }
 
 /// Ends a person's access. What waits for them waits on unseen, so that a mistake can be undone;
@@ -118,5 +118,5 @@ pub async fn change_team(tx: &mut Tx, actor: &Actor, input: &(TeamId, TeamDetail
             return Err(Refusal::field("choose", "manager").into());
         }
     }
-    people::set_manager(tx, actor, *team, details.manager).await
+    teams::set_manager(tx, actor, *team, details.manager).await
 }

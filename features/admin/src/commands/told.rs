@@ -7,7 +7,7 @@ use cairn_people::{Person, events, store as structure};
 use cairn_store::{Settings, Tx};
 
 /// How long it stands on Today.
-const TOLD_DAYS: i32 = 14;
+pub(super) const TOLD_DAYS: i32 = 14;
 
 /// Records that `before` has changed, and says on that person's Today what somebody else changed.
 pub async fn tell(tx: &mut Tx, actor: &Actor, before: &Person) -> Result<()> {

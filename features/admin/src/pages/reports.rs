@@ -2,6 +2,7 @@
 
 use askama::Template;
 use cairn_ground::ObjectId;
+use cairn_people::{store::Curator, turns};
 use cairn_web::{Form, View};
 
 use crate::store::Report;
@@ -14,6 +15,20 @@ pub struct AskPage {
     pub action: String,
     pub title: String,
     pub href: String,
+    pub curators: String,
+}
+
+/// Who reads what is reported, since when if lately, and who did until lately.
+pub fn curators(v: &View, all: &[Curator]) -> String {
+    let recent = turns::since(v.today());
+    let named = |it: &Curator| match it.since.filter(|since| *since >= recent) {
+        Some(day) if it.curator => {
+            v.t2("admin-curator-since", "name", &it.name, "day", v.date(&day))
+        }
+        Some(day) => v.t2("admin-curator-until", "name", &it.name, "day", v.date(&day)),
+        None => it.name.clone(),
+    };
+    all.iter().map(named).collect::<Vec<_>>().join(", ")
 }
 
 #[derive(Template)]

@@ -3,7 +3,7 @@
 use askama::Template;
 use cairn_feature::Sample;
 use cairn_ground::{Error, Id, Instant, ObjectId, PersonId, Result, TeamId};
-use cairn_people::store::Place;
+use cairn_people::store::{Curator, Place};
 use cairn_web::{Form, View};
 use jiff::civil::date;
 
@@ -179,7 +179,11 @@ fn plan(v: View) -> Result<String> {
 
 fn report(v: View) -> Result<String> {
     let (action, title, href) = ("/1".to_owned(), "1".to_owned(), "/1".to_owned());
-    rendered(&reports::AskPage { v, form: Form::new(), action, title, href })
+    let since = Some(v.today());
+    let named = |curator, since| Curator { name: "1".into(), curator, since };
+    let all = [named(true, None), named(true, since), named(false, since)];
+    let curators = reports::curators(&v, &all);
+    rendered(&reports::AskPage { v, form: Form::new(), action, title, href, curators })
 }
 
 fn reported(v: View) -> Result<String> {

@@ -8,7 +8,10 @@ use cairn_web::{Cx, Form, Response, html, redirect, respond};
 
 use super::{refused, told};
 use crate::{
-    commands::people::{self as commands, Details},
+    commands::{
+        people::{self as commands, Details},
+        teams,
+    },
     pages::people as pages,
     rules::{former::left_behind, manage::name_matches},
     store,
@@ -217,7 +220,8 @@ async fn one_team(cx: &Cx, person: PersonId, team: TeamId) -> (&'static str, Res
         }
         word @ ("lead" | "no-lead") => {
             let input = (person, team, word == "lead");
-            let run = cx.run(input, |tx, me, it| Box::pin(kit::set_lead(tx, me, it.1, it.0, it.2)));
+            let run =
+                cx.run(input, |tx, me, it| Box::pin(teams::set_lead(tx, me, it.1, it.0, it.2)));
             ("saved", run.await)
         }
         _ => ("", Err(Refusal::field("choose", "team").into())),
@@ -227,7 +231,7 @@ async fn one_team(cx: &Cx, person: PersonId, team: TeamId) -> (&'static str, Res
 pub async fn set_roles(cx: Cx) -> Result<Response> {
     let on = |name: &str| !cx.form.value(name).is_empty();
     let input: (PersonId, bool, bool) = (cx.param("id")?, on("curator"), on("administrator"));
-    let run = cx.run(input, |tx, me, it| Box::pin(kit::set_roles(tx, me, it.0, it.1, it.2)));
+    let run = cx.run(input, |tx, me, it| Box::pin(teams::set_roles(tx, me, it.0, it.1, it.2)));
     match refused(run.await)? {
         Ok(()) => back(&cx, "saved"),
         Err(refusal) => {

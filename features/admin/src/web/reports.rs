@@ -2,6 +2,7 @@
 
 use cairn_feature::registry;
 use cairn_ground::{Error, Id, Locale, ObjectId, Result};
+use cairn_people::{store as structure, turns};
 use cairn_web::{Cx, Form, Response, html, redirect, respond};
 
 use super::refused;
@@ -22,12 +23,17 @@ pub async fn ask(cx: Cx) -> Result<Response> {
 
 async fn ask_page(cx: &Cx, form: Form) -> Result<pages::AskPage> {
     let id: ObjectId = cx.param("id")?;
-    let object = cairn_objects::find(&mut cx.read().await?, &cx.actor, id).await?;
+    let mut db = cx.read().await?;
+    let object = cairn_objects::find(&mut db, &cx.actor, id).await?;
     if !is_text(&object.kind) {
         return Err(Error::NotFound);
     }
+    let since = turns::since(cx.today());
+    let curators = structure::list_curators(&mut db, since).await?;
+    let v = cx.view();
+    let curators = pages::curators(&v, &curators);
     let action = format!("/report/{id}");
-    Ok(pages::AskPage { v: cx.view(), form, action, title: object.title, href: object.href })
+    Ok(pages::AskPage { v, form, action, title: object.title, href: object.href, curators })
 }
 
 pub async fn send(cx: Cx) -> Result<Response> {

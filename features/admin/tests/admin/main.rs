@@ -8,6 +8,7 @@ mod odd_files;
 mod organisation;
 mod people;
 mod reports;
+mod unseen;
 
 use cairn_feature::Feature;
 

@@ -3,10 +3,11 @@
 
 use cairn_ground::text;
 use cairn_ground::{Actor, Locale, Permission, Refusal, Result, TeamId, limits};
+use cairn_nudge::InTeam;
 use cairn_people::{
     Settings, TeamKind, commands,
     commands::AddPerson,
-    login, organisation, password,
+    events, login, organisation, password,
     pasted::{self, Pasted},
     rules as people, store,
 };
@@ -155,6 +156,10 @@ pub async fn add_people(tx: &mut Tx, actor: &Actor, input: &AddPeople) -> Result
                 return Err(refusal.into());
             }
             commands::join(tx, actor, team, found.id).await?;
+            if !members.iter().any(|member| member.id == found.id) {
+                let it = InTeam { team, person: found.id, verb: events::CAME, also: None };
+                cairn_nudge::tell_team(tx, actor, &it).await?;
+            }
             continue;
         }
         let order = commands::order(&name);

@@ -14,11 +14,6 @@ pub async fn erase_person(tx: &mut Tx, person: PersonId) -> Result<()> {
     .map(drop)
 }
 
-pub async fn erase_places(tx: &mut Tx, person: PersonId) -> Result<()> {
-    q("DELETE FROM people_membership WHERE person_id = $1").bind(person).run(tx).await?;
-    q("DELETE FROM people_manager WHERE person_id = $1").bind(person).run(tx).await.map(drop)
-}
-
 pub async fn erase_ways_in(tx: &mut Tx, person: PersonId) -> Result<()> {
     q("DELETE FROM people_way_in WHERE person_id = $1").bind(person).run(tx).await.map(drop)
 }

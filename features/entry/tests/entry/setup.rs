@@ -418,3 +418,27 @@ async fn only_administrators_go_on_with_setup() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_administrator_who_pastes_their_own_address_for_a_team_is_told_of_to_those_in_it() {
+    apps(house, |app| async move {
+        let team = app.team("Service Nord").await;
+        let alva = app.person("Alva Lindqvist", team).await;
+        let come = app.store.write(move |tx| {
+            Box::pin(async move { cairn_people::commands::mark_arrived(tx, alva).await })
+        });
+        come.await.expect("came in");
+        let root = app.sign_in(app.administrator("Ada Holm").await).await;
+        let form = [("team", "Service Nord"), ("names", "Ada Holm ada@cairn.test")];
+        for _ in 0..2 {
+            assert_eq!(root.post("/setup/people", &form).await.status, 303);
+        }
+        let told: Vec<String> = q("SELECT reason FROM nudge_waiting WHERE person_id = $1")
+            .bind(alva)
+            .all(&mut app.store.read().await.unwrap())
+            .await
+            .unwrap();
+        assert_eq!(told, ["people-told-came-into-team"]);
+    })
+    .await;
+}

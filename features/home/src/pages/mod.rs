@@ -15,7 +15,7 @@ use cairn_people::{
 use cairn_search::Hit;
 use cairn_web::View;
 
-use crate::store::News;
+use crate::{store::News, web::Turns};
 
 pub use figures::{Column, Columns, FigureList, Line, StoryTold};
 pub use samples::SAMPLES;
@@ -62,9 +62,17 @@ pub struct TeamPage {
     pub stories: Vec<StoryTold>,
     pub members: Vec<Member>,
     pub manager: Option<String>,
+    pub turns: Turns,
 }
 
+/// So many lines are not folded.
+const OPEN: usize = 3;
+
 impl TeamPage {
+    fn is_open(&self) -> bool {
+        self.turns.unseen || self.turns.lines.len() <= OPEN
+    }
+
     /// What a member does, and whether the team has made them its learning lead.
     fn of(&self, member: &Member) -> String {
         let lead = member.lead.then(|| self.v.t("home-lead"));
@@ -177,6 +185,9 @@ pub struct PersonPage {
     pub me: bool,
     pub offers: Vec<OfferLink>,
     pub blocks: Vec<String>,
+    /// The reader was told that the person has become curator, and has not said that they have seen
+    /// it.
+    pub unseen: bool,
 }
 
 #[derive(Template)]

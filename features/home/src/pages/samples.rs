@@ -4,13 +4,18 @@ use askama::Template;
 use cairn_feature::Sample;
 use cairn_ground::{Error, Id, Instant, ObjectId, Result, TeamId};
 use cairn_links::Panel;
-use cairn_people::store::TeamLine;
+use cairn_people::{
+    store::TeamLine,
+    turns::{Before, Told, Turn},
+};
 use cairn_web::View;
+use jiff::civil::date;
 
 use super::{
     Column, Columns, FigureList, HelpPage, Line, LinksPage, NewPage, OrganisationPage, SearchPage,
     StoryTold, TeamPage, TeamsPage, Today, WaitingPage, Way,
 };
+use crate::web::Turns;
 use cairn_people::Team;
 
 pub const SAMPLES: &[Sample] = &[
@@ -109,8 +114,23 @@ fn made_team() -> Team {
     }
 }
 
+/// Each kind of turn, within a day and over several, after somebody and after nobody.
+fn turns(v: &View) -> Turns {
+    use Turn::{Came, CameAndLeft, Leads, LeadsNoMore, Left, Managed, Manages, ManagesNoMore};
+    let day = date(2026, 9, 16);
+    let told = |turn, from, before| Told { turn, name: Some("1".into()), day, from, before };
+    let earlier = date(2026, 9, 14);
+    let mut all: Vec<Told> =
+        [Came, Left, CameAndLeft, Manages, ManagesNoMore, Managed, Leads, LeadsNoMore]
+            .map(|turn| told(turn, day, None))
+            .into();
+    all.extend([CameAndLeft, Managed].map(|turn| told(turn, earlier, None)));
+    all.push(told(Manages, day, Some(Before { name: None })));
+    Turns::new(v, &all, true)
+}
+
 fn team(v: View) -> Result<String> {
-    let (columns, stories) = (Some(columns(&v)), told(&v));
+    let (columns, stories, turns) = (Some(columns(&v)), told(&v), turns(&v));
     let sub = v.t1("home-team-sub", "n", 12);
     rendered(&TeamPage {
         v,
@@ -122,6 +142,7 @@ fn team(v: View) -> Result<String> {
         stories,
         members: Vec::new(),
         manager: Some("1".into()),
+        turns,
     })
 }
 

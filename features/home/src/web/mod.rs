@@ -3,11 +3,14 @@
 mod figures;
 mod lists;
 mod places;
+mod turns;
 
 use cairn_feature::{Slot, SlotPlace, Subject, registry};
 use cairn_ground::Result;
 use cairn_store::Read;
 use cairn_web::{Cx, Route, View, Who, handler};
+
+pub use turns::Turns;
 
 /// The routes of the feature.
 pub fn routes() -> Vec<Route> {
@@ -17,10 +20,12 @@ pub fn routes() -> Vec<Route> {
         Route::get("/waiting", Everyone, handler!(places::waiting)),
         Route::get("/teams", Everyone, handler!(lists::teams)),
         Route::get("/teams/{id}", Everyone, handler!(places::team)),
+        Route::post("/teams/{id}/seen", Everyone, handler!(turns::team_seen)),
         Route::get("/organisation", Everyone, handler!(places::organisation)),
         Route::get("/organisation/{figure}", Everyone, handler!(figures::organisation)),
         Route::get("/teams/{id}/loop/{figure}", Readers, handler!(figures::team)),
         Route::get("/people/{id}", Everyone, handler!(places::person)),
+        Route::post("/people/{id}/seen", Everyone, handler!(turns::person_seen)),
         Route::get("/me", Everyone, handler!(places::me)),
         Route::get("/search", Everyone, handler!(lists::search)),
         Route::get("/new", Everyone, handler!(lists::new)),

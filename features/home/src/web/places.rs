@@ -3,11 +3,11 @@
 use cairn_feature::{OfferLink, SlotPlace, Subject, registry};
 use cairn_ground::{Id, PersonId, Result, TeamId, dates::Quarter};
 use cairn_nudge::Wait;
-use cairn_people::store as people;
+use cairn_people::{events::TOOK_CURATOR, store as people};
 use cairn_web::{Cx, Response, View, html, redirect};
 use jiff::civil::Date;
 
-use super::{figures, lists, slots};
+use super::{Turns, figures, lists, slots, turns};
 use crate::pages::{self, Columns};
 
 /// At most five blocks stand on Today.
@@ -104,9 +104,19 @@ pub async fn team(cx: Cx) -> Result<Response> {
     let awaited = members.iter().any(|it| !it.arrived);
     let may_invite = awaited && (me.manages.contains(&id) || me.roles.administrator);
     let sub = v.t1("home-team-sub", "n", members.len());
-    let page =
-        pages::TeamPage { v, team, sub, may_invite, blocks, columns, stories, members, manager };
-    html(&page)
+    let turns = if member { turns::of_team(&cx, &mut db, &v, id).await? } else { Turns::default() };
+    html(&pages::TeamPage {
+        v,
+        team,
+        sub,
+        may_invite,
+        blocks,
+        columns,
+        stories,
+        members,
+        manager,
+        turns,
+    })
 }
 
 /// From so many people up, others see a team's figures.
@@ -148,8 +158,11 @@ pub async fn person(cx: Cx) -> Result<Response> {
     teams.dedup();
     let blocks = slots(&cx, &mut db, &v, SlotPlace::Person, Subject::Person(id), 12).await?;
     let me = cx.actor.person_id() == Some(id);
+    let reader = cx.actor.person()?.id;
+    let unseen =
+        person.curator && cairn_nudge::waits(&mut db, id.0.into(), &[TOOK_CURATOR], reader).await?;
     let offers = if person.deactivated_at.is_some() { Vec::new() } else { offers(&cx, id) };
-    html(&pages::PersonPage { v, person, teams, me, offers, blocks })
+    html(&pages::PersonPage { v, person, teams, me, offers, blocks, unseen })
 }
 
 /// What one can do for or ask of a person: offers made for the kind `person` carry `to`.

@@ -3,6 +3,7 @@
 mod links;
 mod pages;
 mod the_loop;
+mod turns;
 
 use std::sync::Arc;
 

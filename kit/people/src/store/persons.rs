@@ -2,6 +2,7 @@
 
 use cairn_ground::{Instant, PersonId, Result};
 use cairn_store::{Read, Tx, q};
+use jiff::civil::Date;
 
 use crate::{Person, rules};
 
@@ -193,7 +194,7 @@ pub(crate) async fn update_messages(
     tx: &mut Tx,
     id: PersonId,
     messages: &str,
-    paused_until: Option<jiff::civil::Date>,
+    paused_until: Option<Date>,
 ) -> Result<()> {
     q("UPDATE people_person SET messages = $2, messages_paused_until = $3 WHERE id = $1")
         .bind(id)
@@ -209,14 +210,46 @@ pub(crate) async fn update_roles(
     id: PersonId,
     curator: bool,
     administrator: bool,
+    today: Date,
 ) -> Result<()> {
-    q("UPDATE people_person SET curator = $2, administrator = $3 WHERE id = $1")
-        .bind(id)
-        .bind(curator)
-        .bind(administrator)
-        .run(tx)
-        .await
-        .map(drop)
+    q("UPDATE people_person SET curator = $2, administrator = $3,
+        curator_on = CASE WHEN curator = $2 THEN curator_on ELSE $4 END WHERE id = $1")
+    .bind(id)
+    .bind(curator)
+    .bind(administrator)
+    .bind(today)
+    .run(tx)
+    .await
+    .map(drop)
+}
+
+cairn_store::row! {
+    /// Somebody who reads reported texts, or did until lately.
+    #[derive(Debug, Clone)]
+    pub struct Curator {
+        pub name: String,
+        pub curator: bool,
+        /// The day on which that last changed.
+        pub since: Option<Date>,
+    }
+}
+
+/// The active curators, and those who have been curators on `since` or later.
+pub async fn list_curators(db: &mut Read, since: Date) -> Result<Vec<Curator>> {
+    q("SELECT name, curator, curator_on
+        FROM people_person WHERE (curator = 1 AND deactivated_at IS NULL)
+        OR (curator = 0 AND curator_on >= $1) ORDER BY sort_name, id")
+    .bind(since)
+    .all(db)
+    .await
+}
+
+/// Active curators and administrators who have come in.
+pub async fn list_who_run(db: &mut Read) -> Result<Vec<PersonId>> {
+    q("SELECT id FROM people_person WHERE (curator = 1 OR administrator = 1)
+        AND deactivated_at IS NULL AND arrived_at IS NOT NULL ORDER BY sort_name, id")
+    .all(db)
+    .await
 }
 
 pub(crate) async fn update_password(tx: &mut Tx, id: PersonId, hash: &str) -> Result<()> {

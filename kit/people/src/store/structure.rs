@@ -265,12 +265,15 @@ pub(crate) async fn update_lead(
     team: TeamId,
     person: PersonId,
     lead: bool,
+    on: Date,
 ) -> Result<u64> {
-    q("UPDATE people_membership SET is_lead = $3
+    q("UPDATE people_membership SET is_lead = $3,
+        lead_on = CASE WHEN is_lead = $3 THEN lead_on ELSE $4 END
         WHERE team_id = $1 AND person_id = $2 AND to_on IS NULL")
     .bind(team)
     .bind(person)
     .bind(lead)
+    .bind(on)
     .run(tx)
     .await
 }

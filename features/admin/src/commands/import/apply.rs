@@ -15,7 +15,7 @@ use futures_util::future::BoxFuture;
 
 use super::Ready;
 use crate::{
-    commands::told,
+    commands::{teams, told},
     rules::plan::{Changed, PersonRef, Plan, TeamRef},
 };
 
@@ -187,7 +187,7 @@ fn change<'t>(tx: &'t mut Tx, work: &'t Work, place: usize) -> BoxFuture<'t, Res
 
 async fn join_all(tx: &mut Tx, work: &Work, teams: &[TeamRef], person: PersonId) -> Result<()> {
     for team in teams.iter().filter_map(|team| work.team(team)) {
-        people::join(tx, &work.actor, team, person).await?;
+        teams::join(tx, &work.actor, team, person).await?;
     }
     Ok(())
 }
@@ -224,7 +224,7 @@ fn set_manager<'t>(tx: &'t mut Tx, work: &'t Work, place: usize) -> BoxFuture<'t
         let (of, manager) = &work.plan.managers[place];
         let found = (work.team(of), work.person(*manager));
         let (Some(team), Some(manager)) = found else { return Ok(()) };
-        people::set_manager(tx, &work.actor, team, Some(manager)).await
+        teams::set_manager(tx, &work.actor, team, Some(manager)).await
     })
 }
 
@@ -232,7 +232,7 @@ fn set_lead<'t>(tx: &'t mut Tx, work: &'t Work, place: usize) -> BoxFuture<'t, R
     Box::pin(async move {
         let (of, lead, leads) = &work.plan.leads[place];
         let (Some(team), Some(lead)) = (work.team(of), work.person(*lead)) else { return Ok(()) };
-        people::set_lead(tx, &work.actor, team, lead, *leads).await
+        teams::set_lead(tx, &work.actor, team, lead, *leads).await
     })
 }
 

@@ -1,0 +1,49 @@
+//! What everybody else of a team hears of somebody who runs the house and lets themselves into it.
+
+use cairn_ground::{Actor, PersonId, Result, TeamId, dates};
+use cairn_people::{commands::today, store as people};
+use cairn_store::Tx;
+
+use crate::{Rank, Waiting, wait};
+
+/// How long it stands on Today.
+const STANDS_DAYS: i32 = 14;
+
+/// What somebody has become in a team.
+#[derive(Debug, Clone)]
+pub struct InTeam<'a> {
+    pub team: TeamId,
+    pub person: PersonId,
+    /// One of `cairn_people::events::INTO_TEAM`.
+    pub verb: &'a str,
+    /// Who hears it beside those who are in the team.
+    pub also: Option<PersonId>,
+}
+
+/// Where `actor` is that person, says it on Today to the manager and to every other member, each if
+/// they have come in: where nobody has, nobody is told. No message goes out at once.
+pub async fn tell_team(tx: &mut Tx, actor: &Actor, it: &InTeam<'_>) -> Result<()> {
+    if actor.person_id() != Some(it.person) {
+        return Ok(());
+    }
+    let today = today(tx).await?;
+    let members = people::list_members(tx, it.team, today).await?;
+    let mut to: Vec<PersonId> = members.iter().filter(|it| it.arrived).map(|it| it.id).collect();
+    let manager = people::find_manager(tx, it.team, today).await?;
+    for person in manager.into_iter().chain(it.also) {
+        let person = people::find_person(tx, person).await?;
+        if person.arrived_at.is_some() && person.deactivated_at.is_none() {
+            to.push(person.id);
+        }
+    }
+    to.sort();
+    to.dedup();
+    let reason = format!("people-told-{}", it.verb);
+    for person in to.into_iter().filter(|person| *person != it.person) {
+        let waiting = Waiting::new(person, it.team.0.into(), it.verb, Rank::Heard, &reason)
+            .from(it.person)
+            .closes(dates::plus_days(today, STANDS_DAYS));
+        wait(tx, &waiting).await?;
+    }
+    Ok(())
+}
