@@ -32,7 +32,7 @@ async fn files_of_their_own_are_off_the_disk_before_the_next_backup() {
         let disk = &app.house.house.blobs;
         clear_files(&app.store, disk).await.expect("cleared");
         for name in before {
-            assert!(disk.get(&name).await.is_err(), "{}: {name} is still there", app.name);
+            assert!(disk.size(&name).await.is_err(), "{}: {name} is still there", app.name);
         }
         assert!(blobs(&app).await.is_empty());
     })

@@ -2,14 +2,20 @@
 //! names them.
 
 use std::{
-    io::Write,
+    io::{Read, Seek, SeekFrom, Write},
+    ops::Range,
     path::{Path, PathBuf},
 };
 
 use cairn_ground::{Error, Result, Secrets};
+use futures_util::stream::{self, Stream};
 use sha2::{Digest, Sha256};
 
 use crate::Trouble;
+
+/// As much of a file as is read for one reader at a time. Whoever reads slowly, or not at all, must
+/// not fill the memory.
+const PIECE: u64 = 64 * 1024;
 
 /// The folder of files below the data directory.
 #[derive(Debug, Clone)]
@@ -48,12 +54,27 @@ impl Blobs {
         Ok(name)
     }
 
-    /// The content of `name`.
+    /// How many bytes `name` has.
     ///
     /// # Errors
     /// `NotFound` when there is no such file.
-    pub async fn get(&self, name: &str) -> Result<Vec<u8>> {
-        tokio::fs::read(self.path(name)?).await.map_err(|_| Error::NotFound)
+    pub async fn size(&self, name: &str) -> Result<u64> {
+        let found = tokio::fs::metadata(self.path(name)?).await;
+        found.map(|it| it.len()).map_err(|_| Error::NotFound)
+    }
+
+    /// The bytes `range` of `name`, each piece read once the one before it was taken. The file is
+    /// opened for each: one kept open for every reader would be more than a process may have.
+    ///
+    /// # Errors
+    /// `NotFound` when the name is not a file's name.
+    pub fn pieces(
+        &self,
+        name: &str,
+        range: Range<u64>,
+    ) -> Result<impl Stream<Item = std::io::Result<Vec<u8>>> + Send + 'static> {
+        let path = self.path(name)?;
+        Ok(stream::try_unfold(range, move |rest| next_piece(path.clone(), rest)))
     }
 
     /// Removes `name`; nothing happens when it is gone already.
@@ -69,6 +90,29 @@ impl Blobs {
         let sound = name.len() == 64 && name.bytes().all(|b| b.is_ascii_hexdigit());
         if sound { Ok(self.folder.join(&name[..2]).join(&name[2..])) } else { Err(Error::NotFound) }
     }
+}
+
+/// The first piece of `rest`, and what is left after it.
+async fn next_piece(
+    path: PathBuf,
+    rest: Range<u64>,
+) -> std::io::Result<Option<(Vec<u8>, Range<u64>)>> {
+    if rest.is_empty() {
+        return Ok(None);
+    }
+    let middle = rest.end.min(rest.start + PIECE);
+    let read = tokio::task::spawn_blocking(move || read(&path, rest.start..middle));
+    let piece = read.await.map_err(std::io::Error::other)??;
+    Ok(Some((piece, middle..rest.end)))
+}
+
+fn read(path: &Path, range: Range<u64>) -> std::io::Result<Vec<u8>> {
+    let mut file = std::fs::File::open(path)?;
+    file.seek(SeekFrom::Start(range.start))?;
+    let length = usize::try_from(range.end - range.start).map_err(std::io::Error::other)?;
+    let mut piece = vec![0; length];
+    file.read_exact(&mut piece)?;
+    Ok(piece)
 }
 
 /// Whole or not at all. Two may be sent the same at once: each writes under a name of its own.

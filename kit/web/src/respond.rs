@@ -2,11 +2,13 @@
 
 use askama::Template;
 use axum::{
-    body::Body,
+    BoxError,
+    body::{Body, Bytes},
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use cairn_ground::{Error, Refusal};
+use futures_util::Stream;
 
 use crate::{Cx, View, kept};
 
@@ -43,6 +45,22 @@ pub fn with_type(status: StatusCode, kind: &'static str, body: impl Into<Body>) 
     let mut response = Response::new(body.into());
     *response.status_mut() = status;
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    response
+}
+
+/// So many bytes with a type, read as whoever asked takes them.
+pub fn in_pieces<P, E>(
+    status: StatusCode,
+    kind: &'static str,
+    length: u64,
+    pieces: impl Stream<Item = Result<P, E>> + Send + 'static,
+) -> Response
+where
+    P: Into<Bytes> + 'static,
+    E: Into<BoxError> + 'static,
+{
+    let mut response = with_type(status, kind, Body::from_stream(pieces));
+    response.headers_mut().insert(header::CONTENT_LENGTH, length.into());
     response
 }
 

@@ -176,16 +176,16 @@ fn has_early(content: &[u8], word: &[u8]) -> bool {
 
 /// A part of a file, as a browser asks for it: `bytes=0-99`, `bytes=100-`, `bytes=-20`. Nothing for
 /// what we do not serve in parts (several at once), which is then served whole.
-pub fn part(header: &str, size: usize) -> Option<Result<std::ops::Range<usize>, ()>> {
+pub fn part(header: &str, size: u64) -> Option<Result<std::ops::Range<u64>, ()>> {
     let asked = header.trim().strip_prefix("bytes=")?;
     let (from, to) = asked.split_once('-').filter(|_| !asked.contains(','))?;
     let range = match (from.trim(), to.trim()) {
         ("", last) => {
-            let last: usize = last.parse().ok()?;
+            let last: u64 = last.parse().ok()?;
             size.saturating_sub(last)..if last == 0 { 0 } else { size }
         }
         (from, "") => from.parse().ok()?..size,
-        (from, to) => from.parse().ok()?..to.parse::<usize>().ok()?.saturating_add(1).min(size),
+        (from, to) => from.parse().ok()?..to.parse::<u64>().ok()?.saturating_add(1).min(size),
     };
     Some(if range.start < range.end && range.end <= size { Ok(range) } else { Err(()) })
 }

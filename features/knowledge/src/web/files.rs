@@ -85,9 +85,8 @@ pub async fn open(cx: Cx) -> Result<Response> {
     let mut db = cx.read().await?;
     let file = store::find(&mut db, &cx.actor, id).await?;
     drop(db);
-    let content = cx.house.blobs.get(&file.blob).await?;
-    let size = content.len();
-    let mut response = match rules::part(&cx.range, size) {
+    let size = cx.house.blobs.size(&file.blob).await?;
+    let (status, range, said) = match rules::part(&cx.range, size) {
         Some(Err(())) => {
             let mut response = respond::with_type(StatusCode::RANGE_NOT_SATISFIABLE, PLAIN, "");
             set(response.headers_mut(), header::CONTENT_RANGE, &format!("bytes */{size}"))?;
@@ -95,13 +94,16 @@ pub async fn open(cx: Cx) -> Result<Response> {
         }
         Some(Ok(range)) => {
             let said = format!("bytes {}-{}/{size}", range.start, range.end - 1);
-            let part = content[range].to_vec();
-            let mut response = respond::with_type(StatusCode::PARTIAL_CONTENT, PLAIN, part);
-            set(response.headers_mut(), header::CONTENT_RANGE, &said)?;
-            response
+            (StatusCode::PARTIAL_CONTENT, range, Some(said))
         }
-        None => respond::with_type(StatusCode::OK, PLAIN, content),
+        None => (StatusCode::OK, 0..size, None),
     };
+    let length = range.end - range.start;
+    let pieces = cx.house.blobs.pieces(&file.blob, range)?;
+    let mut response = respond::in_pieces(status, PLAIN, length, pieces);
+    if let Some(said) = said {
+        set(response.headers_mut(), header::CONTENT_RANGE, &said)?;
+    }
     guarded(response.headers_mut(), &file)?;
     Ok(response)
 }

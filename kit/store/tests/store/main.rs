@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use cairn_ground::{Chance, Error, Instant};
 use cairn_store::{Blobs, Engine, Store, Target, Trouble, q, settings};
 use cairn_testkit::both;
+use futures_util::TryStreamExt;
 use sqlx::Connection;
 
 async fn name_at(store: &Store) -> String {
@@ -82,10 +83,33 @@ async fn the_same_file_sent_twice_at_once_is_kept_once_and_whole() {
     }
     names.dedup();
     assert_eq!(names.len(), 1);
-    assert_eq!(blobs.get(&names[0]).await.expect("there"), content);
+    assert_eq!(read(&blobs, &names[0], 0..3_000_000).await.concat(), content);
     let kept = folder.path().join("files").join(&names[0][..2]);
     let kept: Vec<_> = std::fs::read_dir(kept).expect("a folder").collect();
     assert_eq!(kept.len(), 1, "nothing unfinished stays: {kept:?}");
+}
+
+async fn read(blobs: &Blobs, name: &str, range: std::ops::Range<u64>) -> Vec<Vec<u8>> {
+    let pieces = blobs.pieces(name, range).expect("a name");
+    pieces.try_collect().await.expect("read")
+}
+
+#[tokio::test]
+async fn a_file_is_read_in_pieces_and_one_that_is_cut_off_is_an_error() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let blobs = Blobs::new(folder.path().join("files"));
+    let content: Vec<u8> = (0..200_000_u32).map(|i| i.to_be_bytes()[2]).collect();
+    let name = blobs.put(&content).await.expect("kept");
+    assert_eq!(blobs.size(&name).await.expect("there"), 200_000);
+    let whole = read(&blobs, &name, 0..200_000).await;
+    assert!(whole.iter().all(|piece| piece.len() <= 64 * 1024), "none is large");
+    assert_eq!(whole.concat(), content);
+    assert_eq!(read(&blobs, &name, 65_000..140_001).await.concat(), content[65_000..140_001]);
+    assert!(read(&blobs, &name, 7..7).await.is_empty());
+    let beyond = blobs.pieces(&name, 0..200_001).expect("a name").try_collect::<Vec<_>>().await;
+    assert!(beyond.is_err(), "whoever asked must not take it for the whole");
+    blobs.remove(&name).await.expect("gone");
+    assert!(blobs.size(&name).await.is_err());
 }
 
 #[tokio::test]

@@ -153,25 +153,48 @@ async fn what_is_not_taken_is_said_in_words() {
     .await;
 }
 
+/// A file, asked for as a browser does that wants a part of it, or its head alone.
+async fn asked(web: &cairn_testkit::Client, method: &str, file: &str, range: &str) -> Answer {
+    let request = http::Request::builder()
+        .method(method)
+        .uri(file)
+        .header("host", "cairn.test")
+        .header("cookie", format!("cairn={}", web.token.clone().unwrap()))
+        .header("range", range)
+        .body(String::new().into())
+        .unwrap();
+    web.raw(request).await
+}
+
+#[tokio::test]
+async fn a_large_file_is_whole_and_says_how_long_it_is_however_it_is_asked_for() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let content: Vec<u8> = (0..300_000_u32).map(|i| i.to_be_bytes()[2] | 0x80).collect();
+        let file = added(&people.noor.web, "plan.dwg", &content).await;
+        let web = &people.noor.web;
+        let whole = asked(web, "GET", &file, "").await;
+        assert_eq!((whole.status.as_u16(), whole.body == content), (200, true));
+        assert_eq!(header(&whole, "content-length"), "300000");
+        let head = asked(web, "HEAD", &file, "").await;
+        assert_eq!((head.status.as_u16(), head.body.len()), (200, 0));
+        assert_eq!(header(&head, "content-length"), "300000");
+        let middle = asked(web, "GET", &file, "bytes=1-199999").await;
+        assert_eq!((middle.status.as_u16(), middle.body == content[1..200_000]), (206, true));
+        assert_eq!(header(&middle, "content-length"), "199999");
+        assert_eq!(header(&middle, "content-range"), "bytes 1-199999/300000");
+        assert_eq!(asked(web, "GET", &file, "bytes=-9").await.body, content[299_991..]);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_film_is_served_in_parts() {
     apps(features, |app| async move {
         let people = People::of(app).await;
         let film = [b"\0\0\0\x10ftypmp42\0\0\0\0", &[7_u8; 984][..]].concat();
         let file = added(&people.noor.web, "valve.mp4", &film).await;
-        let part = |range: &'static str| {
-            let web = people.noor.web.clone();
-            let file = file.clone();
-            async move {
-                let request = http::Request::get(file)
-                    .header("host", "cairn.test")
-                    .header("cookie", format!("cairn={}", web.token.clone().unwrap()))
-                    .header("range", range)
-                    .body(String::new().into())
-                    .unwrap();
-                web.raw(request).await
-            }
-        };
+        let part = |range: &'static str| asked(&people.noor.web, "GET", &file, range);
         let first = part("bytes=0-99").await;
         assert_eq!((first.status.as_u16(), first.body.len()), (206, 100));
         assert_eq!(header(&first, "content-range"), "bytes 0-99/1000");
