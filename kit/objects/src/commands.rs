@@ -1,6 +1,6 @@
 //! What commands of features do to the common row.
 
-use cairn_ground::{Actor, Audience, ObjectId, PersonId, Refusal, Result};
+use cairn_ground::{Actor, Audience, Instant, ObjectId, PersonId, Refusal, Result, TeamId};
 use cairn_store::Tx;
 
 use crate::{New, Object, store};
@@ -47,6 +47,11 @@ pub async fn add_participants(tx: &mut Tx, id: ObjectId, people: &[PersonId]) ->
         store::insert_participant(tx, id, *person).await?;
     }
     Ok(())
+}
+
+/// Takes somebody out of what was begun in a team from `from` on, while they were in it.
+pub async fn withdraw(tx: &mut Tx, person: PersonId, team: TeamId, from: Instant) -> Result<()> {
+    store::delete_participations(tx, person, team, from).await
 }
 
 /// Takes a reported text out of everybody's sight but the owner's, at once.

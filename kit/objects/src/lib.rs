@@ -7,7 +7,7 @@ use cairn_ground::{Audience, Id, Instant, ObjectId, PersonId, TeamId};
 use cairn_store::Migration;
 
 pub use commands::{
-    add_participants, create, follow, hand_over, hide, remove, retitle, unhide, widen,
+    add_participants, create, follow, hand_over, hide, remove, retitle, unhide, widen, withdraw,
 };
 pub use store::{
     find, find_any, find_even_hidden, find_origin, find_owned, list_owned_ids, list_participants,

@@ -1,6 +1,6 @@
 //! All SQL of the kit.
 
-use cairn_ground::{Actor, Audience, Error, ObjectId, PersonId, Result};
+use cairn_ground::{Actor, Audience, Error, Instant, ObjectId, PersonId, Result, TeamId};
 use cairn_store::{Read, Tx, q};
 
 use crate::{New, Object, shown, visible};
@@ -178,6 +178,22 @@ pub(crate) async fn insert_participant(tx: &mut Tx, id: ObjectId, person: Person
         ON CONFLICT (object_id, person_id) DO NOTHING")
     .bind(id)
     .bind(person)
+    .run(tx)
+    .await
+    .map(drop)
+}
+
+pub(crate) async fn delete_participations(
+    tx: &mut Tx,
+    person: PersonId,
+    team: TeamId,
+    from: Instant,
+) -> Result<()> {
+    q("DELETE FROM objects_participant WHERE person_id = $1 AND object_id IN
+        (SELECT o.id FROM objects_object o WHERE o.team_id = $2 AND o.created_at >= $3)")
+    .bind(person)
+    .bind(team)
+    .bind(from)
     .run(tx)
     .await
     .map(drop)

@@ -1,7 +1,8 @@
 //! What administrators and people themselves do with persons and teams.
 
 use cairn_ground::{
-    Actor, Audience, Error, Id, Locale, Permission, PersonId, Refusal, Result, TeamId, limits, text,
+    Actor, Audience, Error, Id, Locale, Permission, PersonId, Refusal, Result, TeamId, dates,
+    limits, text,
 };
 use cairn_objects::New;
 use cairn_store::Tx;
@@ -183,10 +184,26 @@ pub async fn leave(tx: &mut Tx, actor: &Actor, team: TeamId, person: PersonId) -
         may_run(actor, team)?;
     }
     let today = today(tx).await?;
+    let came = store::find_coming(tx, team, person).await?;
     if store::end_membership(tx, team, person, today).await? > 0 {
         events::record(tx, actor, events::LEFT, "team", team.0).await?;
+        withdraw(tx, team, person, came).await?;
     }
     Ok(())
+}
+
+/// Whoever runs the house and was in a team for no longer than its page tells keeps no part in what
+/// was begun there meanwhile: coming in for a look opens nothing for good.
+async fn withdraw(tx: &mut Tx, team: TeamId, person: PersonId, came: Option<Date>) -> Result<()> {
+    let settings = Settings::load(tx).await?;
+    let today = tx.now().date(&settings.zone);
+    let Some(came) = came.filter(|came| *came >= turns::since(today)) else { return Ok(()) };
+    let stays = store::list_places(tx, person, today).await?.iter().any(|place| place.team == team);
+    if stays || !store::find_person(tx, person).await?.administrator {
+        return Ok(());
+    }
+    let from = dates::start_of(came, &settings.zone);
+    cairn_objects::withdraw(tx, person, team, from).await
 }
 
 /// Makes a member learning lead, or no longer.
@@ -214,10 +231,18 @@ pub async fn set_manager(
 ) -> Result<()> {
     Permission::Administer.check(actor)?;
     let today = today(tx).await?;
-    if store::find_manager(tx, team, today).await? == person {
+    let before = store::find_manager(tx, team, today).await?;
+    if before == person {
         return Ok(());
     }
+    let came = match before {
+        Some(before) => store::find_coming(tx, team, before).await?,
+        None => None,
+    };
     store::replace_manager(tx, team, person, today).await?;
+    if let Some(before) = before {
+        withdraw(tx, team, before, came).await?;
+    }
     events::record(tx, actor, events::LEADS, "team", team.0).await
 }
 

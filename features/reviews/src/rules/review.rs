@@ -35,7 +35,7 @@ cairn_store::row! {
         /// Who opens the cards; `None` once erased.
         pub leader: Option<PersonId>,
         pub leader_name: Option<String>,
-        /// The leader left the organisation.
+        /// The leader left the organisation, or takes part no longer.
         pub leader_left: bool,
         pub held_on: Date,
         pub cards_until: Date,
@@ -65,12 +65,13 @@ impl Review {
         }
     }
 
-    /// The one who started it. From the day after the review, or when that one has left, anyone
-    /// who takes part may: otherwise cards would lie unread because one person is ill.
+    /// The one who started it, while that one takes part. From the day after the review, or when
+    /// that one has left, anyone who takes part may: otherwise cards would lie unread because one
+    /// person is ill.
     pub fn may_lead(&self, actor: &Actor, today: Date) -> bool {
         let mine = self.leader.is_some() && self.leader == actor.person_id();
         let alone = self.leader.is_none() || self.leader_left || today > self.held_on;
-        mine || (self.takes_part && alone)
+        self.takes_part && (mine || alone)
     }
 
     /// Whether there may be cards to read: those who take part read them until their day.

@@ -9,11 +9,13 @@ use crate::rules::Review;
 
 const FIND: &str = concat!(
     "SELECT r.id, o.title, r.team_id, t.name, o.owner_id, p.name,
-    CASE WHEN p.deactivated_at IS NULL THEN 0 ELSE 1 END,
+    CASE WHEN p.deactivated_at IS NULL AND EXISTS (SELECT 1 FROM objects_participant l
+    WHERE l.object_id = r.id AND l.person_id = o.owner_id) THEN 0 ELSE 1 END,
     r.held_on, r.cards_until, r.opened_at, r.closed_at, r.called_off_at,
     (SELECT count(*) FROM objects_participant c JOIN people_person a ON a.id = c.person_id
     WHERE c.object_id = r.id AND a.deactivated_at IS NULL),
-    (SELECT count(a.arrived_at) FROM objects_participant c JOIN people_person a ON a.id = c.person_id
+    (SELECT count(a.arrived_at) FROM objects_participant c
+    JOIN people_person a ON a.id = c.person_id
     WHERE c.object_id = r.id AND a.deactivated_at IS NULL),
     CASE WHEN EXISTS (SELECT 1 FROM objects_participant m
     WHERE m.object_id = r.id AND m.person_id = $1) THEN 1 ELSE 0 END

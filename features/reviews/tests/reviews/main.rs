@@ -1,6 +1,7 @@
 //! The feature at its boundary: HTTP, on both databases.
 
 mod anonymous;
+mod came_and_left;
 mod deleted;
 mod flow;
 mod further;

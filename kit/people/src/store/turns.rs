@@ -27,6 +27,22 @@ pub async fn list_spans_since(db: &mut Read, team: TeamId, since: Date) -> Resul
     .await
 }
 
+/// The first day of what a person is in a team now, as its member or its manager.
+pub(crate) async fn find_coming(
+    db: &mut Read,
+    team: TeamId,
+    person: PersonId,
+) -> Result<Option<Date>> {
+    q("SELECT min(from_on) FROM (SELECT from_on FROM people_membership
+        WHERE team_id = $1 AND person_id = $2 AND to_on IS NULL
+        UNION ALL SELECT from_on FROM people_manager
+        WHERE team_id = $1 AND person_id = $2 AND to_on IS NULL) AS spans")
+    .bind(team)
+    .bind(person)
+    .one(db)
+    .await
+}
+
 /// Keeps of somebody who is about to be erased that a team has lost somebody; what is older than
 /// `since` goes.
 pub(crate) async fn keep_nameless(
