@@ -178,6 +178,7 @@ fn is_left_out(what: &What) -> bool {
         | What::Outside
         | What::NotText
         | What::Empty
+        | What::OnlyHeading
         | What::TooLong
         | What::TooDeep
         | What::FileRefused => true,
@@ -186,6 +187,9 @@ fn is_left_out(what: &What) -> bool {
         | What::MissingPlace(_)
         | What::Latin1
         | What::LongTitle
+        | What::UnreadTitle(_)
+        | What::UnclosedFront
+        | What::Hidden
         | What::Html
         | What::FrontMatter(_)
         | What::NotShown(_)

@@ -2,7 +2,9 @@
 //! between its files are found, and what cannot come along is named.
 
 mod decode;
+mod front;
 mod links;
+mod pictures;
 mod text;
 mod wiki;
 
@@ -34,6 +36,8 @@ pub enum Content {
     Other,
     /// Refused by its size, unread.
     TooLarge(u64),
+    /// A page that its name hides.
+    Hidden,
     /// A link of the file system that leads out of the folder, or nowhere.
     Outside,
 }
@@ -52,12 +56,19 @@ pub enum What {
     UnknownType,
     TooLarge(u64),
     Outside,
+    /// Its name begins with a dot.
+    Hidden,
     NotText,
     Latin1,
     Empty,
+    OnlyHeading,
     TooLong,
     TooDeep,
     LongTitle,
+    /// What stands as the title above the text is none.
+    UnreadTitle(String),
+    /// The lines above the text have no end, and stay in it.
+    UnclosedFront,
     /// Its words stay.
     Html,
     /// What stands above the text beside the title: tags, author, date.
@@ -92,12 +103,16 @@ impl What {
                 ("knowledge-import-too-large", bytes.div_ceil(1_000_000).to_string())
             }
             Self::Outside => ("knowledge-import-outside", none),
+            Self::Hidden => ("knowledge-import-hidden", none),
             Self::NotText => ("knowledge-import-not-text", none),
             Self::Latin1 => ("knowledge-import-latin1", none),
             Self::Empty => ("knowledge-import-empty", none),
+            Self::OnlyHeading => ("knowledge-import-only-heading", none),
             Self::TooLong => ("knowledge-import-too-long", none),
             Self::TooDeep => ("knowledge-import-too-deep", none),
             Self::LongTitle => ("knowledge-import-long-title", none),
+            Self::UnreadTitle(title) => ("knowledge-import-unread-title", title.clone()),
+            Self::UnclosedFront => ("knowledge-import-unclosed", none),
             Self::Html => ("knowledge-import-html", none),
             Self::FrontMatter(keys) => ("knowledge-import-front", keys.clone()),
             Self::NotShown(link) => ("knowledge-import-not-shown", link.clone()),
@@ -154,6 +169,7 @@ pub fn plan(found: &[Found], into: &str) -> Plan {
         match &file.content {
             Content::Markdown(bytes) => pages.extend(page(&file.path, bytes, &mut say)),
             Content::TooLarge(bytes) => say(What::TooLarge(*bytes)),
+            Content::Hidden => say(What::Hidden),
             Content::Outside => say(What::Outside),
             Content::Other => {}
         }

@@ -12,7 +12,7 @@ use super::unreadable;
 use crate::rules::import::{Content, Found, MARKDOWN_BYTES, MOST_FILES};
 
 /// Every file below `folder`, by path. Hidden folders (`.git`) and installed packages are no part
-/// of a handbook.
+/// of a handbook, nor are hidden files; of those, one that would be a page is named.
 pub fn scan(folder: &Path) -> Result<Vec<Found>> {
     let root = fs::canonicalize(folder).map_err(|_| unreadable())?;
     let mut found = Vec::new();
@@ -20,16 +20,20 @@ pub fn scan(folder: &Path) -> Result<Vec<Found>> {
     while let Some(folder) = open.pop() {
         for entry in fs::read_dir(&folder).map_err(|_| unreadable())?.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
-            if name.starts_with('.') || name == "node_modules" {
+            let Some(kind) = entry.file_type().ok() else { continue };
+            let is_hidden = name.starts_with('.');
+            let is_page = is_markdown(&entry.path()) && !kind.is_dir();
+            if is_hidden && !is_page || name == "node_modules" {
                 continue;
             }
-            let Some(kind) = entry.file_type().ok() else { continue };
             if kind.is_dir() {
                 open.push(entry.path());
                 continue;
             }
             let path = below(&root, &entry.path());
-            let content = if kind.is_symlink() {
+            let content = if is_hidden {
+                Content::Hidden
+            } else if kind.is_symlink() {
                 linked(&root, &entry.path())
             } else {
                 content(&entry.path())

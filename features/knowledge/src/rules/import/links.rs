@@ -196,7 +196,7 @@ fn joined(folder: &str, path: &str) -> Option<String> {
 }
 
 /// `%20` and its kin undone.
-fn decoded(url: &str) -> String {
+pub(super) fn decoded(url: &str) -> String {
     let bytes = url.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;

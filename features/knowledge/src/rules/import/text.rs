@@ -2,7 +2,7 @@
 
 use cairn_ground::limits;
 
-use super::{What, wiki};
+use super::{What, front, pictures, wiki};
 use crate::rules::pages::{Text, clean_markdown, without_heading};
 
 /// As long as a name of a section may be.
@@ -11,14 +11,14 @@ const NAME: usize = 60;
 /// Title and text of a file, and what of it somebody should know.
 pub fn read(path: &str, raw: &str) -> Result<(Text, Vec<What>), What> {
     let clean = clean_markdown(raw);
-    let (front, body) = front_matter(&clean);
-    let named = front.and_then(title_of_front);
+    let (front, body) = front::split(&clean);
     let heading = cairn_markdown::title(body).map_err(What::unread)?;
-    let title = named.or_else(|| heading.clone()).unwrap_or_else(|| name_of(path));
+    let title = front.title.or_else(|| heading.clone()).unwrap_or_else(|| name_of(path));
     let body = without_heading(body, &title);
-    let body = clean_markdown(&wiki::with_links(&with_pictures(&body)));
+    let body =
+        clean_markdown(&pictures::with_names(&wiki::with_links(&pictures::with_pictures(&body))));
     if body.is_empty() {
-        return Err(What::Empty);
+        return Err(if heading.is_some() { What::OnlyHeading } else { What::Empty });
     }
     if body.chars().count() > limits::PAGE {
         return Err(What::TooLong);
@@ -29,54 +29,11 @@ pub fn read(path: &str, raw: &str) -> Result<(Text, Vec<What>), What> {
     if short.len() < line.len() {
         notes.push(What::LongTitle);
     }
-    let left = front.map(keys_left).unwrap_or_default();
-    if !left.is_empty() {
-        notes.push(What::FrontMatter(left));
-    }
+    notes.extend(front.notes);
     if cairn_markdown::has_html(&body).unwrap_or_default() {
         notes.push(What::Html);
     }
     Ok((Text { title: short, body }, notes))
-}
-
-/// YAML between `---` or TOML between `+++`, and what follows.
-fn front_matter(text: &str) -> (Option<&str>, &str) {
-    for fence in ["---", "+++"] {
-        let Some(rest) = text.strip_prefix(fence).and_then(|rest| rest.strip_prefix('\n')) else {
-            continue;
-        };
-        let key = rest.lines().next().is_some_and(|line| line.contains(':') || line.contains('='));
-        let end = format!("\n{fence}");
-        if let (true, Some(at)) = (key, rest.find(&end)) {
-            let after = &rest[at + end.len()..];
-            let body = after.split_once('\n').map_or("", |(_, body)| body);
-            return (Some(&rest[..at]), body);
-        }
-    }
-    (None, text)
-}
-
-/// Keys of front matter that pages have no place for.
-fn keys_left(front: &str) -> String {
-    let keys = front.lines().filter_map(|line| {
-        let key = line.split([':', '=']).next().filter(|key| key.len() < line.len())?.trim_end();
-        let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
-        (!key.is_empty() && key != "title" && key.chars().all(plain)).then_some(key)
-    });
-    keys.take(20).collect::<Vec<_>>().join(", ")
-}
-
-fn title_of_front(front: &str) -> Option<String> {
-    let value = front.lines().find_map(|line| {
-        let rest = line.strip_prefix("title")?.trim_start();
-        rest.strip_prefix([':', '='])
-    })?;
-    let value = value.trim();
-    let plain = ['"', '\'']
-        .iter()
-        .find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote))
-        .unwrap_or(value);
-    (!plain.is_empty()).then(|| plain.to_owned())
 }
 
 /// `how-we-pay.md` is called "How we pay".
@@ -102,17 +59,6 @@ pub fn folder_name(name: &str, written: bool) -> String {
     first.chain(letters).take(NAME).collect::<String>().trim().to_owned()
 }
 
-/// Pictures written as HTML become Markdown, since HTML in pages is not shown.
-fn with_pictures(body: &str) -> String {
-    outside_code(body, |out, line| {
-        if line.contains("<img") {
-            out.push_str(&pictures_of_line(line));
-        } else {
-            out.push_str(line);
-        }
-    })
-}
-
 /// The same text, each line outside fenced code written by `write`; what is in a fence stays.
 pub(super) fn outside_code(body: &str, write: impl Fn(&mut String, &str)) -> String {
     let mut out = String::with_capacity(body.len());
@@ -132,39 +78,6 @@ pub(super) fn outside_code(body: &str, write: impl Fn(&mut String, &str)) -> Str
         }
     }
     out
-}
-
-fn pictures_of_line(line: &str) -> String {
-    let mut out = String::new();
-    let mut rest = line;
-    while let Some(at) = rest.find("<img") {
-        let (before, tag) = rest.split_at(at);
-        out.push_str(before);
-        let in_code = out.matches('`').count() % 2 == 1;
-        let end = tag.find('>').filter(|_| !in_code);
-        let Some((end, source)) = end.and_then(|end| Some((end, attribute(&tag[..end], "src")?)))
-        else {
-            out.push_str("<img");
-            rest = &tag[4..];
-            continue;
-        };
-        let alt = attribute(&tag[..end], "alt").unwrap_or_default().replace(['[', ']'], "");
-        let source = source.replace(['<', '>', '\n'], "");
-        out.extend(["![", alt.as_str(), "](<", source.as_str(), ">)"]);
-        rest = &tag[end + 1..];
-    }
-    out.push_str(rest);
-    out
-}
-
-fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
-    let at = tag.find(&format!("{name}="))?;
-    let value = &tag[at + name.len() + 1..];
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-    match quote {
-        Some(quote) => value[1..].split(quote).next(),
-        None => value.split([' ', '/', '>']).next(),
-    }
 }
 
 #[cfg(test)]
@@ -191,7 +104,7 @@ mod tests {
     #[test]
     fn what_has_no_words_is_no_page() {
         assert_eq!(read("a.md", "---\ntitle: x\n---\n").map(drop), Err(What::Empty));
-        assert_eq!(read("a.md", "# Only a heading\n").map(drop), Err(What::Empty));
+        assert_eq!(read("a.md", "# Only a heading\n").map(drop), Err(What::OnlyHeading));
         for length in [200_001, 1_200_000] {
             assert_eq!(read("a.md", &"å".repeat(length)).map(drop), Err(What::TooLong));
         }
@@ -207,15 +120,5 @@ mod tests {
             "---\ntitle: Jour\ntags:\n  - natt\nauthor: Bo\n---\n<details>\nMer\n</details>\n";
         let (_, notes) = read("a.md", raw).unwrap();
         assert_eq!(notes, [What::FrontMatter("tags, author".into()), What::Html]);
-    }
-
-    #[test]
-    fn pictures_in_html_become_markdown_and_code_stays_code() {
-        let body =
-            "a <img width=4 src=\"b c.png\" alt='A [b]'/> c\n```\n<img src=x>\n```\n`<img src=y>`";
-        let expected = "a ![A b](<b c.png>) c\n```\n<img src=x>\n```\n`<img src=y>`";
-        assert_eq!(with_pictures(body), expected);
-        assert_eq!(with_pictures("<img broken"), "<img broken");
-        assert_eq!(with_pictures("<img src=a.png>"), "![](<a.png>)");
     }
 }

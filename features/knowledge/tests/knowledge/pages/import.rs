@@ -306,3 +306,47 @@ async fn links_of_other_programs_lead_there_and_what_is_left_out_is_named() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn broken_front_matter_a_lone_heading_and_a_hidden_page_are_named_as_what_they_are() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in [
+            ("bad.md", "---\ntitle: [oavslutad\nfoo: : :\n---\n# Trasig front\n\nText\n"),
+            ("open.md", "---\ntitle: Aldrig stängd\n\n# Rubrik\n\nText\n\n---\n\nMer\n"),
+            ("lone.md", "# Bara rubrik\n"),
+            ("none.md", "---\ntitle: Inget\n---\n"),
+            (".hidden.md", "# Gömd\n\nText\n"),
+            (".DS_Store", "x"),
+            (".notes/own.md", "# Egen\n\nText\n"),
+            ("drawing.md", "# Ritning\n\n![](img/ritning%201.svg)\n"),
+            ("img/ritning 1.svg", "<svg xmlns='http://www.w3.org/2000/svg'></svg>"),
+        ] {
+            let file = folder.path().join(path);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
+        }
+        let report = run(&people, folder.path()).await;
+        assert_eq!(report.new, 3, "{report:?}");
+        let bad = [&What::UnreadTitle("[oavslutad".into()), &What::FrontMatter("foo".into())];
+        assert_eq!(said_of(&report, "bad.md"), bad);
+        assert_eq!(said_of(&report, "open.md"), [&What::UnclosedFront]);
+        assert_eq!(said_of(&report, "lone.md"), [&What::OnlyHeading]);
+        assert_eq!(said_of(&report, "none.md"), [&What::Empty]);
+        assert_eq!(said_of(&report, ".hidden.md"), [&What::Hidden]);
+        assert_eq!(report.problems.len(), 7, "hidden folders are not looked at: {report:?}");
+        page_in(&people, "Handbook", "Trasig front").await;
+        let open = page_in(&people, "Handbook", "Rubrik").await;
+        let words = people.alva.sees(&open).await;
+        assert!(words.contains("title: Aldrig stängd") && words.contains("Mer"), "{words}");
+        let drawing = page_in(&people, "Handbook", "Ritning").await;
+        let there = linked(&people, &drawing, "ritning 1.svg").await;
+        assert!(there.starts_with("/files/"), "{there}");
+        for locale in cairn_ground::Locale::CHOICES {
+            let lines = report.lines(&people.app.house.house.messages, locale);
+            assert!(lines.iter().all(|line| !line.contains("knowledge-import")), "{lines:?}");
+        }
+    })
+    .await;
+}
