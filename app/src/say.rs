@@ -171,7 +171,7 @@ mod tests {
         assert_eq!(lines("errors", &json!([])), [""; 0]);
         let what = ["title", "team"];
         let moved = json!([
-            { "line": 2, "name": "Bo", "what": what, "from": "Nord", "to": "Syd", "also_in": ["Y"] },
+            { "line": 2, "name": "Bo", "what": what, "from": "Nord", "to": "Syd", "also_in": "Y" },
             { "name": "Ada", "to": "Syd" },
         ]);
         let said = lines("changed", &moved);
