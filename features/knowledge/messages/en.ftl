@@ -150,7 +150,7 @@ refused-whom-you-ask = Write whom you ask. The first name is mostly enough.
 refused-no-such-colleague = Nobody here is called { $name }. Check the spelling, or try the first name alone.
 refused-which-colleague = Several are called { $name }. Choose below.
 refused-photo = This photo could not be kept. Please choose a JPEG, PNG, WebP or GIF.
-refused-photo-heic = Few browsers show this kind of photo (HEIC). Please choose it as JPEG.
+refused-photo-heic = Many cannot open this kind of photo (HEIC, AVIF). Please save it as JPEG and choose that.
 refused-has-answers = Somebody has answered, so it stays. You can still change your words.
 refused-answer-used = Somebody has read or used it, so it stays. You can still change your words.
 refused-own-answer = This is your own answer.
@@ -425,19 +425,20 @@ refused-knowledge-address = That does not look like an address on the web. It sh
 refused-knowledge-material-nothing = Please give an address or choose a file.
 refused-knowledge-file-empty = No file came, or it was empty. Please choose it again.
 refused-knowledge-file-gone = The file is no longer here. Please choose it again.
-refused-knowledge-file-heic = { $name } is an HEIC photo, which many cannot open. On an iPhone choose Settings, Camera, Formats, “Most Compatible”, or send a screenshot of it.
+refused-knowledge-file-heic = { $name } is an HEIC or AVIF photo, which many cannot open. Save it as JPEG and send that. On an iPhone choose Settings, Camera, Formats, “Most Compatible”, or send a screenshot of it.
 knowledge-film-not-played = { $name } can be downloaded but does not play on the page. Saved as MP4 or WebM the film plays.
 knowledge-links-lost = { $n ->
     [one] One link did not come along, only its words. Add it with Link.
    *[other] { $n } links did not come along, only their words. Add them with Link.
  }
+refused-knowledge-file-raw = { $name } is a TIFF or raw photo. Position and camera data cannot be removed from it here. Please save it as JPEG or PNG, a scanned document as PDF, and send that.
 refused-knowledge-file-damaged = { $name } begins like a picture but is damaged. Please open it, save it again and send that.
 refused-knowledge-file-many-pixels = { $name } has more than { $megapixels } megapixels, too much for many phones to show. Please make it smaller and send that.
 
 knowledge-data-pages = Pages and tips
 knowledge-data-pages-why = So that what one knows helps many. Texts stay without the name when somebody is erased; what only that person saw is deleted.
 knowledge-data-material = Material, photos and files
-knowledge-data-material-why = What colleagues recommend, and the pictures in pages. Position and camera data are removed when a photo or film comes in.
+knowledge-data-material-why = What colleagues recommend, and the pictures in pages. Position and camera data are removed from photos, and from MP4, MOV and WebM films, when they come in.
 knowledge-data-marks = This helped me, this is wrong
 knowledge-data-marks-why = So that whoever wrote a page knows that it helped, or what to mend.
 knowledge-export-helped = this helped you

@@ -150,7 +150,7 @@ refused-whom-you-ask = Skriv vem du frågar. Förnamnet räcker för det mesta.
 refused-no-such-colleague = Ingen här heter { $name }. Kontrollera stavningen eller prova bara förnamnet.
 refused-which-colleague = Flera heter { $name }. Välj här nedanför.
 refused-photo = Fotot gick inte att spara. Välj en bild i JPEG, PNG, WebP eller GIF.
-refused-photo-heic = Få webbläsare visar den här sortens foto (HEIC). Välj det som JPEG.
+refused-photo-heic = Många kan inte öppna den här sortens foto (HEIC, AVIF). Spara det som JPEG och välj det.
 refused-has-answers = Någon har svarat, så frågan står kvar. Du kan fortfarande ändra det du skrev.
 refused-answer-used = Någon har läst eller haft nytta av svaret, så det står kvar. Du kan fortfarande ändra det du skrev.
 refused-own-answer = Det här är ditt eget svar.
@@ -429,19 +429,20 @@ refused-knowledge-address = Det ser inte ut som en adress på webben. Den ska se
 refused-knowledge-material-nothing = Ange en adress eller välj en fil.
 refused-knowledge-file-empty = Det kom ingen fil, eller så var den tom. Välj den igen.
 refused-knowledge-file-gone = Filen finns inte kvar här. Välj den igen.
-refused-knowledge-file-heic = { $name } är ett HEIC-foto, som många inte kan öppna. På en iPhone: välj Inställningar, Kamera, Format, ”Mest kompatibelt”, eller skicka en skärmbild av det.
+refused-knowledge-file-heic = { $name } är ett HEIC- eller AVIF-foto, som många inte kan öppna. Spara det som JPEG och skicka det. På en iPhone: välj Inställningar, Kamera, Format, ”Mest kompatibelt”, eller skicka en skärmbild av det.
 knowledge-film-not-played = { $name } kan laddas ner men spelas inte på sidan. Spara filmen som MP4 eller WebM så spelas den.
 knowledge-links-lost = { $n ->
     [one] En länk följde inte med, bara orden. Lägg in den med Länk.
    *[other] { $n } länkar följde inte med, bara orden. Lägg in dem med Länk.
  }
+refused-knowledge-file-raw = { $name } är ett TIFF- eller råfoto. Plats och kameradata går inte att ta bort ur det här. Spara det som JPEG eller PNG, ett inskannat dokument som PDF, och skicka den filen.
 refused-knowledge-file-damaged = { $name } börjar som en bild men är skadad. Öppna den, spara den igen och skicka den.
 refused-knowledge-file-many-pixels = { $name } har fler än { $megapixels } megapixlar, mer än många telefoner orkar visa. Förminska den och skicka den igen.
 
 knowledge-data-pages = Sidor och tips
 knowledge-data-pages-why = För att det en vet ska hjälpa många. Texterna blir kvar utan namn när någon raderas; det som bara den personen såg tas bort.
 knowledge-data-material = Material, foton och filer
-knowledge-data-material-why = Det kollegor rekommenderar, och bilderna i sidor. Plats och kameradata tas bort när ett foto eller en film kommer in.
+knowledge-data-material-why = Det kollegor rekommenderar, och bilderna i sidor. Plats och kameradata tas bort ur foton, och ur filmer i MP4, MOV och WebM, när de kommer in.
 knowledge-data-marks = Det hjälpte mig, det här är fel
 knowledge-data-marks-why = För att den som skrev en sida ska veta att den hjälpte, eller vad som behöver rättas.
 knowledge-export-helped = det hjälpte dig

@@ -44,6 +44,7 @@ fn refusal(no: No, field: &'static str, name: &str) -> Error {
     let code = match no {
         No::Empty => "knowledge-file-empty",
         No::Heic => "knowledge-file-heic",
+        No::Raw => "knowledge-file-raw",
         No::Damaged => "knowledge-file-damaged",
         No::ManyPixels => "knowledge-file-many-pixels",
     };

@@ -29,8 +29,11 @@ pub struct Ready {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum No {
     Empty,
-    /// A photo that few browsers show.
+    /// A photo of the HEIF family, which few programs show. Its boxes hold the position where only
+    /// a reader of the whole format finds it.
     Heic,
+    /// A photo as a camera keeps it for itself, or TIFF: what it tells stands all over it.
+    Raw,
     /// It begins as a picture but does not hold together.
     Damaged,
     /// A small file that fills the memory of whoever looks at it.
@@ -67,8 +70,11 @@ fn begins(content: &[u8]) -> Result<Begins, No> {
     if content.is_empty() {
         return Err(No::Empty);
     }
-    if is_heic(content) {
+    if is_heif(content) {
         return Err(No::Heic);
+    }
+    if is_raw(content) {
+        return Err(No::Raw);
     }
     Ok(if content.starts_with(&[0xFF, 0xD8, 0xFF]) {
         Begins::Jpeg
@@ -80,7 +86,7 @@ fn begins(content: &[u8]) -> Result<Begins, No> {
         Begins::Gif
     } else if is_mp4(content) {
         Begins::Mp4
-    } else if content.starts_with(&[0x1A, 0x45, 0xDF, 0xA3]) && has_early(content, b"webm") {
+    } else if content.starts_with(MATROSKA) && has_early(content, b"webm") {
         Begins::Webm
     } else {
         Begins::Other
@@ -90,7 +96,7 @@ fn begins(content: &[u8]) -> Result<Begins, No> {
 /// What the house would do with a file, before it looks further than at its beginning.
 ///
 /// # Errors
-/// `Empty` and `Heic`.
+/// `Empty`, `Heic` and `Raw`.
 pub fn nature_of(content: &[u8]) -> Result<Nature, No> {
     Ok(match begins(content)? {
         Begins::Jpeg | Begins::Png | Begins::Webp | Begins::Gif => Nature::Picture,
@@ -111,10 +117,15 @@ pub fn ready(name: &str, content: &[u8]) -> Result<Ready, No> {
         Begins::Webp => picture(PICTURES[2], strip::webp(content)),
         Begins::Gif => picture(PICTURES[3], strip::gif(content)),
         Begins::Mp4 => Ok(made(VIDEOS[0], Nature::Video, strip::mp4(content))),
-        Begins::Webm => Ok(made(VIDEOS[1], Nature::Video, content.to_vec())),
+        Begins::Webm => Ok(made(VIDEOS[1], Nature::Video, strip::webm(content))),
         Begins::Other => {
-            let film = content.get(4..8) == Some(b"ftyp");
-            let kept = if film { strip::mp4(content) } else { content.to_vec() };
+            let kept = if strip::is_boxed(content) {
+                strip::mp4(content)
+            } else if content.starts_with(MATROSKA) {
+                strip::webm(content)
+            } else {
+                content.to_vec()
+            };
             let download = ("application/octet-stream", ending_of(name));
             Ok(made(download, Nature::Download, kept))
         }
@@ -159,15 +170,43 @@ fn brand(content: &[u8]) -> Option<&[u8]> {
     (content.get(4..8)? == b"ftyp").then(|| content.get(8..12))?
 }
 
-fn is_heic(content: &[u8]) -> bool {
-    let brands: [&[u8]; 6] = [b"heic", b"heix", b"hevc", b"heim", b"mif1", b"msf1"];
-    brand(content).is_some_and(|brand| brands.contains(&brand))
+/// HEIC, AVIF and their kin, still and moving, whichever of its kinds a file names first.
+fn is_heif(content: &[u8]) -> bool {
+    const KINDS: [&[u8]; 11] = [
+        b"mif1", b"mif2", b"miaf", b"msf1", b"avif", b"avis", b"avio", b"avci", b"avcs", b"jpeg",
+        b"jpgs",
+    ];
+    let known =
+        |kind: &[u8]| kind.starts_with(b"hei") || kind.starts_with(b"hev") || KINDS.contains(&kind);
+    let length = content.first_chunk().map_or(0, |four| u32::from_be_bytes(*four));
+    let length = usize::try_from(length).unwrap_or(0).min(content.len());
+    let others = content.get(16..length).unwrap_or_default();
+    brand(content).is_some_and(|first| known(first) || others.chunks(4).any(known))
+}
+
+/// TIFF and what cameras make of it (DNG, NEF, CR2, ARW, …), and other cameras' own.
+fn is_raw(content: &[u8]) -> bool {
+    let starts: [&[u8]; 9] = [
+        b"II*\0",
+        b"MM\0*",
+        b"II+\0",
+        b"MM\0+",
+        b"IIU\0",
+        b"IIRO\x08",
+        b"IIRS\x08",
+        b"MMOR\0",
+        b"FUJIFILMCCD-RAW",
+    ];
+    brand(content) == Some(b"crx ") || starts.iter().any(|start| content.starts_with(start))
 }
 
 fn is_mp4(content: &[u8]) -> bool {
-    let foreign: [&[u8]; 6] = [b"qt  ", b"avif", b"avis", b"M4A ", b"M4B ", b"jp2 "];
+    let foreign: [&[u8]; 5] = [b"qt  ", b"M4A ", b"M4B ", b"jp2 ", b"jxl "];
     brand(content).is_some_and(|brand| !foreign.contains(&brand))
 }
+
+/// How `WebM` and its larger kin begin.
+const MATROSKA: &[u8] = &[0x1A, 0x45, 0xDF, 0xA3];
 
 fn has_early(content: &[u8], word: &[u8]) -> bool {
     let head = &content[..content.len().min(200)];
@@ -245,9 +284,23 @@ mod tests {
         assert_eq!(kind("photo.jpg", script), Ok("application/octet-stream"));
         assert_eq!(kind("page.html", b"<html>"), Ok("application/octet-stream"));
         assert_eq!(kind("x.png", b""), Err(No::Empty));
-        assert_eq!(kind("x.jpg", b"\0\0\0\x18ftypheic\0\0\0\0"), Err(No::Heic));
         assert_eq!(kind("x.txt", b"\xFF\xD8\xFFnothing"), Err(No::Damaged));
         assert_eq!(kind("x", b"\x1A\x45\xDF\xA3\x42\x82\x84webm"), Ok("video/webm"));
+    }
+
+    #[test]
+    fn photos_whose_position_cannot_be_taken_out_are_not_taken() {
+        for brand in ["heic", "heis", "hevx", "heim", "mif1", "msf1", "avif", "avis"] {
+            let photo = format!("\0\0\0\x18ftyp{brand}\0\0\0\0");
+            assert_eq!(kind("x.jpg", photo.as_bytes()), Err(No::Heic), "{brand}");
+        }
+        let odd = b"\0\0\0\x18ftyprare\0\0\0\0rareavif and so on";
+        assert_eq!(kind("x.bin", odd), Err(No::Heic));
+        let film = b"\0\0\0\x18ftypisom\0\0\0\0isommp42 avif is a word here";
+        assert_eq!(kind("x.mp4", film), Ok("video/mp4"));
+        for raw in [&b"II*\0\x08\0\0\0"[..], b"MM\0*\0\0\0\x08", b"\0\0\0\x18ftypcrx \0\0\0\x01"] {
+            assert_eq!(kind("x.dng", raw), Err(No::Raw));
+        }
     }
 
     #[test]

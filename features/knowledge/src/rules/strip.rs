@@ -8,12 +8,15 @@ mod gif;
 mod jpeg;
 mod mp4;
 mod png;
+mod tracks;
+mod webm;
 mod webp;
 
 pub use gif::strip as gif;
 pub use jpeg::strip as jpeg;
-pub use mp4::strip as mp4;
+pub use mp4::{begins as is_boxed, strip as mp4};
 pub use png::strip as png;
+pub use webm::strip as webm;
 pub use webp::strip as webp;
 
 /// A picture with nothing beside it.
@@ -72,4 +75,11 @@ fn big(bytes: &[u8]) -> u64 {
 fn big_u32(bytes: &[u8]) -> Option<usize> {
     let four: [u8; 4] = bytes.get(..4)?.try_into().ok()?;
     usize::try_from(u32::from_be_bytes(four)).ok()
+}
+
+/// A box of a film, for tests.
+#[cfg(test)]
+fn boxed(kind: &[u8], body: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(body.len() + 8).unwrap().to_be_bytes();
+    [&length[..], kind, body].concat()
 }

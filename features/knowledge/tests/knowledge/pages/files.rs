@@ -56,6 +56,27 @@ async fn a_photo_loses_its_position_and_shows_in_the_page() {
 }
 
 #[tokio::test]
+async fn a_film_loses_its_position_whatever_its_kind() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let told = b"\0\0\0\x18udtaxyz+67.8557picture";
+        let mov = [&b"\0\0\0\x20moov"[..], &told[..24], b"\0\0\0\x0Fmdatpicture"].concat();
+        let tags = b"\x12\x54\xC3\x67\x90LOCATION+67.8557\x1F\x43\xB6\x75\x87picture";
+        let webm = [&b"\x1A\x45\xDF\xA3\x84webm\x18\x53\x80\x67\xFF"[..], tags].concat();
+        let mkv = [&b"\x1A\x45\xDF\xA3\x88matroska\x18\x53\x80\x67\xFF"[..], tags].concat();
+        for (name, film) in [("old.mov", mov), ("a.webm", webm), ("a.mkv", mkv)] {
+            let file = added(&people.noor.web, name, &film).await;
+            let kept = people.noor.web.get(&file).await;
+            assert!(film.windows(7).any(|part| part == b"67.8557"));
+            assert!(!kept.text().contains("67.8557"), "{name}: {}", kept.text());
+            assert!(kept.body.ends_with(b"picture"), "{name}: {}", kept.text());
+            assert_eq!(kept.body.len(), film.len(), "{name}: no offset moves");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn whoever_adds_a_film_that_browsers_do_not_play_is_told_which_do() {
     apps(features, |app| async move {
         let people = People::of(app).await;
@@ -128,7 +149,10 @@ async fn what_is_not_taken_is_said_in_words() {
         let people = People::of(app).await;
         let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
         for (name, content, words) in [
-            ("IMG_1.HEIC", &heic[..], "is an HEIC photo"),
+            ("IMG_1.HEIC", &heic[..], "is an HEIC or AVIF photo"),
+            ("burst.heif", b"\0\0\0\x14ftyphevx\0\0\0\0hevx", "is an HEIC or AVIF photo"),
+            ("a.avif", b"\0\0\0\x14ftypavif\0\0\0\0avif", "Save it as JPEG"),
+            ("IMG_1.dng", b"II*\0\x08\0\0\0 67.8557", "IMG_1.dng is a TIFF or raw photo"),
             ("a.jpg", b"\xFF\xD8\xFFbroken", "is damaged"),
             ("a.txt", b"", "No file came"),
             ("wall.png", &png_of(30_000, 30_000), "wall.png has more than 50 megapixels"),
