@@ -1,5 +1,7 @@
 //! Text a person typed, made safe to keep: trimmed, NFC, without control characters, bounded.
 
+use std::ops::RangeInclusive;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::{Refusal, Result};
@@ -66,17 +68,29 @@ fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
-/// Whether there is something to see of it: what Unicode calls default-ignorable is read by nobody,
-/// nor are the blanks of Hangul and Braille. Within words such signs stay, where scripts and emoji
-/// need them.
+/// What nobody sees though it is no control sign: what Unicode calls default-ignorable, and the blanks
+/// of Hangul and Braille. Within words such signs stay, where scripts and emoji need them.
+const UNSEEN: &[RangeInclusive<char>] = &[
+    '\u{AD}'..='\u{AD}',
+    '\u{34F}'..='\u{34F}',
+    '\u{61C}'..='\u{61C}',
+    '\u{115F}'..='\u{1160}',
+    '\u{17B4}'..='\u{17B5}',
+    '\u{180B}'..='\u{180F}',
+    '\u{200B}'..='\u{200F}',
+    '\u{2060}'..='\u{206F}',
+    '\u{2800}'..='\u{2800}',
+    '\u{3164}'..='\u{3164}',
+    '\u{FE00}'..='\u{FE0F}',
+    '\u{FFA0}'..='\u{FFA0}',
+    '\u{FFF0}'..='\u{FFF8}',
+    '\u{1BCA0}'..='\u{1BCA3}',
+    '\u{1D173}'..='\u{1D17A}',
+    '\u{E0000}'..='\u{E0FFF}',
+];
+
 fn is_seen(c: char) -> bool {
-    !(c.is_whitespace()
-        || is_invisible(c)
-        || matches!(c,
-            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
-            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{206F}'
-            | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}'
-            | '\u{FFF0}'..='\u{FFF8}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}'))
+    !c.is_whitespace() && !is_invisible(c) && !UNSEEN.iter().any(|unseen| unseen.contains(&c))
 }
 
 /// First letters of the first and last word, for the round mark beside a name.
