@@ -68,7 +68,7 @@ fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
-/// What nobody sees though it is no control sign: what Unicode calls default-ignorable, and the blanks
+/// What nobody sees though it is no control sign: what Unicode calls default-ignorable, and blanks
 /// of Hangul and Braille. Within words such signs stay, where scripts and emoji need them.
 const UNSEEN: &[RangeInclusive<char>] = &[
     '\u{AD}'..='\u{AD}',
