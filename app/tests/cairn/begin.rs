@@ -32,3 +32,22 @@ async fn an_empty_today_says_why_and_what_to_begin_with_and_to_a_manager_what_co
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_team_s_page_asks_at_most_twelve_times_also_when_it_tells_of_somebody_new() {
+    apps(features::all, |app| async move {
+        let team = app.team("Service Nord").await;
+        let eva = app.person("Eva Sandberg", team).await;
+        app.manages(eva, team).await;
+        let browser = app.sign_in(eva).await;
+        let saga = app.administrator("Saga Winther").await;
+        app.days(3).await;
+        let join = [("team", team.to_string()), ("word", "join".into())];
+        let join: Vec<(&str, &str)> = join.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        app.sign_in(saga).await.done(&format!("/manage/people/{saga}/teams"), &join).await;
+        let page = browser.get(&format!("/teams/{team}")).await;
+        assert!(page.shows("New: Saga Winther"), "{}", page.words());
+        assert!(page.queries() <= 12, "{} queries", page.queries());
+    })
+    .await;
+}

@@ -16,7 +16,8 @@ const BLOCKS: usize = 5;
 pub async fn today(cx: Cx) -> Result<Response> {
     let mut db = cx.read().await?;
     let v = cx.view();
-    let waits = cairn_nudge::list_waiting(&mut db, &cx.actor, cx.today(), 30).await?;
+    let mut waits = cairn_nudge::list_waiting(&mut db, &cx.actor, cx.today(), 30).await?;
+    turns::lead_to_seen(&mut waits);
     // The next step has a block of its own below; a look-back whose day has come, a step offered
     // and an obstacle that moved up stand nowhere else.
     let own_block = |wait: &Wait| wait.kind == "step" && wait.verb == "complete";
@@ -70,7 +71,8 @@ fn capital(text: &str) -> String {
 
 pub async fn waiting(cx: Cx) -> Result<Response> {
     let mut db = cx.read().await?;
-    let waits = cairn_nudge::list_waiting(&mut db, &cx.actor, cx.today(), 200).await?;
+    let mut waits = cairn_nudge::list_waiting(&mut db, &cx.actor, cx.today(), 200).await?;
+    turns::lead_to_seen(&mut waits);
     let v = cx.view();
     let line = |wait: &Wait| {
         let sub: Vec<String> = [head(&v, wait)].into_iter().chain(day(&v, wait)).collect();

@@ -1,6 +1,7 @@
 //! Who came into a team lately, left it or took it over; and having seen what one was told of it.
 
 use cairn_ground::{ObjectId, PersonId, Result, TeamId};
+use cairn_nudge::Wait;
 use cairn_people::{
     events::{INTO_TEAM, TOOK_CURATOR},
     store as people,
@@ -8,6 +9,16 @@ use cairn_people::{
 };
 use cairn_store::Read;
 use cairn_web::{Cx, Response, View, redirect};
+
+/// Stands in the address that leads from Today to what one was told of a team.
+const TOLD: &str = "told";
+
+/// Lets what one is told of a team lead to where one says that one has seen it.
+pub fn lead_to_seen(waits: &mut [Wait]) {
+    for wait in waits.iter_mut().filter(|wait| INTO_TEAM.contains(&wait.verb.as_str())) {
+        wait.href = format!("{}?{TOLD}=1", wait.href);
+    }
+}
 
 /// What the page of a team tells of it to those who are in it.
 #[derive(Debug, Default)]
@@ -26,8 +37,8 @@ impl Turns {
 pub async fn of_team(cx: &Cx, db: &mut Read, v: &View, team: TeamId) -> Result<Turns> {
     let since = turns::since(cx.today());
     let mut spans = people::list_spans_since(db, team, since).await?;
-    // Whoever is told of something is told of one of these.
-    let unseen = !spans.is_empty()
+    // Asked only on the way from Today: the page costs nobody else a question more.
+    let unseen = cx.query.has(TOLD)
         && cairn_nudge::waits(db, team.0.into(), &INTO_TEAM, cx.actor.person()?.id).await?;
     if unseen {
         // What the reader was told of stands here also on the day on which the team began.
