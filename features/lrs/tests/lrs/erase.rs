@@ -49,7 +49,7 @@ async fn the_page_says_what_goes_and_stays_and_only_the_name_itself_confirms() {
         let main = page.text();
         let main = main.split("<main").nth(1).expect("a main part").split("<form").next();
         let figures = |html: &str| {
-            html.split(|c| c == '<' || c == '>')
+            html.split(['<', '>'])
                 .skip(1)
                 .step_by(2)
                 .any(|t| t.contains(|c: char| c.is_ascii_digit()))
