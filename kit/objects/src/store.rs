@@ -3,7 +3,7 @@
 use cairn_ground::{Actor, Audience, Error, Instant, ObjectId, PersonId, Result, TeamId};
 use cairn_store::{Read, Tx, q};
 
-use crate::{New, Object, shown, visible};
+use crate::{New, OF_TEAM, Object, shown, visible};
 
 /// The row, up to its `WHERE`.
 macro_rules! select {
@@ -190,10 +190,12 @@ pub(crate) async fn delete_participations(
     from: Instant,
 ) -> Result<()> {
     q("DELETE FROM objects_participant WHERE person_id = $1 AND object_id IN
-        (SELECT o.id FROM objects_object o WHERE o.team_id = $2 AND o.created_at >= $3)")
+        (SELECT o.id FROM objects_object o WHERE o.team_id = $2 AND o.created_at >= $3
+        AND o.kind {in-text $4})")
     .bind(person)
     .bind(team)
     .bind(from)
+    .bind(OF_TEAM.map(str::to_owned).to_vec())
     .run(tx)
     .await
     .map(drop)

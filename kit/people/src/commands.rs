@@ -192,14 +192,14 @@ pub async fn leave(tx: &mut Tx, actor: &Actor, team: TeamId, person: PersonId) -
     Ok(())
 }
 
-/// Whoever runs the house and was in a team for no longer than its page tells keeps no part in what
-/// was begun there meanwhile: coming in for a look opens nothing for good.
+/// Whoever came into a team after it began and was in it for no longer than its page tells keeps no
+/// part in its reviews of that time: coming in for a look opens nothing for good, whoever that is.
 async fn withdraw(tx: &mut Tx, team: TeamId, person: PersonId, came: Option<Date>) -> Result<()> {
     let settings = Settings::load(tx).await?;
     let today = tx.now().date(&settings.zone);
     let Some(came) = came.filter(|came| *came >= turns::since(today)) else { return Ok(()) };
     let stays = store::list_places(tx, person, today).await?.iter().any(|place| place.team == team);
-    if stays || !store::find_person(tx, person).await?.administrator {
+    if stays || store::find_beginning(tx, team).await?.is_none_or(|began| came <= began) {
         return Ok(());
     }
     let from = dates::start_of(came, &settings.zone);
@@ -401,7 +401,14 @@ pub async fn deactivate(tx: &mut Tx, actor: &Actor, person: PersonId) -> Result<
     }
     let (now, today) = (tx.now(), today(tx).await?);
     store::update_deactivated(tx, person, Some(now)).await?;
+    let mut left = Vec::new();
+    for place in store::list_places(tx, person, today).await? {
+        left.push((place.team, store::find_coming(tx, place.team, person).await?));
+    }
     store::end_everything(tx, person, today).await?;
+    for (team, came) in left {
+        withdraw(tx, team, person, came).await?;
+    }
     store::delete_logins_of(tx, person).await?;
     store::delete_all_ways_in(tx, person).await?;
     events::record(tx, actor, events::LEFT, "person", person.0).await

@@ -1,6 +1,6 @@
-//! Whoever runs the house and came into a team for a look keeps no part in its reviews.
+//! Whoever came into a team for a look keeps no part in its reviews.
 
-use cairn_ground::{Actor, PersonId, TeamId};
+use cairn_ground::{Actor, Audience, PersonId, TeamId};
 use cairn_people::commands;
 use cairn_testkit::{App, apps};
 
@@ -28,6 +28,7 @@ async fn an_administrator_who_starts_a_review_in_a_team_and_leaves_it_reads_none
     apps(features, |app| async move {
         let team = team(&app).await;
         let ada = app.administrator("Ada Holm").await;
+        app.days(3).await;
         moves(&app, team.id, ada, true).await;
         let phone = Phone::of(&app, ada).await;
         let review = start(&phone, team.id, "Veckan").await;
@@ -38,6 +39,55 @@ async fn an_administrator_who_starts_a_review_in_a_team_and_leaves_it_reads_none
         assert!(opened.shows("Patienten Ek var sur"), "{}", opened.words());
         let read = phone.get(&review).await;
         assert!(!read.shows("Patienten Ek var sur"), "{}", read.words());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_other_way_out_of_a_team_keeps_the_cards_of_a_look_and_what_was_asked_by_name_stays() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let (ada, bo) = (app.administrator("Ada Holm").await, app.administrator("Bo Alm").await);
+        app.administrator("Cia Dal").await;
+        app.days(3).await;
+        for person in [ada, bo] {
+            moves(&app, team.id, person, true).await;
+        }
+        let review = start(&team.eva, team.id, "Veckan").await;
+        write(&team.jonas, &review, "1", "Patienten Ek var sur").await;
+        team.eva.done(&format!("{review}/open"), &[]).await;
+        let (id, owner) = (team.id, team.people[0]);
+        let asked = app.store.write(move |tx| {
+            Box::pin(async move {
+                let system = &Actor::System;
+                let new = cairn_objects::New {
+                    id: tx.new_id(),
+                    kind: "question",
+                    title: "Of Ada",
+                    lang: "en",
+                    owner: Some(owner),
+                    team: Some(id),
+                    audience: Audience::Participants,
+                    href: "/x".into(),
+                };
+                let asked = cairn_objects::create(tx, &new).await?;
+                cairn_objects::add_participants(tx, asked, &[ada]).await?;
+                // One gives the role up first, the other's access is ended and opened again.
+                commands::set_roles(tx, system, ada, false, false).await?;
+                commands::leave(tx, system, id, ada).await?;
+                commands::deactivate(tx, system, bo).await?;
+                commands::reactivate(tx, system, bo).await?;
+                Ok(asked)
+            })
+        });
+        let asked = asked.await.expect("gone");
+        for person in [ada, bo] {
+            let read = Phone::of(&app, person).await.get(&review).await;
+            assert!(!read.shows("Patienten Ek var sur"), "{}", read.words());
+        }
+        let actor = app.actor(ada).await;
+        let mut db = app.store.read().await.expect("a connection");
+        assert!(cairn_objects::find(&mut db, &actor, asked).await.is_ok(), "still asked of Ada");
     })
     .await;
 }

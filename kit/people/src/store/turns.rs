@@ -43,6 +43,11 @@ pub(crate) async fn find_coming(
     .await
 }
 
+/// The day on which the first came into a team.
+pub(crate) async fn find_beginning(db: &mut Read, team: TeamId) -> Result<Option<Date>> {
+    q("SELECT min(from_on) FROM people_membership WHERE team_id = $1").bind(team).one(db).await
+}
+
 /// Keeps of somebody who is about to be erased that a team has lost somebody; what is older than
 /// `since` goes.
 pub(crate) async fn keep_nameless(
