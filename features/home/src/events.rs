@@ -109,11 +109,25 @@ async fn went(tx: &mut Tx, entry: &Entry, object: ObjectId, verb: &str) -> Resul
 async fn widened(tx: &mut Tx, entry: &Entry, object: ObjectId) -> Result<()> {
     let Some(origin) = store::find_origin(tx, object).await? else {
         // A step for oneself because of a card counts nowhere, and neither did the card.
-        return hang(tx, entry, object, entry.kind.as_deref() == Some("step")).await;
+        hang(tx, entry, object, entry.kind.as_deref() == Some("step")).await?;
+        return tell_anew(tx, object).await;
     };
     let before = contribution(tx, origin).await?;
     store::update_counts(tx, object, counts(entry)).await?;
     recount(tx, origin, before).await
+}
+
+/// What became of something before it hung on anything: when it was decided, how it went, what it
+/// gave.
+async fn tell_anew(tx: &mut Tx, object: ObjectId) -> Result<()> {
+    for earlier in cairn_record::list_of_object(tx, object).await? {
+        match earlier.verb.as_deref() {
+            Some("took") => store::update_took(tx, object, earlier.at).await?,
+            Some(verb @ ("completed" | "looked-back")) => went(tx, &earlier, object, verb).await?,
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 type Parts = Vec<(&'static str, String)>;

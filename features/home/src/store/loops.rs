@@ -134,6 +134,23 @@ pub async fn update_answer(tx: &mut Tx, origin: ObjectId, word: &str, at: Instan
     .map(drop)
 }
 
+/// When it was decided. What was decided was noticed by then; it stays in the quarter in which it
+/// began to count.
+pub async fn update_took(tx: &mut Tx, object: ObjectId, at: Instant) -> Result<()> {
+    q("UPDATE home_loop SET noticed_at = $2 WHERE noticed_at > $2
+        AND origin_id = (SELECT origin_id FROM home_member WHERE object_id = $1)")
+    .bind(object)
+    .bind(at)
+    .run(tx)
+    .await?;
+    q("UPDATE home_member SET took_at = $2 WHERE object_id = $1")
+        .bind(object)
+        .bind(at)
+        .run(tx)
+        .await
+        .map(drop)
+}
+
 pub async fn update_did(tx: &mut Tx, step: ObjectId, word: &str, at: Instant) -> Result<()> {
     q("UPDATE home_member SET did_word = $2, did_at = $3 WHERE object_id = $1")
         .bind(step)

@@ -1,4 +1,5 @@
 use cairn_ground::Audience::{Me, Team};
+use cairn_record::{Event, Verb};
 use cairn_testkit::apps;
 
 use crate::{ANSWERED, ASKED, COMPLETED, LOOKED_BACK, Made, NOTICED, TOOK, features, make, say};
@@ -81,6 +82,46 @@ async fn a_card_that_becomes_a_question_is_noticed_once_and_its_answer_is_the_ca
         app.settle().await;
         let page = browser.get("/organisation").await;
         assert_eq!(figures(&page.words()), [1, 1, 0, 0], "{}", app.name);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_step_for_oneself_that_was_done_before_it_is_shown_counts_as_done() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let alva = app.person("Alva Lindqvist", team).await;
+        let made = |verb, kind, audience, because_of| {
+            let title = "Somebody always waits";
+            Made { verb, kind, title, audience, because_of }
+        };
+        let laid = Verb::own("laid", "laid");
+        let card = make(&app, alva, team, made(laid, "insight", Team, None)).await;
+        let step = make(&app, alva, team, made(TOOK, "step", Me, Some(card))).await;
+        app.days(2).await;
+        say(&app, alva, COMPLETED, step, "done").await;
+        app.days(2).await;
+        say(&app, alva, LOOKED_BACK, step, "clearly").await;
+        app.days(2).await;
+        let actor = app.actor(alva).await;
+        let shown = app.store.write(move |tx| {
+            let actor = actor.clone();
+            Box::pin(async move {
+                let card = cairn_objects::find_any(tx, card).await?;
+                cairn_record::append(tx, &actor, &Event::about(NOTICED, &card)).await?;
+                let step = cairn_objects::widen(tx, &actor, step, Team).await?;
+                let widened = Verb::own("widened", "showed to more people");
+                let event = Event::about(widened, &step).because_of(Some(card.id));
+                cairn_record::append(tx, &actor, &event).await.map(drop)
+            })
+        });
+        shown.await.expect("shown");
+        app.settle().await;
+        let page = app.sign_in(alva).await.get(&format!("/teams/{team}")).await;
+        assert_eq!(figures(&page.words()), [1, 1, 1, 1], "{} {}", app.name, page.words());
+        // Decided on the day on which it was, not on the one on which it was shown.
+        assert!(page.shows("Noticed Monday") && page.shows("Decided Monday"), "{}", page.words());
+        assert!(page.shows("Done Wednesday") && page.shows("Seen change, Friday"), "{}", page.words());
     })
     .await;
 }
