@@ -4,9 +4,9 @@
 //! `files/…` and `erased.jsonl`. It is taken out of one snapshot while the server runs, and the
 //! same file is read back on `SQLite` or `PostgreSQL` of the kind it was made on.
 //!
-//! An archive tells of each part whether it came as it was put in. It does not tell that a part was
-//! left out by whoever packed it anew, nor that a file had changed on the disk before: [`check`]
-//! asks for that, too.
+//! An archive tells of each part whether it came as it was put in. It does not tell that a file had
+//! changed on the disk before, nor that the list of the erased was left out by whoever packed it
+//! anew: [`check`] asks for those two. A file somebody took out on purpose is not asked for.
 
 use std::{
     fs::File,
@@ -166,7 +166,10 @@ fn add_files(
     folder: &Path,
 ) -> Result<(u64, Vec<String>)> {
     let (mut count, mut damaged) = (0, Vec::new());
-    let Ok(groups) = std::fs::read_dir(folder) else { return Ok((count, damaged)) };
+    let groups = match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok((count, damaged)),
+        groups => groups.with_context(|| format!("reading {}", folder.display()))?,
+    };
     for group in groups {
         let group = group?.path();
         if !group.is_dir() {

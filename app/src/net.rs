@@ -195,7 +195,7 @@ mod tests {
         let own: IpAddr = "::ffff:127.0.0.1".parse().expect("an address");
         let proxied: Vec<_> = (0..2 * MOST_OF_ONE).map_while(|_| peers.take(own)).collect();
         assert_eq!(proxied.len(), 2 * MOST_OF_ONE, "a proxy speaks for everybody");
-        drop((held, proxied));
+        drop((held, beside, proxied));
         assert!(peers.0.lock().expect("whole").is_empty());
     }
 

@@ -53,7 +53,16 @@ pub fn listen(data: &Path, house: Assembled) -> Result<Socket> {
     }
     let desk = Arc::new(Desk { house, data, turn: Mutex::new(()) });
     tokio::spawn(async move {
-        while let Ok((stream, _)) = listener.accept().await {
+        loop {
+            let stream = match listener.accept().await {
+                Ok((stream, _)) => stream,
+                Err(error) => {
+                    // Out of files, or gone before it was accepted: others may still come.
+                    tracing::debug!(%error, "not accepted");
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                    continue;
+                }
+            };
             let desk = Arc::clone(&desk);
             tokio::spawn(async move {
                 if let Err(error) = desk.answer(stream).await {

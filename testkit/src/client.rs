@@ -146,6 +146,10 @@ impl Client {
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         let body = body.collect().await.expect("a body").to_bytes().to_vec();
-        Answer { status: parts.status, body, headers: parts.headers }
+        let answer = Answer { status: parts.status, body, headers: parts.headers };
+        // How a message that is missing shows: a refusal without words fails the test that meets it.
+        let wordless = answer.text().contains("\u{FFFD}refused-");
+        assert!(!wordless, "a refusal has no words: {}", answer.words());
+        answer
     }
 }

@@ -120,6 +120,7 @@ kind-team = team
 kind-look = look at a history
 kind-report = reported text
 ui-public-body = We are a public body: anyone may ask to read what stands here, and it may have to be handed out.
+refused-link-to-itself = Nothing can come of itself. Choose something else.
 refused-anonymous-origin = This came of words without a name. They stay with those who see them, so choose the same team or fewer people. Once it stands in your own words you can show it to more.
 refused-anonymous-words = These are words from a card that carries no name, so they stay where they are. Say it in your own words first; then you can show it to more people.
 refused-anonymous-words-shown = These are words from a card that carries no name, and more people than its team read this. Say it in your own words.

@@ -123,6 +123,7 @@ kind-team = team
 kind-look = titt i en historik
 kind-report = anmäld text
 ui-public-body = Vi är en offentlig verksamhet: vem som helst kan begära att få läsa det som står här, och det kan behöva lämnas ut.
+refused-link-to-itself = Ingenting kan komma av sig självt. Välj något annat.
 refused-anonymous-origin = Det här kommer av ord utan avsändare. De stannar hos dem som ser dem, så välj samma team eller färre. När det står i dina egna ord kan du visa det för fler.
 refused-anonymous-words = Det här är ord från ett kort utan namn, så de stannar där de är. Säg det med egna ord först, sedan kan du visa det för fler.
 refused-anonymous-words-shown = Det här är ord från ett kort utan namn, och fler än teamet läser det du skriver i. Säg det med egna ord.
