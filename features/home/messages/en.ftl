@@ -113,8 +113,8 @@ home-organisation-title = What { $name } notices, and what comes of it
 home-organisation-sub = { $period } · { $n ->
     [one] one person
    *[other] { $n } people
- } · everyone here sees this page
-home-organisation-sub-then = { $period } · everyone here sees this page
+ } · the figures are the same for everyone here
+home-organisation-sub-then = { $period } · the figures are the same for everyone here
 home-teams = All teams
 home-teams-all = { $n ->
     [one] The team

@@ -113,8 +113,8 @@ home-organisation-title = Vad { $name } ser, och vad det leder till
 home-organisation-sub = { $period } · { $n ->
     [one] en person
    *[other] { $n } personer
- } · alla här ser den här sidan
-home-organisation-sub-then = { $period } · alla här ser den här sidan
+ } · siffrorna är desamma för alla här
+home-organisation-sub-then = { $period } · siffrorna är desamma för alla här
 home-teams = Alla team
 home-teams-all = { $n ->
     [one] Teamet

@@ -61,6 +61,8 @@ async fn what_stands_in_the_field_when_a_phone_goes_on_is_a_card_and_no_browser_
             fields
         );
 
+        let empty = team.jonas.get(&format!("{review}/write?q=2")).await;
+        assert!(empty.shows("Next person"), "also before one has a card: {}", empty.words());
         let round = format!("{review}/next-person");
         let long = "ä".repeat(5_000);
         let refused = team.eva.post(&round, &[("q", "1"), ("body", &long)]).await;
