@@ -88,12 +88,28 @@ pub fn fold_email(address: &str) -> String {
     address.trim().to_lowercase()
 }
 
+/// What fits in the bar of a phone.
+const BAR: usize = 14;
+
 /// The shortest useful name for the bar of a phone: the last word that tells teams apart.
-/// "Service Nord" → "Nord"; one word stays whole.
+/// "Service Nord" → "Nord". Where that is no name by itself (*HR & lärande*, *Arbetslag 4–6*), the
+/// whole stands if it fits.
 pub fn short_name(name: &str) -> String {
     let last = name.split_whitespace().last().unwrap_or(name);
-    let short = if last.chars().count() >= 3 { last } else { name };
-    short.chars().take(14).collect()
+    let is_name = last.chars().count() >= 3 && last.starts_with(char::is_uppercase);
+    let short = if is_name || name.chars().count() > BAR && last.contains(char::is_alphabetic) {
+        last
+    } else {
+        name
+    };
+    let mut letters = short.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let whole: String = first.chain(letters).collect();
+    if whole.chars().count() <= BAR {
+        return whole;
+    }
+    let cut: String = whole.chars().take(BAR - 1).collect();
+    cut.trim_end().to_owned() + "…"
 }
 
 /// What a name looks like to a reader: its letters alone, small, and those of other alphabets as
@@ -143,5 +159,9 @@ mod tests {
         assert_eq!(short_name("Service Nord"), "Nord");
         assert_eq!(short_name("Ekonomi"), "Ekonomi");
         assert_eq!(short_name("Team 3"), "Team 3");
+        assert_eq!(short_name("HR & lärande"), "HR & lärande");
+        assert_eq!(short_name("Arbetslag 4–6"), "Arbetslag 4–6");
+        assert_eq!(short_name("Lön, HR & lärande"), "Lärande");
+        assert_eq!(short_name("Barn- och utbildningsförvaltningen"), "Utbildningsfö…");
     }
 }
