@@ -69,13 +69,15 @@ pub struct Client {
     router: Router,
     pub token: Option<String>,
     pub language: String,
+    /// What stands in its address line.
+    pub host: String,
     /// The network address it comes from, as a reverse proxy says it: what limits count by.
     pub address: Option<String>,
 }
 
 impl Client {
     pub fn new(router: Router, token: Option<String>) -> Self {
-        Self { router, token, language: "en".into(), address: None }
+        Self { router, token, language: "en".into(), host: "localhost".into(), address: None }
     }
 
     /// Asks for a page.
@@ -126,7 +128,7 @@ impl Client {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
-            .header(header::HOST, "cairn.test")
+            .header(header::HOST, self.host.as_str())
             .header(header::ACCEPT_LANGUAGE, self.language.as_str())
             .header("sec-fetch-site", "same-origin");
         if !kind.is_empty() {
@@ -147,7 +149,8 @@ impl Client {
         let (parts, body) = response.into_parts();
         let body = body.collect().await.expect("a body").to_bytes().to_vec();
         let answer = Answer { status: parts.status, body, headers: parts.headers };
-        // How a message that is missing shows: a refusal without words fails the test that meets it.
+        // How a message that is missing shows: a refusal without words fails the test that meets
+        // it.
         let wordless = answer.text().contains("\u{FFFD}refused-");
         assert!(!wordless, "a refusal has no words: {}", answer.words());
         answer

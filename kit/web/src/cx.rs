@@ -39,6 +39,8 @@ pub struct Cx {
     pub range: String,
     /// The network address, for rate limits only; never stored.
     pub address: String,
+    /// Whether nothing says that it came from beyond this machine, by a proxy or straight.
+    pub from_this_machine: bool,
     /// Whether a page of ours sent the request. Always true in the handler of a POST, except of
     /// a route that is [`crate::Route::from_elsewhere`].
     pub same_origin: bool,

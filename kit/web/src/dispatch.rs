@@ -199,6 +199,7 @@ async fn arrive(
             .unwrap_or_default()
             .to_owned(),
         address: address(request),
+        from_this_machine: is_near(peer(request)) && guard::is_from_this_machine(request),
         same_origin: guard::same_origin(&request.headers).is_ok(),
         cookies: cookies(&request.headers),
         anonymous: false,
@@ -231,13 +232,23 @@ fn visitor_locale(headers: &HeaderMap, settings: &Settings) -> Locale {
 
 /// The peer, or what our own reverse proxy on this machine says it was.
 fn address(request: &Parts) -> String {
-    let peer = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    let near = peer.is_none_or(|ip| ip.is_loopback());
+    let peer = peer(request);
     // A proxy may add a line of its own below the client's: the last word is the proxy's.
     let said = request.headers.get_all("x-forwarded-for").iter().next_back();
     let said = said.and_then(|value| value.to_str().ok());
     let last = said.and_then(|all| all.rsplit(',').next()?.trim().parse::<IpAddr>().ok());
-    last.filter(|_| near).or(peer).map(|ip| one_household(ip).to_string()).unwrap_or_default()
+    last.filter(|_| is_near(peer))
+        .or(peer)
+        .map(|ip| one_household(ip).to_string())
+        .unwrap_or_default()
+}
+
+fn peer(request: &Parts) -> Option<IpAddr> {
+    request.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip())
+}
+
+fn is_near(peer: Option<IpAddr>) -> bool {
+    peer.is_none_or(|ip| ip.to_canonical().is_loopback())
 }
 
 /// Whoever has one IPv6 address has the 2⁶⁴ beside it: a limit counts them as one.

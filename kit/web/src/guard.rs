@@ -1,6 +1,10 @@
 //! What holds for every request: where it may come from, and what browsers may do with answers.
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use std::net::IpAddr;
+
+use axum::http::{
+    HeaderMap, HeaderName, HeaderValue, Version, header, request::Parts, uri::Authority,
+};
 use cairn_ground::{Error, Result};
 
 /// No inline script, no foreign origin. Photos come from our own address; `blob:` shows a photo
@@ -45,6 +49,35 @@ pub fn same_origin(headers: &HeaderMap) -> Result<()> {
         (Some(origin), Some(host)) if origin == host => Ok(()),
         _ => Err(Error::Forbidden),
     }
+}
+
+/// What a proxy adds. Any of it says that somebody stands between, however it is written.
+const FORWARDED: [&str; 3] = ["forwarded", "via", "x-real-ip"];
+
+/// Whether nothing says that the request came from beyond this machine: its browser asked for this
+/// machine by name, and no proxy left a mark. HTTP/1.0 is what nginx speaks to the house when it is
+/// told nothing else.
+pub fn is_from_this_machine(request: &Parts) -> bool {
+    let headers = &request.headers;
+    let marked = headers.keys().map(HeaderName::as_str);
+    let marked = marked.into_iter().any(|n| n.starts_with("x-forwarded") || FORWARDED.contains(&n));
+    let mut hosts = headers.get_all(header::HOST).iter().peekable();
+    let named = hosts.peek().is_some() && hosts.all(|host| host.to_str().is_ok_and(is_local));
+    let origins = headers.get_all(header::ORIGIN).iter().all(|origin| {
+        let host = origin.to_str().ok().and_then(|origin| origin.split_once("://"));
+        host.is_some_and(|(_, host)| is_local(host))
+    });
+    named && origins && !marked && request.version != Version::HTTP_10
+}
+
+/// Whether a host, with or without a port, can only mean the machine it is typed on.
+fn is_local(host: &str) -> bool {
+    let Ok(host) = host.parse::<Authority>() else { return false };
+    let name = host.host();
+    let bare = name.trim_start_matches('[').trim_end_matches(']');
+    !host.as_str().contains('@')
+        && (name.eq_ignore_ascii_case("localhost")
+            || bare.parse::<IpAddr>().is_ok_and(|ip| ip.to_canonical().is_loopback()))
 }
 
 /// Whether the browser says that no page of ours led here: a link in a mail, an address typed in.
@@ -109,6 +142,52 @@ mod tests {
         assert!(!ok(&[("origin", "https://evil.example"), ("host", "c.example")]));
         assert!(!ok(&[("origin", "null"), ("host", "c.example")]));
         assert!(!ok(&[("host", "c.example")]));
+    }
+
+    #[test]
+    fn this_machine_is_known_by_its_name_and_by_no_proxy_s_mark() {
+        let local = |pairs: &[_]| {
+            let (mut parts, ()) = axum::http::Request::new(()).into_parts();
+            parts.headers = with(pairs);
+            is_from_this_machine(&parts)
+        };
+        for host in ["localhost", "LocalHost:8080", "127.0.0.1:8080", "127.0.0.2", "[::1]:8080"] {
+            assert!(local(&[("host", host)]), "{host}");
+        }
+        for host in [
+            "",
+            "cairn.example",
+            "localhost.example",
+            "mybox:8080",
+            "192.0.2.7",
+            "[::1",
+            "a@localhost",
+        ] {
+            assert!(!local(&[("host", host)]), "{host}");
+        }
+        assert!(!local(&[]));
+        assert!(local(&[("host", "localhost:1"), ("origin", "http://localhost:1")]));
+        for mark in [
+            ("origin", "https://cairn.example"),
+            ("origin", "null"),
+            ("x-forwarded-for", "127.0.0.1"),
+            ("x-forwarded-for", "unknown"),
+            ("x-forwarded-proto", "https"),
+            ("x-real-ip", "127.0.0.1"),
+            ("forwarded", "for=127.0.0.1"),
+            ("via", "1.1 proxy"),
+            ("host", "cairn.example"),
+        ] {
+            let mut headers = with(&[("host", "localhost")]);
+            headers.append(HeaderName::from_static(mark.0), HeaderValue::from_static(mark.1));
+            let (mut parts, ()) = axum::http::Request::new(()).into_parts();
+            parts.headers = headers;
+            assert!(!is_from_this_machine(&parts), "{mark:?}");
+        }
+        let (mut parts, ()) = axum::http::Request::new(()).into_parts();
+        parts.headers = with(&[("host", "localhost")]);
+        parts.version = Version::HTTP_10;
+        assert!(!is_from_this_machine(&parts), "a proxy that is told nothing");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The code by which an empty house that others can reach is set up: printed where it was started.
 
-use std::{fmt::Write, net::IpAddr};
+use std::fmt::Write;
 
 use cairn_ground::{Refusal, Result, Secrets, chance::digest};
 use cairn_people::Settings;
@@ -33,14 +33,13 @@ pub async fn needs_code(db: &mut Read) -> Result<bool> {
 }
 
 /// Compares the code that was typed. Without one, only this machine sets the house up: whoever
-/// comes from elsewhere, as a proxy says it, may be anybody.
+/// comes from elsewhere, or by a proxy that nobody told us of, may be anybody.
 ///
 /// # Errors
 /// Refuses with `setup-code` or `setup-from-elsewhere`.
-pub async fn check_code(db: &mut Read, typed: &str, address: &str) -> Result<()> {
+pub async fn check_code(db: &mut Read, typed: &str, from_this_machine: bool) -> Result<()> {
     let kept = settings::find(db, CODE).await?.unwrap_or_default();
-    let ip = address.parse::<IpAddr>();
-    if kept.is_empty() && ip.is_ok_and(|ip| !ip.is_loopback() && !ip.is_unspecified()) {
+    if kept.is_empty() && !from_this_machine {
         return Err(Refusal::new("setup-from-elsewhere").into());
     }
     if kept.is_empty() || kept == hashed(typed) {

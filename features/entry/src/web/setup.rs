@@ -51,7 +51,7 @@ async fn set_up(cx: &Cx) -> Result<String> {
     let code = if cx.settings.ready {
         Ok(())
     } else {
-        commands::check_code(&mut cx.read().await?, form.value("code"), &cx.address).await
+        commands::check_code(&mut cx.read().await?, form.value("code"), cx.from_this_machine).await
     };
     let yes_no = |name: &'static str, yes: &str, no: &str| match form.value(name) {
         word if word == yes => Ok(true),

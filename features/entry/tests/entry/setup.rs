@@ -355,8 +355,41 @@ async fn without_a_code_only_this_machine_sets_up() {
         assert_eq!(refused.status, 422, "a proxy that nobody told Cairn of");
         assert!(refused.shows("Start it with --public-url"), "{}", refused.words());
         assert!(refused.text().contains("value=\"Fjällvärme AB\""), "nothing is lost");
-        visitor.address = Some("127.0.0.1".into());
+        for odd in ["203.0.113.9:51234", "[2001:db8::9]:51234", "unknown", "127.0.0.1"] {
+            visitor.address = Some(odd.into());
+            assert_eq!(visitor.post("/setup", FORM).await.status, 422, "{odd}");
+        }
+        visitor.address = None;
+        visitor.host = "cairn.example".into();
+        assert_eq!(visitor.post("/setup", FORM).await.status, 422, "asked for by its name");
+        visitor.host = "127.0.0.1:8080".into();
         assert_eq!(visitor.post("/setup", FORM).await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_proxy_that_tells_no_address_sets_nothing_up() {
+    apps(house, |app| async move {
+        empty(&app).await;
+        let body: Vec<_> = FORM.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let body = body.join("&");
+        for mark in [
+            ("origin", "https://localhost.example"),
+            ("x-real-ip", "127.0.0.1"),
+            ("x-forwarded-proto", "https"),
+            ("forwarded", "for=127.0.0.1"),
+            ("via", "1.1 proxy"),
+        ] {
+            let request = http::Request::post("/setup")
+                .header("host", "localhost")
+                .header("sec-fetch-site", "same-origin")
+                .header("content-type", "application/x-www-form-urlencoded")
+                .header(mark.0, mark.1)
+                .body(body.clone().into())
+                .expect("a request");
+            assert_eq!(app.visitor().raw(request).await.status, 422, "{mark:?}");
+        }
     })
     .await;
 }
