@@ -6,7 +6,7 @@ use cairn_ground::{
 use cairn_store::{Read, Tx};
 use jiff::tz::TimeZone;
 
-use crate::{events, store};
+use crate::{Settings, events, store};
 
 /// A device of one's own stays signed in this long after the last day of use.
 pub const DEVICE: i64 = 90 * Instant::DAY;
@@ -39,13 +39,18 @@ impl Session {
     }
 }
 
-/// Reads who sends `token`; `None` when it opens nothing.
+/// Reads who sends `token`; `None` when it opens nothing. What a person belongs to is read by the
+/// organisation's day, by which it is written: their own zone is theirs to choose.
 pub async fn find_session(db: &mut Read, token: &str, now: Instant) -> Result<Option<Session>> {
     let digest = digest(token);
     let Some(row) = store::find_login(db, &digest, now).await? else { return Ok(None) };
-    let zone = TimeZone::get(&row.zone).unwrap_or(TimeZone::UTC);
-    let places = store::list_places(db, row.person, now.date(&zone)).await?;
-    let actor = actor(&row, zone, &places);
+    let house = row.house.as_deref().and_then(|zone| TimeZone::get(zone).ok());
+    let today = match house {
+        Some(house) => now.date(&house),
+        None => now.date(&Settings::load(db).await?.zone),
+    };
+    let places = store::list_places(db, row.person, today).await?;
+    let actor = actor(&row, &places);
     Ok(Some(Session { actor, digest, expires_at: row.expires_at, shared: row.shared }))
 }
 
@@ -57,23 +62,24 @@ pub async fn began(db: &mut Read, token: &str) -> Result<Option<Instant>> {
 /// The actor of a person outside a request: for tests, seeds and tasks done in a person's name.
 pub async fn actor_of(db: &mut Read, id: PersonId, now: Instant) -> Result<Actor> {
     let person = store::find_person(db, id).await?;
-    let zone = TimeZone::get(&person.zone).unwrap_or(TimeZone::UTC);
-    let places = store::list_places(db, id, now.date(&zone)).await?;
+    let house = Settings::load(db).await?.zone;
+    let places = store::list_places(db, id, now.date(&house)).await?;
     let row = store::LoginRow {
         person: id,
         name: person.name,
         lang: person.lang,
         zone: person.zone,
+        house: None,
         theme: person.theme,
         curator: person.curator,
         administrator: person.administrator,
         expires_at: now,
         shared: false,
     };
-    Ok(actor(&row, zone, &places))
+    Ok(actor(&row, &places))
 }
 
-fn actor(row: &store::LoginRow, zone: TimeZone, places: &[store::Place]) -> Actor {
+fn actor(row: &store::LoginRow, places: &[store::Place]) -> Actor {
     let home = store::home_team(places);
     let of = |wanted: fn(&store::Place) -> bool| {
         let mut teams: Vec<_> = places.iter().filter(|p| wanted(p)).map(|p| p.team).collect();
@@ -91,7 +97,7 @@ fn actor(row: &store::LoginRow, zone: TimeZone, places: &[store::Place]) -> Acto
         home_team_name: home.map(|p| p.short_name.clone()).unwrap_or_default(),
         roles: Roles { curator: row.curator, administrator: row.administrator },
         locale: Locale::parse(&row.lang).unwrap_or(Locale::En),
-        zone,
+        zone: TimeZone::get(&row.zone).unwrap_or(TimeZone::UTC),
         theme: theme(&row.theme),
     }))
 }

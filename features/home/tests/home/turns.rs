@@ -1,6 +1,6 @@
 //! Who came into a team lately and who left, as those who are in it read it.
 
-use cairn_ground::{Actor, PersonId, TeamId};
+use cairn_ground::{Actor, Locale, PersonId, TeamId};
 use cairn_nudge::InTeam;
 use cairn_people::{commands, events};
 use cairn_testkit::{App, apps};
@@ -43,6 +43,42 @@ async fn whoever_came_into_a_team_and_left_on_one_day_is_read_by_those_in_it() {
         app.days(31).await;
         let read = app.sign_in(alva).await.get(&page).await;
         assert!(!read.shows(TURNS), "{}", read.words());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_was_taken_out_of_a_team_reads_it_no_longer_in_whatever_zone_they_choose() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let alva = app.person("Alva Lindqvist", team).await;
+        app.person("Karin Ek", team).await;
+        app.manages(alva, team).await;
+        app.days(40).await;
+        app.person("Saga Winther", team).await;
+        let actor = app.actor(alva).await;
+        let chosen = app.store.write(move |tx| {
+            let actor = actor.clone();
+            Box::pin(async move {
+                // Where the day before goes on for longest.
+                let (locale, zone) = (Locale::En, "Pacific/Pago_Pago");
+                commands::set_preferences(tx, &actor, locale, zone, "auto").await
+            })
+        });
+        chosen.await.expect("chosen");
+        let (browser, page) = (app.sign_in(alva).await, format!("/teams/{team}"));
+        let read = browser.get(&page).await;
+        assert!(read.shows(TURNS), "{}", read.words());
+        moves(&app, team, alva, false).await;
+        let replaced = app.store.write(move |tx| {
+            Box::pin(async move { commands::set_manager(tx, &Actor::System, team, None).await })
+        });
+        replaced.await.expect("replaced");
+        let read = browser.get(&page).await;
+        assert!(!read.shows(TURNS), "{}", read.words());
+        let actor = app.actor(alva).await;
+        let person = actor.person().expect("a person");
+        assert!(person.teams.is_empty() && person.manages.is_empty(), "{person:?}");
     })
     .await;
 }

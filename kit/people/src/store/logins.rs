@@ -11,6 +11,8 @@ cairn_store::row! {
         pub name: String,
         pub lang: String,
         pub zone: String,
+        /// The organisation's zone, unless nobody has said it.
+        pub house: Option<String>,
         pub theme: String,
         pub curator: bool,
         pub administrator: bool,
@@ -22,8 +24,9 @@ cairn_store::row! {
 /// The living login with this digest, if its person is active: deactivating a person ends every
 /// login at the next request.
 pub async fn find_login(db: &mut Read, digest: &[u8], now: Instant) -> Result<Option<LoginRow>> {
-    q("SELECT p.id, p.name, p.lang, p.zone, p.theme, p.curator, p.administrator,
-        l.expires_at, l.shared
+    q("SELECT p.id, p.name, p.lang, p.zone,
+        (SELECT s.value FROM store_setting s WHERE s.name = 'zone'),
+        p.theme, p.curator, p.administrator, l.expires_at, l.shared
         FROM people_login l JOIN people_person p ON p.id = l.person_id
         WHERE l.digest = $1 AND l.expires_at > $2 AND p.deactivated_at IS NULL")
     .bind(digest.to_vec())
