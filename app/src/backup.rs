@@ -221,7 +221,8 @@ pub fn check(file: &Path) -> Result<()> {
         if digest != Blobs::name_of(&content) && !manifest.damaged.contains(&name) {
             bail!(
                 "{name} in {0} is not what it was when somebody added it; take another copy of the \
-                 backup, or an earlier backup. To do without that file: zip -d {0} {name}",
+                 backup, or an earlier backup. To do without that file (apt install zip): sudo -u \
+                 cairn zip -d {0} {name}",
                 file.display()
             );
         }
@@ -229,7 +230,8 @@ pub fn check(file: &Path) -> Result<()> {
     if manifest.lists_erased && matches!(zip.by_name(JOURNAL), Err(ZipError::FileNotFound)) {
         bail!(
             "{0} lacks {JOURNAL}: those who were erased would come back. Take another copy of the \
-             backup, or put the newest list into it: zip -j {0} FOLDER/{JOURNAL}",
+             backup, or put the newest list into it (apt install zip): sudo -u cairn zip -j {0} \
+             FOLDER/{JOURNAL}",
             file.display()
         );
     }
