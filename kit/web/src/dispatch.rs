@@ -213,7 +213,8 @@ async fn arrive(
 /// What stands behind the `?`. A greeting belongs to whoever a page of ours led on: who opens the
 /// address from elsewhere did not do what it says.
 fn query(request: &Parts) -> Form {
-    let mut query = Form::parse(request.uri.query().unwrap_or_default().as_bytes());
+    let sent = request.uri.query().unwrap_or_default();
+    let mut query = Form::parse(sent.as_bytes()).unwrap_or_default();
     if guard::is_from_elsewhere(&request.headers) {
         query.remove("said");
     }

@@ -23,7 +23,7 @@ use cairn_ground::{Error, Refusal, Result, chance, limits};
 use futures_util::StreamExt;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::Form;
+use crate::{Form, form::few_enough};
 
 /// What is read of a file that is too large, and thrown away: the fields after it are still
 /// wanted, and a browser hears no answer before it has sent everything.
@@ -98,7 +98,7 @@ impl Length {
 /// Reads the body; files only where the route takes one.
 ///
 /// # Errors
-/// Refuses with `body-too-large` and `body-unreadable`.
+/// Refuses with `body-too-large`, `body-too-many`, `body-unreadable` and `body-busy`.
 pub async fn read(
     request: Request<Body>,
     files: Files,
@@ -109,7 +109,7 @@ pub async fn read(
         return multipart(request, files, length).await;
     }
     let bytes = in_time(FORM_SECONDS, whole(request.into_body(), length)).await??;
-    Ok((Form::parse(&bytes), Vec::new()))
+    Ok((Form::parse(&bytes)?, Vec::new()))
 }
 
 async fn whole(body: Body, length: &mut Length) -> Result<Vec<u8>> {
@@ -202,6 +202,7 @@ async fn multipart(
         Files::Taken => (limits::UPLOAD_BYTES, DROPPED_BYTES),
     };
     let mut room = Room { file, dropped, unread };
+    let mut parts = 0;
     loop {
         let field = match in_time(PIECE_SECONDS, multipart.next_field()).await? {
             Ok(Some(field)) => field,
@@ -210,6 +211,8 @@ async fn multipart(
         };
         let name = field.name().unwrap_or_default().to_owned();
         room.unread.store(0, Ordering::Relaxed);
+        parts += 1;
+        few_enough(parts)?;
         // A part without content costs something, too.
         length.take(name.len() + 64).await?;
         let Some(file) = field.file_name().map(str::to_owned) else {

@@ -145,3 +145,24 @@ async fn so_many_long_forms_are_taken_at_a_time_and_others_wait() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_of_more_fields_than_any_of_ours_is_refused() {
+    apps(features, |app| async move {
+        let team = app.team("North").await;
+        let browser = app.sign_in(app.person("Alva Ek", team).await).await;
+        let most = vec![("a", ""); 4_999];
+        assert_eq!(browser.post("/echo", &most).await.status, 200);
+        let more = vec![("a", ""); 5_001];
+        for refused in [
+            browser.post("/echo", &more).await,
+            browser.upload("/file", &more, ("photo", "", b"")).await,
+        ] {
+            assert_eq!(refused.status, 400);
+            assert!(refused.shows("up to 5,000 fields"), "{}", refused.words());
+        }
+        let long = format!("/page?{}", "a&".repeat(6_000));
+        assert_eq!(browser.get(&long).await.status, 200, "an address is read as if it had none");
+    })
+    .await;
+}
