@@ -10,18 +10,23 @@ use axum::{
     Router,
     body::Body,
     extract::{ConnectInfo, DefaultBodyLimit, RawPathParams, rejection::RawPathParamsRejection},
-    http::{HeaderMap, HeaderValue, Request, StatusCode, header, request::Parts},
+    http::{
+        Extensions, HeaderMap, HeaderValue, Request, StatusCode, Version, header, request::Parts,
+    },
     middleware::map_response,
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, on},
 };
 use cairn_ground::{Actor, Error, Instant, Locale, Refusal, Result};
 use cairn_store::Settings;
-use tower_http::{CompressionLevel, compression::CompressionLayer};
+use tower_http::{
+    CompressionLevel,
+    compression::{CompressionLayer, DefaultPredicate, Predicate},
+};
 
 use crate::{
     Cx, Form, Handler, House, Kept, Route, assets, guard, kept,
-    respond::{error_page, with_type},
+    respond::{AsItIs, error_page, with_type},
     route::{Trace, Verb},
     upload::{self, Files, Length},
 };
@@ -76,7 +81,16 @@ pub fn router(house: &Arc<House>, routes: &[Route]) -> Router {
         .layer(DefaultBodyLimit::disable())
         // Gzip alone: brotli makes a page of ours no smaller and takes 0.5 to 1.5 ms of CPU for it.
         // The second of nine levels: the sixth saves one byte in twenty and takes twice as long.
-        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(2)))
+        .layer(
+            CompressionLayer::new()
+                .quality(CompressionLevel::Precise(2))
+                .compress_when(DefaultPredicate::new().and(may_be_packed)),
+        )
+}
+
+/// Files go as they are: most are packed already, and a browser shows how far one has come.
+fn may_be_packed(_: StatusCode, _: Version, _: &HeaderMap, about: &Extensions) -> bool {
+    about.get::<AsItIs>().is_none()
 }
 
 async fn asset(request: Request<Body>) -> Response {

@@ -48,6 +48,10 @@ pub fn with_type(status: StatusCode, kind: &'static str, body: impl Into<Body>) 
     response
 }
 
+/// Marks an answer that goes as it is: packed on the way it would lose its length.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct AsItIs;
+
 /// So many bytes with a type, read as whoever asked takes them.
 pub fn in_pieces<P, E>(
     status: StatusCode,
@@ -61,6 +65,7 @@ where
 {
     let mut response = with_type(status, kind, Body::from_stream(pieces));
     response.headers_mut().insert(header::CONTENT_LENGTH, length.into());
+    response.extensions_mut().insert(AsItIs);
     response
 }
 

@@ -166,3 +166,22 @@ async fn a_form_of_more_fields_than_any_of_ours_is_refused() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_goes_as_it_is_and_says_its_length() {
+    apps(features, |app| async move {
+        let team = app.team("North").await;
+        let browser = app.sign_in(app.person("Alva Ek", team).await).await;
+        let cookie = format!("cairn={}", browser.token.as_deref().unwrap_or_default());
+        for (path, packed) in [("/pieces", false), ("/page", true)] {
+            let request = Request::get(path).header("cookie", &cookie);
+            let request = request.header("accept-encoding", "gzip");
+            let answer = browser.raw(request.body(Body::empty()).expect("a request")).await;
+            assert_eq!(answer.headers.contains_key("content-encoding"), packed, "{path}");
+            if !packed {
+                assert_eq!(answer.headers["content-length"], "1000");
+            }
+        }
+    })
+    .await;
+}

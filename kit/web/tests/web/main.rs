@@ -20,6 +20,7 @@ fn features() -> Vec<Feature> {
     feature.routes = vec![
         Route::get("/echo/{word}", Who::Everyone, handler!(word)).needs(Permission::Anyone),
         Route::get("/page", Who::Everyone, handler!(page)),
+        Route::get("/pieces", Who::Everyone, handler!(pieces)).needs(Permission::Anyone),
         Route::post("/echo", Who::Everyone, handler!(echo)).needs(Permission::Anyone),
         Route::post("/file", Who::Everyone, handler!(file)).takes_file(),
     ];
@@ -47,6 +48,12 @@ async fn word(cx: Cx) -> Result<Response> {
 async fn echo(cx: Cx) -> Result<Response> {
     cx.limit("echo", &cx.address, 2, 10)?;
     Ok(plain(StatusCode::OK, cx.form.value("text").to_owned()))
+}
+
+async fn pieces(_: Cx) -> Result<Response> {
+    let pieces = futures_util::stream::iter(["x".repeat(500), "y".repeat(500)]);
+    let pieces = futures_util::StreamExt::map(pieces, Ok::<_, std::convert::Infallible>);
+    Ok(respond::in_pieces(StatusCode::OK, "application/pdf", 1000, pieces))
 }
 
 async fn file(cx: Cx) -> Result<Response> {
