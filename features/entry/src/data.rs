@@ -25,9 +25,17 @@ pub const KINDS: &[DataKind] = &[
     },
     DataKind {
         key: "entry-data-team",
-        tables: &["people_team", "people_parent", "people_gone"],
+        tables: &["people_team", "people_parent"],
         readers: Readers::Everyone,
         kept: Kept::WhileInUse,
+        export: None,
+        erase: None,
+    },
+    DataKind {
+        key: "entry-data-gone",
+        tables: &["people_gone"],
+        readers: Readers::Ladder,
+        kept: Kept::AtMostDays(30),
         export: None,
         erase: None,
     },

@@ -79,6 +79,7 @@ lrs-erase-goes-messages = What waits for the person, messages and their links, a
 lrs-erase-stays = What stays
 lrs-erase-stays-shared = What was shared with a team or everybody, from “former colleague”
 lrs-erase-stays-statements = Entries of the record about it, under a number that leads to nobody
+lrs-erase-stays-gone = That a team had somebody until lately, for thirty days and without saying who
 lrs-erase-stays-words = What colleagues wrote. If a name stands in it, search for it and ask them to change it.
 lrs-erase-stays-journal = The number, so that an older backup does not bring the person back
 lrs-erase-takeout = Has { $name } taken everything along? Afterwards nobody can.

@@ -81,6 +81,7 @@ lrs-erase-goes-messages = Det som väntar på personen, meddelanden och länkarn
 lrs-erase-stays = Det här stannar
 lrs-erase-stays-shared = Det som delats med ett team eller alla, från ”tidigare kollega”
 lrs-erase-stays-statements = Historikens rader om det, under ett nummer som inte leder till någon
+lrs-erase-stays-gone = Att ett team nyligen hade någon mer, i trettio dagar och utan att det står vem
 lrs-erase-stays-words = Det kollegor har skrivit. Står namnet där: sök efter det och be dem ändra.
 lrs-erase-stays-journal = Numret, så att en äldre säkerhetskopia inte för tillbaka personen
 lrs-erase-takeout = Har { $name } tagit med sig allt? Efteråt kan ingen göra det.

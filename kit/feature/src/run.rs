@@ -78,7 +78,7 @@ async fn prune(store: &Store) -> Result<()> {
         .write(|tx| {
             Box::pin(async move {
                 cairn_store::prune_commands(tx).await?;
-                cairn_people::store::prune_logins(tx).await?;
+                cairn_people::commands::prune(tx).await?;
                 cairn_nudge::prune(tx).await
             })
         })

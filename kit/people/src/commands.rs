@@ -1,8 +1,8 @@
 //! What administrators and people themselves do with persons and teams.
 
 use cairn_ground::{
-    Actor, Audience, Error, Id, Locale, Permission, PersonId, Refusal, Result, TeamId, dates,
-    limits, text,
+    Actor, Audience, Error, Id, Instant, Locale, Permission, PersonId, Refusal, Result, TeamId,
+    dates, limits, text,
 };
 use cairn_objects::New;
 use cairn_store::Tx;
@@ -202,7 +202,9 @@ async fn withdraw(tx: &mut Tx, team: TeamId, person: PersonId, came: Option<Date
     if stays || store::find_beginning(tx, team).await?.is_none_or(|began| came <= began) {
         return Ok(());
     }
-    let from = dates::start_of(came, &settings.zone);
+    // In which zone that day began, nobody knows any longer: the organisation may have changed its
+    // own since. A day before it began in Greenwich is before it began anywhere.
+    let from = dates::start_of(came, &TimeZone::UTC).plus(-Instant::DAY);
     cairn_objects::withdraw(tx, person, team, from).await
 }
 
@@ -400,10 +402,10 @@ pub async fn deactivate(tx: &mut Tx, actor: &Actor, person: PersonId) -> Result<
         not_the_last(tx).await?;
     }
     let (now, today) = (tx.now(), today(tx).await?);
-    store::update_deactivated(tx, person, Some(now)).await?;
+    store::update_deactivated(tx, person, Some(now), today).await?;
     let mut left = Vec::new();
-    for place in store::list_places(tx, person, today).await? {
-        left.push((place.team, store::find_coming(tx, place.team, person).await?));
+    for team in store::list_teams_of(tx, person).await? {
+        left.push((team, store::find_coming(tx, team, person).await?));
     }
     store::end_everything(tx, person, today).await?;
     for (team, came) in left {
@@ -417,7 +419,8 @@ pub async fn deactivate(tx: &mut Tx, actor: &Actor, person: PersonId) -> Result<
 /// Lets a person in again; memberships are given anew.
 pub async fn reactivate(tx: &mut Tx, actor: &Actor, person: PersonId) -> Result<()> {
     Permission::Administer.check(actor)?;
-    store::update_deactivated(tx, person, None).await?;
+    let today = today(tx).await?;
+    store::update_deactivated(tx, person, None, today).await?;
     events::record(tx, actor, events::ADDED, "person", person.0).await
 }
 
@@ -427,6 +430,13 @@ pub async fn forget_places(tx: &mut Tx, person: PersonId) -> Result<()> {
     let today = today(tx).await?;
     store::keep_nameless(tx, person, turns::since(today), today).await?;
     store::delete_places(tx, person).await
+}
+
+/// Forgets what is over: logins, ways in, and that a team had somebody whose page no longer says so.
+pub async fn prune(tx: &mut Tx) -> Result<()> {
+    let today = today(tx).await?;
+    store::delete_nameless(tx, turns::since(today)).await?;
+    store::prune_logins(tx).await
 }
 
 /// Remembers under which key an import knows the person.

@@ -94,8 +94,13 @@ pub fn told(spans: &[Span], since: Date) -> Vec<Told> {
         }
         // Whoever leads the team since it began is no news; whoever no longer does is.
         let began = span.lead && span.lead_on.is_some() && span.lead_on <= span.began;
-        if let Some(day) = span.lead_on.filter(|day| *day >= since && !began) {
-            all.push(told(if span.lead { Turn::Leads } else { Turn::LeadsNoMore }, day));
+        let lately = span.lead_on.filter(|day| *day >= since && !began);
+        match (span.lead, span.to) {
+            // Whoever has left leads no more.
+            (true, Some(to)) if to >= since => all.push(told(Turn::LeadsNoMore, to)),
+            (true, None) => all.extend(lately.map(|day| told(Turn::Leads, day))),
+            (false, _) => all.extend(lately.map(|day| told(Turn::LeadsNoMore, day))),
+            _ => {}
         }
     }
     all.reverse();
@@ -145,6 +150,18 @@ mod tests {
             span("Saga", false, 9, None),
         ];
         assert_eq!(turns(&spans), [(Turn::Came, 9), (Turn::CameAndLeft, 1)]);
+    }
+
+    #[test]
+    fn a_learning_lead_who_has_left_leads_no_more() {
+        let leads = |to| Span {
+            lead: true,
+            lead_on: Some(date(2026, 11, 5)),
+            ..span("Saga", false, 2, to)
+        };
+        assert_eq!(turns(&[leads(None)]), [(Turn::Leads, 5), (Turn::Came, 2)]);
+        let left = turns(&[leads(Some(9))]);
+        assert_eq!(left, [(Turn::LeadsNoMore, 9), (Turn::CameAndLeft, 9)]);
     }
 
     #[test]

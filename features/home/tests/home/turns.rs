@@ -5,6 +5,8 @@ use cairn_nudge::InTeam;
 use cairn_people::{commands, events};
 use cairn_testkit::{App, apps};
 
+use jiff::civil::Date;
+
 use crate::features;
 
 /// As the house itself does it.
@@ -105,6 +107,7 @@ async fn a_new_team_tells_nothing_of_those_it_began_with_and_then_who_came_and_t
         moves(&app, team, karin, false).await;
         let read = app.sign_in(alva).await.get(&page).await;
         assert!(read.shows("Left: Karin Ek, "), "{}", read.words());
+        assert!(!read.shows("Learning lead since"), "{}", read.words());
     })
     .await;
 }
@@ -130,6 +133,37 @@ async fn whoever_was_made_for_a_look_into_a_team_and_erased_leaves_a_trace_witho
             read.words()
         );
         assert!(!read.shows("Per Son"), "{}", read.words());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_somebody_erased_no_first_day_stays_that_is_not_shown_and_nothing_after_thirty_days() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let first = app.person("Alva Lindqvist", team).await;
+        app.days(1).await;
+        let long = app.person("Per Son", team).await;
+        app.days(60).await;
+        moves(&app, team, long, false).await;
+        app.days(3).await;
+        let erased = app.store.write(move |tx| Box::pin(commands::forget_places(tx, long)));
+        erased.await.expect("erased");
+        let gone = || async {
+            let mut db = app.store.read().await.expect("a connection");
+            let rows = cairn_store::q("SELECT from_on, to_on FROM people_gone").all(&mut db).await;
+            let rows: Vec<(Date, Date)> = rows.expect("rows");
+            rows
+        };
+        let kept = gone().await;
+        let [(from, to)] = kept[..] else { panic!("one row: {kept:?}") };
+        assert_eq!((to - from).get_days(), 31, "the last day alone says it");
+        let read = app.sign_in(first).await.get(&format!("/teams/{team}")).await;
+        assert!(read.shows("Left: former colleague"), "{}", read.words());
+        app.days(31).await;
+        let swept = app.store.write(|tx| Box::pin(commands::prune(tx)));
+        swept.await.expect("swept");
+        assert!(gone().await.is_empty(), "the sweep forgets it");
     })
     .await;
 }

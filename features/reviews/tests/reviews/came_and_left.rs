@@ -111,3 +111,37 @@ async fn whoever_was_in_the_team_for_long_and_every_colleague_keep_the_cards_the
     })
     .await;
 }
+
+#[tokio::test]
+async fn neither_another_zone_nor_another_part_in_the_team_makes_more_of_a_look() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let (ada, bo) = (app.administrator("Ada Holm").await, app.administrator("Bo Alm").await);
+        let id = team.id;
+        app.days(3).await;
+        for person in [ada, bo] {
+            moves(&app, id, person, true).await;
+        }
+        let review = start(&team.eva, id, "Veckan").await;
+        write(&team.jonas, &review, "1", "Patienten Ek var sur").await;
+        team.eva.done(&format!("{review}/open"), &[]).await;
+        app.days(1).await;
+        // One is its manager before leaving as a member, the other leaves in a later day's zone.
+        app.manages(ada, id).await;
+        moves(&app, id, ada, false).await;
+        app.days(1).await;
+        let done = app.store.write(move |tx| {
+            Box::pin(async move {
+                commands::set_manager(tx, &Actor::System, id, None).await?;
+                cairn_store::settings::set(tx, "zone", "Pacific/Pago_Pago").await?;
+                commands::leave(tx, &Actor::System, id, bo).await
+            })
+        });
+        done.await.expect("gone");
+        for person in [ada, bo] {
+            let read = Phone::of(&app, person).await.get(&review).await;
+            assert!(!read.shows("Patienten Ek var sur"), "{}", read.words());
+        }
+    })
+    .await;
+}

@@ -236,9 +236,9 @@ cairn_store::row! {
 
 /// The active curators, and those who have been curators on `since` or later.
 pub async fn list_curators(db: &mut Read, since: Date) -> Result<Vec<Curator>> {
-    q("SELECT name, curator, curator_on
+    q("SELECT name, CASE WHEN deactivated_at IS NULL THEN curator ELSE 0 END, curator_on
         FROM people_person WHERE (curator = 1 AND deactivated_at IS NULL)
-        OR (curator = 0 AND curator_on >= $1) ORDER BY sort_name, id")
+        OR curator_on >= $1 ORDER BY sort_name, id")
     .bind(since)
     .all(db)
     .await
@@ -275,13 +275,17 @@ pub(crate) async fn update_deactivated(
     tx: &mut Tx,
     id: PersonId,
     at: Option<Instant>,
+    today: Date,
 ) -> Result<()> {
-    q("UPDATE people_person SET deactivated_at = $2 WHERE id = $1")
-        .bind(id)
-        .bind(at)
-        .run(tx)
-        .await
-        .map(drop)
+    // A curator without access is none.
+    q("UPDATE people_person SET deactivated_at = $2,
+        curator_on = CASE WHEN curator = 1 THEN $3 ELSE curator_on END WHERE id = $1")
+    .bind(id)
+    .bind(at)
+    .bind(today)
+    .run(tx)
+    .await
+    .map(drop)
 }
 
 /// Erasure: the only place where the id meets a name. Memberships, logins and ways in go along.
