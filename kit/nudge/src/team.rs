@@ -4,7 +4,7 @@ use cairn_ground::{Actor, PersonId, Result, TeamId, dates};
 use cairn_people::{commands::today, store as people};
 use cairn_store::Tx;
 
-use crate::{Rank, Waiting, wait};
+use crate::{Rank, Waiting, store, wait};
 
 /// How long it stands on Today.
 const STANDS_DAYS: i32 = 14;
@@ -39,8 +39,13 @@ pub async fn tell_team(tx: &mut Tx, actor: &Actor, it: &InTeam<'_>) -> Result<()
     to.sort();
     to.dedup();
     let reason = format!("people-told-{}", it.verb);
+    // Of whom they have not yet seen, the next takes the place; the words say that there are more.
+    let too = format!("{reason}-too");
     for person in to.into_iter().filter(|person| *person != it.person) {
-        let waiting = Waiting::new(person, it.team.0.into(), it.verb, Rank::Heard, &reason)
+        let unseen = store::find_reason(tx, it.team.0.into(), it.verb, person, today).await?;
+        let more = unseen.is_some_and(|(from, said)| from != Some(it.person) || said == too);
+        let reason = if more { &too } else { &reason };
+        let waiting = Waiting::new(person, it.team.0.into(), it.verb, Rank::Heard, reason)
             .from(it.person)
             .closes(dates::plus_days(today, STANDS_DAYS));
         wait(tx, &waiting).await?;

@@ -80,6 +80,31 @@ async fn an_administrator_who_becomes_manager_or_learning_lead_is_told_of_also_t
 }
 
 #[tokio::test]
+async fn a_second_administrator_who_joins_does_not_make_the_first_unsaid() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let alva = app.person("Alva Lindqvist", team).await;
+        arrived(&app, alva).await;
+        app.days(40).await;
+        let (ada, bo) = (app.administrator("Ada Holm").await, app.administrator("Bo Alm").await);
+        let id = team.to_string();
+        for (person, key) in [
+            (ada, "people-told-came-into-team"),
+            (ada, "people-told-came-into-team"),
+            (bo, "people-told-came-into-team-too"),
+            (bo, "people-told-came-into-team-too"),
+        ] {
+            let (browser, path) =
+                (app.sign_in(person).await, format!("/manage/people/{person}/teams"));
+            browser.done(&path, &[("word", "join"), ("team", &id)]).await;
+            browser.done(&path, &[("word", "leave"), ("team", &id)]).await;
+            assert_eq!(told(&app, alva).await, [key]);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn moving_others_and_opening_a_team_of_ones_own_is_told_to_nobody() {
     apps(features, |app| async move {
         let team = app.team("Service Nord").await;
@@ -125,13 +150,16 @@ async fn whoever_reports_a_text_reads_who_the_curators_are_and_lately_were() {
         let team = app.team("Service Nord").await;
         let alva = app.person("Alva Lindqvist", team).await;
         let ada = app.administrator("Ada Holm").await;
-        app.administrator("Eve Berg").await;
+        let eve = app.administrator("Eve Berg").await;
         let root = app.sign_in(ada).await;
         root.done(&format!("/manage/people/{ada}/roles"), &[("administrator", "on")]).await;
         let text = question(&app, alva, team, Audience::Team).await;
         let page = app.sign_in(alva).await.get(&format!("/report/{text}")).await;
         assert!(page.shows("Curators: Ada Holm (no longer since"), "{}", page.words());
         assert!(page.shows("), Eve Berg"), "{}", page.words());
+        root.done(&format!("/manage/people/{eve}/active"), &[("word", "leave")]).await;
+        let page = app.sign_in(alva).await.get(&format!("/report/{text}")).await;
+        assert!(page.shows("Eve Berg (no longer since"), "{}", page.words());
     })
     .await;
 }

@@ -70,6 +70,24 @@ pub(crate) async fn is_older(
     Ok(older > 0)
 }
 
+/// From whom it waits for the person, and in which words, if it is still shown on `today`.
+pub(crate) async fn find_reason(
+    db: &mut Read,
+    object: ObjectId,
+    verb: &str,
+    person: PersonId,
+    today: Date,
+) -> Result<Option<(Option<PersonId>, String)>> {
+    q("SELECT from_id, reason FROM nudge_waiting WHERE object_id = $1 AND verb = $2
+        AND person_id = $3 AND (closes_on IS NULL OR closes_on > $4)")
+    .bind(object)
+    .bind(verb)
+    .bind(person)
+    .bind(today)
+    .optional(db)
+    .await
+}
+
 pub(crate) async fn has_waiting(
     db: &mut Read,
     object: ObjectId,
