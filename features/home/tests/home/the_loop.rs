@@ -121,7 +121,11 @@ async fn a_step_for_oneself_that_was_done_before_it_is_shown_counts_as_done() {
         assert_eq!(figures(&page.words()), [1, 1, 1, 1], "{} {}", app.name, page.words());
         // Decided on the day on which it was, not on the one on which it was shown.
         assert!(page.shows("Noticed Monday") && page.shows("Decided Monday"), "{}", page.words());
-        assert!(page.shows("Done Wednesday") && page.shows("Seen change, Friday"), "{}", page.words());
+        assert!(
+            page.shows("Done Wednesday") && page.shows("Seen change, Friday"),
+            "{}",
+            page.words()
+        );
     })
     .await;
 }
