@@ -210,6 +210,7 @@ fn refusal_status(refusal: &Refusal) -> StatusCode {
         "too-many" => StatusCode::TOO_MANY_REQUESTS,
         "conflict" => StatusCode::CONFLICT,
         "body-too-large" => StatusCode::PAYLOAD_TOO_LARGE,
+        "body-busy" => StatusCode::SERVICE_UNAVAILABLE,
         "body-unreadable" | "body-too-many" => StatusCode::BAD_REQUEST,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }

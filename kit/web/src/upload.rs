@@ -1,10 +1,12 @@
 //! The body of a request: a form with or without a file, bounded while it is read.
 
 use std::{
+    collections::HashSet,
     fmt::Write,
     future::Future,
+    pin::pin,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
     time::Duration,
@@ -19,9 +21,9 @@ use axum::{
     },
     http::{Request, header::CONTENT_TYPE},
 };
-use cairn_ground::{Error, Refusal, Result, chance, limits};
+use cairn_ground::{Error, PersonId, Refusal, Result, chance, limits};
 use futures_util::StreamExt;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::{sync::Notify, time::Instant};
 
 use crate::{Form, form::few_enough};
 
@@ -30,8 +32,11 @@ use crate::{Form, form::few_enough};
 const DROPPED_BYTES: usize = 500_000_000;
 /// What may come without a part of the form being found in it: the parser keeps it all.
 const UNREAD_BYTES: usize = 4_000_000;
-/// How long a form may take, and a file's next piece.
+/// How long a form may take, one with files for each so many bytes of it a second more; how long it
+/// waits for a place; and how long a file's next piece may take.
 const FORM_SECONDS: u64 = 60;
+const BYTES_A_SECOND: u64 = 10_000;
+const PLACE_SECONDS: u64 = 10;
 const PIECE_SECONDS: u64 = 30;
 
 /// A file somebody sent. The type is what the browser said: never trusted.
@@ -56,13 +61,45 @@ pub enum Files {
 }
 
 /// The places of forms that are longer than any should be: nine hundred people who send one at once
-/// must not fill the memory.
-#[derive(Debug)]
-pub struct LongForms(Arc<Semaphore>);
+/// must not fill the memory. Nobody has two, so that one slow sender keeps nobody out.
+#[derive(Debug, Clone, Default)]
+pub struct LongForms(Arc<Places>);
 
-impl Default for LongForms {
-    fn default() -> Self {
-        Self(Arc::new(Semaphore::new(limits::LONG_FORMS)))
+#[derive(Debug, Default)]
+struct Places {
+    taken: Mutex<HashSet<PersonId>>,
+    freed: Notify,
+}
+
+/// A place that is somebody's until it is dropped.
+#[derive(Debug)]
+struct Place(Arc<Places>, PersonId);
+
+impl LongForms {
+    async fn place(&self, whose: PersonId) -> Place {
+        loop {
+            let mut freed = pin!(self.0.freed.notified());
+            // What is freed between a look and the wait wakes it, too.
+            freed.as_mut().enable();
+            if self.0.try_take(whose) {
+                return Place(Arc::clone(&self.0), whose);
+            }
+            freed.await;
+        }
+    }
+}
+
+impl Places {
+    fn try_take(&self, whose: PersonId) -> bool {
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        taken.len() < limits::LONG_FORMS && taken.insert(whose)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.0.taken.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.1);
+        self.0.freed.notify_waiters();
     }
 }
 
@@ -70,26 +107,30 @@ impl Default for LongForms {
 #[derive(Debug)]
 pub struct Length {
     bytes: usize,
-    most: usize,
-    places: Arc<Semaphore>,
-    place: Option<OwnedSemaphorePermit>,
+    whose: Option<PersonId>,
+    places: LongForms,
+    place: Option<Place>,
 }
 
 impl Length {
     /// Of a visitor's form, or of somebody's who is signed in.
-    pub(crate) fn of(signed_in: bool, places: &LongForms) -> Self {
-        let most = if signed_in { limits::LONG_FORM_BYTES } else { limits::FORM_BYTES };
-        Self { bytes: 0, most, places: Arc::clone(&places.0), place: None }
+    pub(crate) fn of(whose: Option<PersonId>, places: &LongForms) -> Self {
+        Self { bytes: 0, whose, places: places.clone(), place: None }
     }
 
     async fn take(&mut self, bytes: usize) -> Result<()> {
         self.bytes += bytes;
-        if self.bytes > self.most {
-            return Err(too_large(self.most));
+        let most = self.whose.map_or(limits::FORM_BYTES, |_| limits::LONG_FORM_BYTES);
+        if self.bytes > most {
+            return Err(too_large(most));
         }
-        if self.bytes > limits::FORM_BYTES && self.place.is_none() {
-            let place = Arc::clone(&self.places).acquire_owned();
-            self.place = in_time(FORM_SECONDS, place).await?.ok();
+        if let Some(whose) = self.whose
+            && self.bytes > limits::FORM_BYTES
+            && self.place.is_none()
+        {
+            let wait = Duration::from_secs(PLACE_SECONDS);
+            let place = tokio::time::timeout(wait, self.places.place(whose)).await;
+            self.place = Some(place.map_err(|_| Refusal::new("body-busy"))?);
         }
         Ok(())
     }
@@ -165,16 +206,20 @@ struct Room {
 /// The body in single pieces: the parser takes in whatever is ready before it looks at it. It is
 /// ended when nothing the parser can use has come for too long; the counter is set back when it
 /// found something.
+#[allow(clippy::disallowed_methods, reason = "how long a sender takes is no time of the house")]
 fn watched(body: Body) -> (Body, Arc<AtomicUsize>) {
     let unread = Arc::new(AtomicUsize::new(0));
     let counter = Arc::clone(&unread);
+    let (began, mut came) = (Instant::now(), 0);
     let pieces = body.into_data_stream().then(move |piece| {
         let counter = Arc::clone(&counter);
+        came += piece.as_ref().map_or(0, |piece| piece.len() as u64);
+        let late = is_late(came, began.elapsed());
         async move {
             tokio::task::yield_now().await;
             let piece = piece.map_err(BoxError::from)?;
             let before = counter.fetch_add(piece.len(), Ordering::Relaxed);
-            if before > UNREAD_BYTES { Err(BoxError::from("no form")) } else { Ok(piece) }
+            if late || before > UNREAD_BYTES { Err(BoxError::from("no form")) } else { Ok(piece) }
         }
     });
     // The end is a step of its own, too: the parser asks twice at the beginning, and what comes
@@ -184,6 +229,11 @@ fn watched(body: Body) -> (Body, Arc<AtomicUsize>) {
         Ok(Bytes::new())
     });
     (Body::from_stream(pieces.chain(end)), unread)
+}
+
+/// Whether so much should have come sooner: a byte now and then would hold its place for days.
+fn is_late(came: u64, after: Duration) -> bool {
+    after.as_secs() > FORM_SECONDS + came / BYTES_A_SECOND
 }
 
 async fn multipart(
@@ -272,4 +322,16 @@ async fn content(mut field: Field<'_>, room: &mut Room) -> Result<Option<Vec<u8>
         }
     }
     Ok(content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_trickle_is_late_and_a_large_film_is_not() {
+        assert!(!is_late(3, Duration::from_mins(1)));
+        assert!(is_late(4, Duration::from_secs(80)));
+        assert!(!is_late(30_000_000, Duration::from_mins(50)));
+    }
 }

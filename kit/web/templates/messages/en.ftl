@@ -90,6 +90,7 @@ refused-too-many = Too many tries. Please wait { $minutes ->
 refused-body-too-large = That is too large: up to { $megabytes } MB can be sent at a time. Nothing was saved. What you wrote is still in the form; if you do not see it, go back in the browser.
 refused-file-too-large = The file is too large. Up to { $megabytes } MB can be sent; please choose a smaller one.
 refused-body-unreadable = What was sent could not be read. Please go back and send it again.
+refused-body-busy = Many long texts are coming in right now. Nothing was saved. What you wrote is still in the form: go back in the browser and send it again in a minute.
 refused-body-too-many = That is more than can be sent at a time: up to { $fields } fields. Nothing was saved. Please go back and send fewer.
 refused-kept = Nothing has been sent yet. Look it through and send it again.
 refused-date = Please give a date between the years 2000 and 2199.

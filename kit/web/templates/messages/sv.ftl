@@ -90,6 +90,7 @@ refused-too-many = För många försök. Vänta { $minutes ->
 refused-body-too-large = Det är för stort: högst { $megabytes } MB kan skickas på en gång. Inget är sparat. Det du skrev står kvar i formuläret; ser du det inte, gå bakåt i webbläsaren.
 refused-file-too-large = Filen är för stor. Högst { $megabytes } MB går att skicka; välj en mindre.
 refused-body-unreadable = Det som skickades gick inte att läsa. Gå tillbaka och skicka igen.
+refused-body-busy = Just nu kommer det in många långa texter. Inget är sparat. Det du skrev står kvar i formuläret: gå bakåt i webbläsaren och skicka igen om en minut.
 refused-body-too-many = Det är mer än vad som kan skickas på en gång: högst { $fields } fält. Inget är sparat. Gå tillbaka och skicka färre.
 refused-kept = Inget är skickat än. Läs igenom och skicka igen.
 refused-date = Ange ett datum mellan år 2000 och 2199.

@@ -115,9 +115,13 @@ async fn what_is_longer_than_any_text_reaches_the_form_of_who_is_signed_in_and_n
 async fn so_many_long_forms_are_taken_at_a_time_and_others_wait() {
     apps(features, |app| async move {
         let team = app.team("North").await;
-        let browser = app.sign_in(app.person("Alva Ek", team).await).await;
+        let mut browsers = Vec::new();
+        for n in 0..=LONG_FORMS {
+            let person = app.person(&format!("P{n} Ek"), team).await;
+            browsers.push(app.sign_in(person).await);
+        }
         let (release, held) = tokio::sync::watch::channel(());
-        let long = |held: Option<tokio::sync::watch::Receiver<()>>| {
+        let long = |browser: &Client, held: Option<tokio::sync::watch::Receiver<()>>| {
             let head = "--XX\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n";
             let first = format!("{head}{}", "x".repeat(2 * MEGABYTE));
             let rest = stream::once(async move {
@@ -128,14 +132,25 @@ async fn so_many_long_forms_are_taken_at_a_time_and_others_wait() {
             });
             let body = stream::iter([Ok(Bytes::from(first))]).chain(rest);
             let (browser, request) =
-                (browser.clone(), form(&browser, "/file", Body::from_stream(body)));
+                (browser.clone(), form(browser, "/file", Body::from_stream(body)));
             tokio::spawn(async move { browser.raw(request).await.status })
         };
-        let slow: Vec<_> = (0..LONG_FORMS).map(|_| long(Some(held.clone()))).collect();
+        let first = &browsers[0];
+        let mut slow = vec![long(first, Some(held.clone()))];
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let second = long(first, None);
+        let other = long(&browsers[1], None).await.expect("answered");
+        assert_eq!(other, 200, "who sends two keeps one place");
+        slow.extend(browsers[1..LONG_FORMS].iter().map(|it| long(it, Some(held.clone()))));
+        let last = &browsers[LONG_FORMS];
         tokio::time::sleep(Duration::from_millis(500)).await;
-        let mut waits = long(None);
+        let refused = last.post("/echo", &[("text", &"x".repeat(2 * MEGABYTE))]).await;
+        assert_eq!(refused.status, 503);
+        assert!(refused.shows("still in the form"), "{}", refused.words());
+        assert_eq!(second.await.expect("answered"), 503);
+        let mut waits = long(last, None);
         assert!(tokio::time::timeout(Duration::from_millis(300), &mut waits).await.is_err());
-        let short = browser.upload("/file", &[("text", "typed")], ("photo", "", b"")).await;
+        let short = last.upload("/file", &[("text", "typed")], ("photo", "", b"")).await;
         assert_eq!(short.text(), "typed 0", "an ordinary form does not wait");
         drop(release);
         assert_eq!(waits.await.expect("answered"), 200);
