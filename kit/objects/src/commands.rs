@@ -49,8 +49,8 @@ pub async fn add_participants(tx: &mut Tx, id: ObjectId, people: &[PersonId]) ->
     Ok(())
 }
 
-/// Takes somebody out of what the team began from `from` on, while they were in it ([`crate::OF_TEAM`]); what
-/// they were asked by name stays theirs.
+/// Takes somebody out of what the team began from `from` on, while they were in it
+/// ([`crate::OF_TEAM`]); what they were asked by name stays theirs.
 pub async fn withdraw(tx: &mut Tx, person: PersonId, team: TeamId, from: Instant) -> Result<()> {
     store::delete_participations(tx, person, team, from).await
 }

@@ -23,8 +23,8 @@ pub const MIGRATIONS: &[Migration] = &[
 /// are, whoever widens it ("anonymous text never").
 pub const ANONYMOUS: &[&str] = &["insight"];
 
-/// Nouns in which people take part because they are in the team: reviews and the cards taken up from
-/// them. Into all else with participants one is asked by name.
+/// Nouns in which people take part because they are in the team: reviews and the cards taken up
+/// from them. Into all else with participants one is asked by name.
 pub const OF_TEAM: [&str; 2] = ["review", "insight"];
 
 /// The only read filter of lists, for the alias `o` of `objects_object`: bind the reader with

@@ -432,7 +432,8 @@ pub async fn forget_places(tx: &mut Tx, person: PersonId) -> Result<()> {
     store::delete_places(tx, person).await
 }
 
-/// Forgets what is over: logins, ways in, and that a team had somebody whose page no longer says so.
+/// Forgets what is over: logins, ways in, and that a team had somebody of whom its page no longer
+/// tells.
 pub async fn prune(tx: &mut Tx) -> Result<()> {
     let today = today(tx).await?;
     store::delete_nameless(tx, turns::since(today)).await?;

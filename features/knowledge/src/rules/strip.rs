@@ -1,8 +1,9 @@
-//! Takes out of photos and films what stands beside the picture: position, camera, owner, a photo's time,
-//! previews, and whatever follows the end (a phone's "moving photo" hides a film with its position
-//! there, which the usual crates leave). Only what shows the picture stays; nothing is encoded
-//! again, so that it loses nothing. Photos go by lists of what stays: a new kind of metadata is out until
-//! somebody lets it in. Films go by lists of what goes, and of the tracks that stay.
+//! Takes out of photos and films what stands beside the picture: position, camera, owner, a photo's
+//! time, previews, and whatever follows the end (a phone's "moving photo" hides a film with its
+//! position there, which the usual crates leave). Only what shows the picture stays; nothing is
+//! encoded again, so that it loses nothing. Photos go by lists of what stays: a new kind of
+//! metadata is out until somebody lets it in. Films go by lists of what goes, and of the tracks
+//! that stay.
 
 mod gif;
 mod jpeg;
