@@ -24,7 +24,10 @@ pub struct World {
 
 pub fn features() -> Vec<Feature> {
     let routes = vec![Route::get("/host/{place}/{id}", Who::Everyone, handler!(host))];
-    let words = Source { en: "", sv: "" };
+    let words = Source {
+        en: "refused-step-day-past = That day has passed.\n",
+        sv: "refused-step-day-past = Den dagen har passerat.\n",
+    };
     let keeps_promises: Option<KeepPromise> = Some(|tx, me, it| Box::pin(keep(tx, me, it)));
     let host = Feature { routes, keeps_promises, ..Feature::new("host", &[], words) };
     vec![cairn_voice::feature(), host]
