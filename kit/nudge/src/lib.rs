@@ -29,7 +29,7 @@ pub use render::{Draft, DraftLine, Mail};
 pub use send::{Tally, send_due};
 pub use smtp::{Failure, Smtp};
 pub use store::{Message, list_messages_of};
-pub use team::{InTeam, tell_team};
+pub use team::{InTeam, TOLD_DAYS, tell_team};
 pub use tell::{Tell, tell};
 pub use waiting::{
     Rank, Wait, Waiting, list_waiting, settle, settle_newer, settle_object, wait, waits,

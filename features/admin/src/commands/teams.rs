@@ -2,15 +2,13 @@
 //! team hear of it when one of them lets themselves in.
 
 use cairn_ground::{Actor, PersonId, Result, TeamId, dates};
-use cairn_nudge::{InTeam, Rank, Waiting};
+use cairn_nudge::{InTeam, Rank, TOLD_DAYS, Waiting};
 use cairn_people::{
     commands as people,
     events::{CAME, TOOK_CURATOR, TOOK_LEAD, TOOK_OVER},
     store as structure,
 };
 use cairn_store::Tx;
-
-use super::told::TOLD_DAYS;
 
 pub async fn join(tx: &mut Tx, actor: &Actor, team: TeamId, person: PersonId) -> Result<()> {
     if actor.person_id() != Some(person) {
@@ -22,7 +20,7 @@ pub async fn join(tx: &mut Tx, actor: &Actor, team: TeamId, person: PersonId) ->
     if places.iter().any(|place| place.team == team && !place.manages) {
         return Ok(());
     }
-    let it = InTeam { team, person, verb: CAME, also: None };
+    let it = InTeam { team, verb: CAME, also: None };
     cairn_nudge::tell_team(tx, actor, &it).await
 }
 
@@ -40,7 +38,7 @@ pub async fn set_manager(
     if before == Some(person) {
         return Ok(());
     }
-    let it = InTeam { team, person, verb: TOOK_OVER, also: before };
+    let it = InTeam { team, verb: TOOK_OVER, also: before };
     cairn_nudge::tell_team(tx, actor, &it).await
 }
 
@@ -60,7 +58,7 @@ pub async fn set_lead(
     if leads {
         return Ok(());
     }
-    let it = InTeam { team, person, verb: TOOK_LEAD, also: None };
+    let it = InTeam { team, verb: TOOK_LEAD, also: None };
     cairn_nudge::tell_team(tx, actor, &it).await
 }
 

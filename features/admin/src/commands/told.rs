@@ -2,12 +2,9 @@
 //! who runs the house could take over an account unseen, with a link to a new address.
 
 use cairn_ground::{Actor, PersonId, Result, dates};
-use cairn_nudge::{Rank, Tell, Waiting};
+use cairn_nudge::{Rank, TOLD_DAYS, Tell, Waiting};
 use cairn_people::{Person, events, store as structure};
 use cairn_store::{Settings, Tx};
-
-/// How long it stands on Today.
-pub(super) const TOLD_DAYS: i32 = 14;
 
 /// Records that `before` has changed, and says on that person's Today what somebody else changed.
 pub async fn tell(tx: &mut Tx, actor: &Actor, before: &Person) -> Result<()> {

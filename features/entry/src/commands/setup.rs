@@ -156,8 +156,9 @@ pub async fn add_people(tx: &mut Tx, actor: &Actor, input: &AddPeople) -> Result
                 return Err(refusal.into());
             }
             commands::join(tx, actor, team, found.id).await?;
-            if !members.iter().any(|member| member.id == found.id) {
-                let it = InTeam { team, person: found.id, verb: events::CAME, also: None };
+            let known = members.iter().any(|member| member.id == found.id);
+            if actor.person_id() == Some(found.id) && !known {
+                let it = InTeam { team, verb: events::CAME, also: None };
                 cairn_nudge::tell_team(tx, actor, &it).await?;
             }
             continue;

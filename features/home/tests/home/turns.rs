@@ -183,7 +183,7 @@ async fn whoever_was_told_of_somebody_who_let_themselves_in_says_that_they_have_
                     commands::mark_arrived(tx, person).await?;
                 }
                 commands::join(tx, &Actor::System, team, ada).await?;
-                let it = InTeam { team, person: ada, verb: events::CAME, also: None };
+                let it = InTeam { team, verb: events::CAME, also: None };
                 cairn_nudge::tell_team(tx, &actor, &it).await?;
                 commands::leave(tx, &Actor::System, team, ada).await
             })
