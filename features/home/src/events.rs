@@ -122,12 +122,19 @@ async fn widened(tx: &mut Tx, entry: &Entry, object: ObjectId) -> Result<()> {
 async fn tell_anew(tx: &mut Tx, object: ObjectId) -> Result<()> {
     for earlier in cairn_record::list_of_object(tx, object).await? {
         match earlier.verb.as_deref() {
-            Some("took") => store::update_took(tx, object, earlier.at).await?,
+            Some("took") => decided(tx, &earlier, object).await?,
             Some(verb @ ("completed" | "looked-back")) => went(tx, &earlier, object, verb).await?,
             _ => {}
         }
     }
     Ok(())
+}
+
+async fn decided(tx: &mut Tx, entry: &Entry, object: ObjectId) -> Result<()> {
+    let Some(origin) = store::find_origin(tx, object).await? else { return Ok(()) };
+    let before = contribution(tx, origin).await?;
+    store::update_took(tx, object, entry.at).await?;
+    recount(tx, origin, before).await
 }
 
 type Parts = Vec<(&'static str, String)>;

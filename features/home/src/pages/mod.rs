@@ -2,6 +2,7 @@
 
 mod figures;
 mod samples;
+mod turns;
 
 use askama::Template;
 use cairn_feature::OfferLink;
@@ -15,10 +16,11 @@ use cairn_people::{
 use cairn_search::Hit;
 use cairn_web::View;
 
-use crate::{store::News, web::Turns};
+use crate::store::News;
 
 pub use figures::{Column, Columns, FigureList, Line, StoryTold};
 pub use samples::SAMPLES;
+pub use turns::Turns;
 
 #[derive(Template)]
 #[template(path = "home/today.html")]

@@ -13,9 +13,8 @@ use jiff::civil::date;
 
 use super::{
     Column, Columns, FigureList, HelpPage, Line, LinksPage, NewPage, OrganisationPage, SearchPage,
-    StoryTold, TeamPage, TeamsPage, Today, WaitingPage, Way,
+    StoryTold, TeamPage, TeamsPage, Today, Turns, WaitingPage, Way,
 };
-use crate::web::Turns;
 use cairn_people::Team;
 
 pub const SAMPLES: &[Sample] = &[

@@ -10,8 +10,6 @@ use cairn_ground::Result;
 use cairn_store::Read;
 use cairn_web::{Cx, Route, View, Who, handler};
 
-pub use turns::Turns;
-
 /// The routes of the feature.
 pub fn routes() -> Vec<Route> {
     use Who::{Everyone, Readers};

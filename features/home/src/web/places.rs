@@ -7,7 +7,7 @@ use cairn_people::{events::TOOK_CURATOR, store as people};
 use cairn_web::{Cx, Response, View, html, redirect};
 use jiff::civil::Date;
 
-use super::{Turns, figures, lists, slots, turns};
+use super::{figures, lists, slots, turns};
 use crate::pages::{self, Columns};
 
 /// At most five blocks stand on Today.
@@ -106,7 +106,8 @@ pub async fn team(cx: Cx) -> Result<Response> {
     let awaited = members.iter().any(|it| !it.arrived);
     let may_invite = awaited && (me.manages.contains(&id) || me.roles.administrator);
     let sub = v.t1("home-team-sub", "n", members.len());
-    let turns = if member { turns::of_team(&cx, &mut db, &v, id).await? } else { Turns::default() };
+    let turns =
+        if member { turns::of_team(&cx, &mut db, &v, id).await? } else { pages::Turns::default() };
     html(&pages::TeamPage {
         v,
         team,

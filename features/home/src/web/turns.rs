@@ -4,11 +4,12 @@ use cairn_ground::{ObjectId, PersonId, Result, TeamId};
 use cairn_nudge::Wait;
 use cairn_people::{
     events::{INTO_TEAM, TOOK_CURATOR},
-    store as people,
-    turns::{self, Told, Turn},
+    store as people, turns,
 };
 use cairn_store::Read;
 use cairn_web::{Cx, Response, View, redirect};
+
+use crate::pages::Turns;
 
 /// Stands in the address that leads from Today to what one was told of a team.
 const TOLD: &str = "told";
@@ -17,20 +18,6 @@ const TOLD: &str = "told";
 pub fn lead_to_seen(waits: &mut [Wait]) {
     for wait in waits.iter_mut().filter(|wait| INTO_TEAM.contains(&wait.verb.as_str())) {
         wait.href = format!("{}?{TOLD}=1", wait.href);
-    }
-}
-
-/// What the page of a team tells of it to those who are in it.
-#[derive(Debug, Default)]
-pub struct Turns {
-    pub lines: Vec<String>,
-    /// The reader was told on Today, and has not said that they have seen it.
-    pub unseen: bool,
-}
-
-impl Turns {
-    pub fn new(v: &View, told: &[Told], unseen: bool) -> Self {
-        Self { lines: told.iter().map(|told| line(v, told)).collect(), unseen }
     }
 }
 
@@ -47,28 +34,6 @@ pub async fn of_team(cx: &Cx, db: &mut Read, v: &View, team: TeamId) -> Result<T
         }
     }
     Ok(Turns::new(v, &turns::told(&spans, since), unseen))
-}
-
-fn line(v: &View, told: &Told) -> String {
-    let name = v.name_or_former(&told.name);
-    let one_day = told.from == told.day;
-    let key = match told.turn {
-        Turn::Came => "home-turn-came",
-        Turn::Left => "home-turn-left",
-        Turn::CameAndLeft if one_day => "home-turn-came-and-left-at-once",
-        Turn::CameAndLeft => "home-turn-came-and-left",
-        Turn::Manages if told.before.is_some() => "home-turn-manages-after",
-        Turn::Manages => "home-turn-manages",
-        Turn::ManagesNoMore => "home-turn-manages-no-more",
-        Turn::Managed if one_day => "home-turn-managed-at-once",
-        Turn::Managed => "home-turn-managed",
-        Turn::Leads => "home-turn-leads",
-        Turn::LeadsNoMore => "home-turn-leads-no-more",
-    };
-    let before = told.before.as_ref().map(|it| v.name_or_former(&it.name)).unwrap_or_default();
-    let (day, from) = (v.date(&told.day), v.date(&told.from));
-    let args = [("name", name), ("day", day), ("from", from), ("before", before)];
-    v.tn(key, &args.map(|(name, value)| (name, value.into())))
 }
 
 pub async fn team_seen(cx: Cx) -> Result<Response> {
