@@ -6,7 +6,7 @@ use cairn_ground::{Error, Messages, Result, TestClock};
 use cairn_nudge::{Post, Transport};
 use cairn_record::Subscription;
 use cairn_store::{Blobs, Migration, Store};
-use cairn_web::{House, Router, dispatch, limiter::Limiter, matrix, upload::LongForms};
+use cairn_web::{House, Router, dispatch, limiter::Limiter, matrix, seats::Seats};
 
 use crate::{Feature, PeopleArrive, Registry, Sweep};
 
@@ -82,7 +82,7 @@ pub async fn assemble(parts: Parts) -> Result<Assembled> {
         messages: Arc::new(messages),
         arrive: Box::new(arrive),
         limiter: Limiter::default(),
-        long_forms: LongForms::default(),
+        seats: Seats::default(),
         used: std::sync::Mutex::default(),
         public_url: parts.public_url,
         measure: parts.measure,

@@ -17,5 +17,10 @@ pub const LONG_FORM_BYTES: usize = 4_000_000;
 pub const LONG_FORMS: usize = 8;
 /// A request with files (photos of a phone are 3 to 12 MB).
 pub const UPLOAD_BYTES: usize = 30_000_000;
+/// So many requests whose files are above [`FORM_BYTES`] are read and answered at a time: a file
+/// lies in memory until it is kept …
+pub const LARGE_UPLOADS: usize = 40;
+/// … and so many of them are one person's.
+pub const LARGE_UPLOADS_EACH: usize = 2;
 /// Names pasted at once; more come by CSV.
 pub const PASTED_PEOPLE: usize = 30;

@@ -291,7 +291,7 @@ async fn answer(cx: &mut Cx, wanted: Option<Wanted>, request: Request<Body>) -> 
         (allowed, _) => allowed?,
     }
     // A long form keeps its place until it is answered.
-    let mut length = Length::of(cx.actor.person_id(), &cx.house.long_forms);
+    let mut length = Length::of(cx.actor.person_id(), &cx.house.seats);
     if route.method == Verb::Post {
         let files = if route.takes_file { Files::Taken } else { Files::None };
         (cx.form, cx.files) = upload::read(request, files, &mut length).await?;
@@ -318,7 +318,7 @@ async fn keep_words(
     cx.limit("kept", &cx.address, 30, 10)?;
     let from = guard::page_before(request.headers());
     let files = if route.takes_file { Files::Dropped } else { Files::None };
-    let mut length = Length::of(None, &cx.house.long_forms);
+    let mut length = Length::of(None, &cx.house.seats);
     let read = upload::read(request, files, &mut length).await;
     let (form, files) = read.map_err(|_| Error::SignIn)?;
     cx.query = Form::new().with("to", from.unwrap_or_else(|| cx.path.clone()));

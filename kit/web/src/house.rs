@@ -8,7 +8,7 @@ use std::{
 use cairn_ground::{Messages, TestClock};
 use cairn_store::{Blobs, Store};
 
-use crate::{Arrive, Renew, limiter::Limiter, upload::LongForms};
+use crate::{Arrive, Renew, limiter::Limiter, seats::Seats};
 
 /// The shared parts of a running house.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub struct House {
     pub messages: Arc<Messages>,
     pub arrive: Box<dyn Arrive>,
     pub limiter: Limiter,
-    pub long_forms: LongForms,
+    pub seats: Seats,
     /// Logins used since the last sweep: their expiry is moved on in one batch, so that reading a
     /// page never takes the writer.
     pub used: Mutex<Vec<Renew>>,

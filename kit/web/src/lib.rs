@@ -13,6 +13,7 @@ pub mod limiter;
 pub mod matrix;
 pub mod respond;
 pub mod route;
+pub mod seats;
 #[cfg(test)]
 mod sheet;
 pub mod upload;

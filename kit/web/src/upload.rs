@@ -1,12 +1,10 @@
 //! The body of a request: a form with or without a file, bounded while it is read.
 
 use std::{
-    collections::HashSet,
     fmt::Write,
     future::Future,
-    pin::pin,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc,
         atomic::{AtomicUsize, Ordering},
     },
     time::Duration,
@@ -23,20 +21,23 @@ use axum::{
 };
 use cairn_ground::{Error, PersonId, Refusal, Result, chance, limits};
 use futures_util::StreamExt;
-use tokio::{sync::Notify, time::Instant};
+use tokio::time::Instant;
 
-use crate::{Form, form::few_enough};
+use crate::{
+    Form,
+    form::few_enough,
+    seats::{Seat, Seats},
+};
 
 /// What is read of a file that is too large, and thrown away: the fields after it are still
 /// wanted, and a browser hears no answer before it has sent everything.
 const DROPPED_BYTES: usize = 500_000_000;
 /// What may come without a part of the form being found in it: the parser keeps it all.
 const UNREAD_BYTES: usize = 4_000_000;
-/// How long a form may take, one with files for each so many bytes of it a second more; how long it
-/// waits for a place; and how long a file's next piece may take.
+/// How long a form may take, one with files for each so many bytes of it a second more; and how
+/// long a file's next piece may take.
 const FORM_SECONDS: u64 = 60;
 const BYTES_A_SECOND: u64 = 10_000;
-const PLACE_SECONDS: u64 = 10;
 const PIECE_SECONDS: u64 = 30;
 
 /// A file somebody sent. The type is what the browser said: never trusted.
@@ -60,62 +61,23 @@ pub enum Files {
     Taken,
 }
 
-/// The places of forms that are longer than any should be: nine hundred people who send one at once
-/// must not fill the memory. Nobody has two, so that one slow sender keeps nobody out.
-#[derive(Debug, Clone, Default)]
-pub struct LongForms(Arc<Places>);
-
-#[derive(Debug, Default)]
-struct Places {
-    taken: Mutex<HashSet<PersonId>>,
-    freed: Notify,
-}
-
-/// A place that is somebody's until it is dropped.
-#[derive(Debug)]
-struct Place(Arc<Places>, PersonId);
-
-impl LongForms {
-    async fn place(&self, whose: PersonId) -> Place {
-        loop {
-            let mut freed = pin!(self.0.freed.notified());
-            // What is freed between a look and the wait wakes it, too.
-            freed.as_mut().enable();
-            if self.0.try_take(whose) {
-                return Place(Arc::clone(&self.0), whose);
-            }
-            freed.await;
-        }
-    }
-}
-
-impl Places {
-    fn try_take(&self, whose: PersonId) -> bool {
-        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        taken.len() < limits::LONG_FORMS && taken.insert(whose)
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        self.0.taken.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.1);
-        self.0.freed.notify_waiters();
-    }
-}
-
-/// How much text may come, and the place of a long form, to be kept until it is answered.
+/// How much text and how much of files may come, and the places of what is long, to be kept until
+/// it is answered.
 #[derive(Debug)]
 pub struct Length {
     bytes: usize,
+    of_files: usize,
     whose: Option<PersonId>,
-    places: LongForms,
-    place: Option<Place>,
+    seats: Seats,
+    form: Option<Seat>,
+    files: Option<Seat>,
 }
 
 impl Length {
     /// Of a visitor's form, or of somebody's who is signed in.
-    pub(crate) fn of(whose: Option<PersonId>, places: &LongForms) -> Self {
-        Self { bytes: 0, whose, places: places.clone(), place: None }
+    pub(crate) fn of(whose: Option<PersonId>, seats: &Seats) -> Self {
+        let seats = seats.clone();
+        Self { bytes: 0, of_files: 0, whose, seats, form: None, files: None }
     }
 
     async fn take(&mut self, bytes: usize) -> Result<()> {
@@ -126,11 +88,21 @@ impl Length {
         }
         if let Some(whose) = self.whose
             && self.bytes > limits::FORM_BYTES
-            && self.place.is_none()
+            && self.form.is_none()
         {
-            let wait = Duration::from_secs(PLACE_SECONDS);
-            let place = tokio::time::timeout(wait, self.places.place(whose)).await;
-            self.place = Some(place.map_err(|_| Refusal::new("body-busy"))?);
+            self.form = Some(self.seats.forms.seat(whose).await?);
+        }
+        Ok(())
+    }
+
+    /// A piece of a file that is kept.
+    async fn take_file(&mut self, bytes: usize) -> Result<()> {
+        self.of_files += bytes;
+        if let Some(whose) = self.whose
+            && self.of_files > limits::FORM_BYTES
+            && self.files.is_none()
+        {
+            self.files = Some(self.seats.files.seat(whose).await?);
         }
         Ok(())
     }
@@ -271,7 +243,7 @@ async fn multipart(
             continue;
         };
         let said_type = field.content_type().unwrap_or_default().to_owned();
-        let content = content(field, &mut room).await?;
+        let content = content(field, &mut room, length).await?;
         let lost = content.is_none();
         let content = Bytes::from(content.unwrap_or_default());
         // A browser sends an empty part for a file field left alone.
@@ -304,12 +276,17 @@ async fn words(mut field: Field<'_>, room: &Room, length: &mut Length) -> Result
 }
 
 /// The file, or nothing where it is too large: the rest of it is read and thrown away.
-async fn content(mut field: Field<'_>, room: &mut Room) -> Result<Option<Vec<u8>>> {
+async fn content(
+    mut field: Field<'_>,
+    room: &mut Room,
+    length: &mut Length,
+) -> Result<Option<Vec<u8>>> {
     let mut content = Some(Vec::new());
     while let Some(piece) = piece(&mut field, room).await? {
         match &mut content {
             Some(kept) if piece.len() <= room.file => {
                 room.file -= piece.len();
+                length.take_file(piece.len()).await?;
                 kept.extend_from_slice(&piece);
             }
             _ => {

@@ -1,7 +1,7 @@
 use std::{convert::Infallible, time::Duration};
 
 use axum::body::{Body, Bytes};
-use cairn_ground::limits::LONG_FORMS;
+use cairn_ground::limits::{LARGE_UPLOADS_EACH, LONG_FORMS};
 use cairn_testkit::{Answer, Client, apps};
 use futures_util::{StreamExt, stream};
 use http::Request;
@@ -157,6 +157,45 @@ async fn so_many_long_forms_are_taken_at_a_time_and_others_wait() {
         for one in slow {
             assert_eq!(one.await.expect("answered"), 200);
         }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_fills_the_memory_with_files_and_a_small_photo_does_not_wait() {
+    apps(features, |app| async move {
+        let team = app.team("North").await;
+        let alva = app.sign_in(app.person("Alva Ek", team).await).await;
+        let bo = app.sign_in(app.person("Bo Ek", team).await).await;
+        let (release, held) = tokio::sync::watch::channel(());
+        let film = |browser: &Client, mut held: tokio::sync::watch::Receiver<()>| {
+            let head =
+                "--XX\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a\"\r\n\r\n";
+            let first = format!("{head}{}", "x".repeat(2 * MEGABYTE));
+            let rest = stream::once(async move {
+                drop(held.changed().await);
+                Ok::<_, Infallible>(Bytes::from("\r\n--XX--\r\n"))
+            });
+            let body = stream::iter([Ok(Bytes::from(first))]).chain(rest);
+            let (browser, request) =
+                (browser.clone(), form(browser, "/file", Body::from_stream(body)));
+            tokio::spawn(async move { browser.raw(request).await.text() })
+        };
+        let slow: Vec<_> = (0..LARGE_UPLOADS_EACH).map(|_| film(&alva, held.clone())).collect();
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let small = alva.upload("/file", &[("text", "typed")], ("photo", "a", b"small")).await;
+        assert_eq!(small.text(), "typed 5", "a small photo does not wait");
+        let mut third = tokio::spawn(async move { send(&alva, "/file", 2).await });
+        assert!(tokio::time::timeout(Duration::from_millis(300), &mut third).await.is_err());
+        assert_eq!(send(&bo, "/file", 2).await.text(), "typed 2000000", "another's goes on");
+        let refused = third.await.expect("answered");
+        assert_eq!(refused.status, 503);
+        assert!(refused.shows("still in the form"), "{}", refused.words());
+        drop(release);
+        for one in slow {
+            assert_eq!(one.await.expect("answered"), " 2000000");
+        }
+        assert_eq!(send(&bo, "/file", 2).await.text(), "typed 2000000");
     })
     .await;
 }
