@@ -176,6 +176,7 @@ fn is_left_out(what: &What) -> bool {
     match what {
         What::TooLarge(_)
         | What::Outside
+        | What::Unreadable
         | What::NotText
         | What::Empty
         | What::OnlyHeading

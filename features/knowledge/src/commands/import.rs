@@ -316,6 +316,7 @@ fn hash(text: &page_rules::Text, section: &str) -> String {
     })
 }
 
-fn unreadable() -> Error {
-    Refusal::field("knowledge-import-folder", "folder").into()
+fn unreadable(folder: &Path) -> Error {
+    let shown = folder.display().to_string();
+    Refusal::field("knowledge-import-folder", "folder").with("path", shown).into()
 }

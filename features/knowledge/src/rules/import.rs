@@ -38,8 +38,10 @@ pub enum Content {
     TooLarge(u64),
     /// A page that its name hides.
     Hidden,
-    /// A link of the file system that leads out of the folder, or nowhere.
+    /// A link of the file system that leads out of the folder, or nowhere; or no ordinary file.
     Outside,
+    /// A file or folder that whoever imports may not read.
+    Unreadable,
 }
 
 /// Something somebody should look at.
@@ -56,6 +58,7 @@ pub enum What {
     UnknownType,
     TooLarge(u64),
     Outside,
+    Unreadable,
     /// Its name begins with a dot.
     Hidden,
     NotText,
@@ -103,6 +106,7 @@ impl What {
                 ("knowledge-import-too-large", bytes.div_ceil(1_000_000).to_string())
             }
             Self::Outside => ("knowledge-import-outside", none),
+            Self::Unreadable => ("knowledge-import-unreadable", none),
             Self::Hidden => ("knowledge-import-hidden", none),
             Self::NotText => ("knowledge-import-not-text", none),
             Self::Latin1 => ("knowledge-import-latin1", none),
@@ -171,6 +175,7 @@ pub fn plan(found: &[Found], into: &str) -> Plan {
             Content::TooLarge(bytes) => say(What::TooLarge(*bytes)),
             Content::Hidden => say(What::Hidden),
             Content::Outside => say(What::Outside),
+            Content::Unreadable => say(What::Unreadable),
             Content::Other => {}
         }
     }

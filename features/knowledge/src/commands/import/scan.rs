@@ -11,14 +11,24 @@ use cairn_ground::{Refusal, Result, limits};
 use super::unreadable;
 use crate::rules::import::{Content, Found, MARKDOWN_BYTES, MOST_FILES};
 
-/// Every file below `folder`, by path. Hidden folders (`.git`) and installed packages are no part
-/// of a handbook, nor are hidden files; of those, one that would be a page is named.
+/// Every file below `folder`, by path, and the folders in it that cannot be read. Hidden folders
+/// (`.git`) and installed packages are no part of a handbook, nor are hidden files; of those, one
+/// that would be a page is named.
 pub fn scan(folder: &Path) -> Result<Vec<Found>> {
-    let root = fs::canonicalize(folder).map_err(|_| unreadable())?;
+    let root = fs::canonicalize(folder).map_err(|_| unreadable(folder))?;
     let mut found = Vec::new();
     let mut open = vec![root.clone()];
     while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(&folder).map_err(|_| unreadable())?.flatten() {
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(_) if folder == root => return Err(unreadable(&folder)),
+            Err(_) => {
+                let path = below(&root, &folder);
+                found.push(Found { path, content: Content::Unreadable });
+                continue;
+            }
+        };
+        for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             let Some(kind) = entry.file_type().ok() else { continue };
             let is_hidden = name.starts_with('.');
@@ -76,7 +86,10 @@ fn content(path: &Path) -> Content {
         if size > MARKDOWN_BYTES {
             return Content::TooLarge(size);
         }
-        return bounded(path, MARKDOWN_BYTES).map_or(Content::Outside, Content::Markdown);
+        return bounded(path, MARKDOWN_BYTES).map_or(Content::Unreadable, Content::Markdown);
+    }
+    if fs::File::open(path).is_err() {
+        return Content::Unreadable;
     }
     if size > limits::UPLOAD_BYTES as u64 { Content::TooLarge(size) } else { Content::Other }
 }

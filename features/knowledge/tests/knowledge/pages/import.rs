@@ -1,6 +1,6 @@
 //! `cairn import pages DIR` with a handbook made here.
 
-use std::{fs, path::Path};
+use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
 use cairn_knowledge::commands::import::{Import, Report, What, import_pages};
 use cairn_store::Blobs;
@@ -278,7 +278,33 @@ async fn a_dry_run_writes_nothing_and_a_folder_that_is_none_is_refused() {
         assert_eq!((report.new, report.files), (7, 3));
         assert!(people.alva.sees("/pages").await.contains("Nobody has written anything yet"));
         let nowhere = Import::of(folder.path().join("nowhere"));
-        assert!(import_pages(&people.app.store, &blobs, &actor, &nowhere).await.is_err());
+        let refused = import_pages(&people.app.store, &blobs, &actor, &nowhere).await.unwrap_err();
+        let words = format!("{refused:?}");
+        assert!(words.contains("knowledge-import-folder") && words.contains("nowhere"), "{words}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_folder_and_a_file_that_may_not_be_read_are_named_and_the_rest_comes() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let folder = tempfile::tempdir().unwrap();
+        let locked = folder.path().join("locked");
+        fs::create_dir(&locked).unwrap();
+        for name in ["open.md", "shut.md", "locked/in.md"] {
+            fs::write(folder.path().join(name), "# Why\n\nx").unwrap();
+        }
+        let shut = fs::Permissions::from_mode(0o000);
+        fs::set_permissions(folder.path().join("shut.md"), shut.clone()).unwrap();
+        fs::set_permissions(&locked, shut).unwrap();
+        // Whoever tests as root may read everything.
+        let expected = if fs::read_dir(&locked).is_ok() { vec![] } else { vec![&What::Unreadable] };
+        let report = run(&people, folder.path()).await;
+        fs::set_permissions(&locked, fs::Permissions::from_mode(0o700)).unwrap();
+        assert_eq!(said_of(&report, "shut.md"), expected);
+        assert_eq!(said_of(&report, "locked"), expected);
+        assert_eq!(report.new, 3 - 2 * expected.len());
     })
     .await;
 }
