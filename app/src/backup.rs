@@ -243,11 +243,11 @@ pub fn check(file: &Path) -> Result<()> {
 /// # Errors
 /// Refuses a house that is in use, a backup of another version or database, and a damaged file;
 /// then nothing is changed.
-pub async fn read(house: &Assembled, data: &Path, file: &Path) -> Result<Manifest> {
+pub async fn read(house: &Assembled, data: &Path, file: &Path) -> Result<Restored> {
     let (mut zip, manifest) = open(file)?;
     fits(house, &manifest).await?;
     let rows = read_rows(&mut zip, &manifest, file)?;
-    restore_files(&mut zip, data, file)?;
+    let files = restore_files(&mut zip, data, file)?;
     house
         .house
         .store
@@ -265,7 +265,16 @@ pub async fn read(house: &Assembled, data: &Path, file: &Path) -> Result<Manifes
         })
         .await
         .map_err(failed)?;
-    Ok(manifest)
+    let missing = manifest.files.saturating_sub(files);
+    Ok(Restored { rows: manifest.rows(), files, missing })
+}
+
+/// What came back, and the added files that somebody took out of the archive.
+#[derive(Debug)]
+pub struct Restored {
+    pub rows: u64,
+    pub files: u64,
+    pub missing: u64,
 }
 
 /// The archive and what it says of itself.
@@ -337,7 +346,9 @@ fn read_rows(zip: &mut ZipArchive<File>, manifest: &Manifest, file: &Path) -> Re
     Ok(std::sync::Arc::new(all))
 }
 
-fn restore_files(zip: &mut ZipArchive<File>, data: &Path, file: &Path) -> Result<()> {
+/// Gives how many files of people there were.
+fn restore_files(zip: &mut ZipArchive<File>, data: &Path, file: &Path) -> Result<u64> {
+    let mut files = 0;
     let names: Vec<String> =
         zip.file_names().filter_map(Result::ok).map(std::borrow::Cow::into_owned).collect();
     for name in names {
@@ -360,8 +371,9 @@ fn restore_files(zip: &mut ZipArchive<File>, data: &Path, file: &Path) -> Result
         }
         std::fs::create_dir_all(path.parent().unwrap_or(data))?;
         std::fs::write(path, content)?;
+        files += u64::from(name != JOURNAL);
     }
-    Ok(())
+    Ok(files)
 }
 
 #[cfg(test)]

@@ -279,21 +279,7 @@ async fn perform_other(command: Command) -> Result<()> {
             Ok(())
         }
         Command::Restore { file, options, format } => {
-            let config = settings(options, "cairn-data")?;
-            there_to_read(&file)?;
-            backup::check(&file)?;
-            let open = serve::open(&config).await?;
-            let read = backup::read(&open.house, &config.data, &file).await;
-            open.house.house.store.close().await;
-            let manifest = read?;
-            let restored = json!({
-                "restored": file,
-                "rows": manifest.rows(),
-                "files": manifest.files,
-                "next": AFTER_RESTORE,
-            });
-            print(&restored, format);
-            Ok(())
+            restore(&settings(options, "cairn-data")?, &file, format).await
         }
         #[cfg(feature = "bench")]
         Command::BenchFill { options, scale } => {
@@ -316,14 +302,44 @@ async fn perform_other(command: Command) -> Result<()> {
     }
 }
 
+async fn restore(config: &Config, file: &Path, format: Format) -> Result<()> {
+    there_to_read(file)?;
+    backup::check(file)?;
+    let open = serve::open(config).await?;
+    let read = backup::read(&open.house, &config.data, file).await;
+    open.house.house.store.close().await;
+    let read = read?;
+    let mut restored = json!({
+        "restored": file,
+        "rows": read.rows,
+        "files": read.files,
+        "next": AFTER_RESTORE,
+    });
+    if read.missing > 0 {
+        restored["files_missing"] = read.missing.into();
+    }
+    print(&restored, format);
+    if read.missing > 0 {
+        complain!(
+            "cairn: {} of the files that people added are not in the backup, and open no more",
+            read.missing
+        );
+    }
+    Ok(())
+}
+
 /// Nobody reads what a nightly backup prints; what it complains of, cron sends by mail.
 fn tell_of_damage(backup: &Value) {
-    let damaged = backup["damaged"].as_array().map_or(0, Vec::len);
-    if damaged > 0 {
+    let damaged = backup["damaged"].as_array().map_or(&[][..], Vec::as_slice);
+    if !damaged.is_empty() {
         complain!(
-            "cairn: {damaged} of the files that people added are not what they were: see to the \
-             disk, and bring them back from an earlier backup (docs/running.md says how)"
+            "cairn: {} of the files that people added are not what they were: see to the disk, and \
+             bring them back from an earlier backup (docs/running.md says how)",
+            damaged.len()
         );
+    }
+    for name in damaged.iter().filter_map(Value::as_str) {
+        complain!("  {name}");
     }
 }
 

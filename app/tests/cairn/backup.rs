@@ -181,8 +181,28 @@ fn a_file_that_changed_on_the_disk_is_told_at_the_backup_and_bars_no_restore() {
     let done = run(from.path(), &["backup", file.to_str().unwrap()]);
     assert!(done.status.success());
     assert!(text(&done.stdout).contains(&format!("damaged (1):\n  {photo}")));
-    assert!(text(&done.stderr).contains("bring them back from an earlier backup"));
+    let said = text(&done.stderr);
+    assert!(said.contains("bring them back from an earlier backup") && said.contains(&photo));
     let done = run(to.path(), &["restore", file.to_str().unwrap()]);
     assert!(done.status.success(), "{}", text(&done.stderr));
     assert_eq!(std::fs::read(to.path().join(photo)).unwrap(), b"a phoXo");
+}
+
+#[test]
+fn a_file_that_somebody_took_out_of_a_backup_is_missed_aloud() {
+    let (from, to) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let server = serve(from.path(), &[]);
+    set_up(&server);
+    let photo = lay(from.path(), b"a photo", b"a photo");
+    lay(from.path(), b"a film", b"a film");
+    let (whole, less) = (from.path().join("all.zip"), from.path().join("less.zip"));
+    let done = run(from.path(), &["backup", whole.to_str().unwrap()]);
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    pack(&whole, &less, |name, content| (name != photo).then_some(content));
+    let args = ["restore", less.to_str().unwrap(), "--format", "json"];
+    let done = run(to.path(), &args);
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let said: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+    assert_eq!((&said["files"], &said["files_missing"]), (&1.into(), &1.into()));
+    assert!(text(&done.stderr).starts_with("cairn: 1 of the files that people added"));
 }
