@@ -172,12 +172,16 @@ fn reason(messages: &Messages, locale: Locale, line: &Line, max: usize) -> Strin
     messages.format(locale, &line.reason, &[("name", name.into()), ("title", title.into())])
 }
 
+/// Ends with a whole word, unless that would leave less than half.
 fn shortened(title: &str, max: usize) -> String {
     if title.chars().count() <= max {
         return title.to_owned();
     }
     let kept: String = title.chars().take(max.saturating_sub(1)).collect();
-    format!("{}…", kept.trim_end_matches([' ', '.', ',']))
+    let goes_on = title[kept.len()..].starts_with(char::is_alphanumeric);
+    let whole = kept.rfind(' ').filter(|end| goes_on && kept[..*end].chars().count() * 2 >= max);
+    let kept = whole.map_or(kept.as_str(), |end| &kept[..end]);
+    format!("{}…", kept.trim_end_matches([' ', '.', ',', ';', ':', '–']))
 }
 
 #[cfg(test)]
@@ -206,7 +210,11 @@ mod tests {
 
     #[test]
     fn a_long_title_is_cut_in_a_subject() {
-        assert_eq!(shortened("Vem ringer kunden", 9), "Vem ring…");
+        assert_eq!(shortened("Vem ringer kunden", 15), "Vem ringer…", "no half word");
+        assert_eq!(shortened("Vem ringer, kunden", 12), "Vem ringer…");
+        assert_eq!(shortened("Vem ringer kunden", 11), "Vem ringer…");
+        assert_eq!(shortened("Fjärrvärmecentralen", 9), "Fjärrvär…", "rather than nothing");
+        assert_eq!(shortened("En fjärrvärmecentral", 9), "En fjärr…");
         assert_eq!(shortened("Vem", 9), "Vem");
     }
 }
