@@ -79,7 +79,8 @@ pub fn run(args: &[String]) -> Result<ExitCode> {
     println!(
         "features/{name} is laid and wired: a note with a title, to be made what you need.\n\
          cargo xtask pg -- cargo test -p cairn-{name}   its tests, on both databases\n\
-         cargo run -- demo                              it stands in the + and on a team's page"
+         cargo run -- demo                              it stands in the + and on a team's page\n\
+         CONTRIBUTING.md, \"A feature, file by file\": what a new noun and a new field want besides"
     );
     Ok(ExitCode::SUCCESS)
 }
