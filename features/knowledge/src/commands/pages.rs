@@ -397,7 +397,7 @@ pub(super) async fn await_review(
     let Some(owner) = owner else { return Ok(()) };
     let reason = "knowledge-wait-look-over";
     let waiting = Waiting::new(owner, id, "look-over", Rank::Mine, reason);
-    wait(tx, &waiting.due(on).opens(on)).await
+    wait(tx, &waiting.opens(on)).await
 }
 
 pub(super) fn boost(standing: Standing) -> i64 {

@@ -15,6 +15,12 @@ async fn a_page_is_looked_at_again_after_a_year_and_one_tap_says_it_is_still_rig
         let noor = people.app.sign_in(people.noor.id).await;
         assert_eq!(people.waits(&people.noor).await, [("look-over".to_owned(), None)]);
         assert!(noor.get(&page).await.shows("Is it still right?"));
+        let mut db = people.app.store.read().await.unwrap();
+        let actor = people.actor(&people.noor).await;
+        let today = "2999-01-01".parse().unwrap();
+        let waits = cairn_nudge::list_waiting(&mut db, &actor, today, 9).await.unwrap();
+        assert_eq!((waits[0].due_on, waits[0].opens_on.is_some()), (None, true), "never late");
+        drop(db);
         let team = verbs_of_noor(&people).await;
         assert_eq!(team, ["look-over"]);
         let answer = noor.post(&format!("{page}/still-right"), &[]).await;
