@@ -16,6 +16,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
     sync::{OwnedSemaphorePermit, Semaphore, watch},
 };
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 
 use crate::rest;
@@ -29,16 +30,25 @@ const MOST_OF_ONE: usize = MOST / 2;
 /// How long a connection may take to send the head of a request, the pause before it included: one
 /// that says nothing costs a place no longer.
 const HEAD: Duration = Duration::from_secs(30);
+/// How long one may take no byte of an answer: a film that is paused for longer is asked for anew.
+const STALLED: Duration = Duration::from_mins(2);
 /// How long requests under way have when the house is told to stop.
 const LAST: Duration = Duration::from_secs(20);
 
 /// Serves `app` until `stop`, then lets what is under way end.
 pub async fn serve(listener: TcpListener, app: Router, stop: impl Future<Output = ()>) {
-    serve_within(HEAD, listener, app, stop).await;
+    serve_within(Patience { head: HEAD, stalled: STALLED }, listener, app, stop).await;
+}
+
+/// How long a connection may keep its place without a word, and without taking one.
+#[derive(Debug, Clone, Copy)]
+struct Patience {
+    head: Duration,
+    stalled: Duration,
 }
 
 async fn serve_within(
-    head: Duration,
+    patience: Patience,
     listener: TcpListener,
     app: Router,
     stop: impl Future<Output = ()>,
@@ -56,7 +66,7 @@ async fn serve_within(
             && let Some(share) = peers.take(peer.ip())
         {
             let place = (place, share);
-            let answer = answer(head, stream, peer, app.clone(), stopping.clone(), place);
+            let answer = answer(patience, stream, peer, app.clone(), stopping.clone(), place);
             tokio::spawn(answer);
         }
     }
@@ -119,7 +129,7 @@ async fn accept(
 }
 
 async fn answer(
-    head: Duration,
+    patience: Patience,
     stream: TcpStream,
     peer: SocketAddr,
     app: Router,
@@ -133,10 +143,12 @@ async fn answer(
         let answer = app.clone().oneshot(request);
         async move { Ok::<_, Infallible>(rest.before(answer.await?).await) }
     });
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(patience.stalled));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(head)
-        .serve_connection(TokioIo::new(stream), service);
+        .header_read_timeout(patience.head)
+        .serve_connection(TokioIo::new(Box::pin(stream)), service);
     tokio::pin!(connection);
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,
@@ -163,7 +175,9 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = tokio::sync::oneshot::channel();
-        let served = tokio::spawn(serve_within(head, listener, app, async { drop(stopped.await) }));
+        let patience = Patience { head, stalled: Duration::from_millis(200) };
+        let stopped = async { drop(stopped.await) };
+        let served = tokio::spawn(serve_within(patience, listener, app, stopped));
         (address, stop, served)
     }
 
@@ -227,6 +241,26 @@ mod tests {
             let mut said = String::new();
             stream.read_to_string(&mut said).await.expect("ended, not hanging");
             assert!(!said.contains("200 OK"), "{said}");
+        }
+    }
+
+    #[tokio::test]
+    async fn who_stops_reading_keeps_no_place_and_who_reads_slowly_gets_all() {
+        let size = 20_000_000;
+        let app =
+            Router::new().route("/", axum::routing::get(move || async move { vec![7; size] }));
+        let (address, _stop, _served) = begin(HEAD, app).await;
+        for (pause, whole) in [(700, false), (10, true)] {
+            let mut stream = TcpStream::connect(address).await.expect("connected");
+            let ask = b"GET / HTTP/1.1\r\nhost: cairn\r\nconnection: close\r\n\r\n";
+            stream.write_all(ask).await.expect("sent");
+            let (mut piece, mut came) = (vec![0; 200_000], 0);
+            tokio::time::sleep(Duration::from_millis(pause)).await;
+            while let Ok(length @ 1..) = stream.read(&mut piece).await {
+                came += length;
+                tokio::time::sleep(Duration::from_millis(pause.min(10))).await;
+            }
+            assert_eq!(came > size, whole, "{came} bytes");
         }
     }
 
