@@ -99,18 +99,24 @@ pub async fn use_one(tx: &mut Tx, actor: &Actor, object: ObjectId, name: &str) -
         Err(Error::NotFound) => return Err(gone()),
         Err(other) => return Err(other),
     }
-    store::insert_uses(tx, actor, object, &[id]).await?;
+    store::insert_uses(tx, actor, object, None, &[id]).await?;
     Ok(id)
 }
 
-/// Lets the readers of `object` open every file that stands in its Markdown and that the actor
-/// may open: naming somebody else's file gives nobody a way to it.
-pub async fn use_all(tx: &mut Tx, actor: &Actor, object: ObjectId, body: &str) -> Result<()> {
+/// Lets the readers of a page, or of a `version` of it, open every file that stands in the Markdown
+/// and that the actor may open: naming somebody else's file gives nobody a way to it.
+pub async fn use_all(
+    tx: &mut Tx,
+    actor: &Actor,
+    page: ObjectId,
+    version: Option<i64>,
+    body: &str,
+) -> Result<()> {
     let links = cairn_markdown::links(body).unwrap_or_default();
     let mut ids: Vec<Id> = links.iter().filter_map(|link| rules::id_of(&link.url)).collect();
     ids.sort_unstable();
     ids.dedup();
-    store::insert_uses(tx, actor, object, &ids).await
+    store::insert_uses(tx, actor, page, version, &ids).await
 }
 
 /// How long a file waits for an object that uses it: a page may be written over days.

@@ -150,7 +150,7 @@ pub(super) async fn create_page(tx: &mut Tx, actor: &Actor, new: &Create<'_>) ->
     let version =
         NewVersion { page: id, number: 1, text, author, how: new.how, audience: object.audience };
     versions::insert(tx, &version).await?;
-    files::use_all(tx, actor, id, &new.text.body).await?;
+    files::use_all(tx, actor, id, Some(1), &new.text.body).await?;
     await_review(tx, id, Some(me.id), new.review_on).await?;
     index(tx, id, new.text, ORDINARY).await?;
     cairn_objects::find_any(tx, id).await
@@ -289,7 +289,7 @@ async fn suggest(
     new: &NewSuggestion<'_>,
 ) -> Result<Saved> {
     suggestions::insert(tx, new).await?;
-    files::use_all(tx, actor, object.id, &new.text.body).await?;
+    files::use_all(tx, actor, object.id, None, &new.text.body).await?;
     if let (Some(owner), Some(author)) = (object.owner, new.author) {
         let reason = "knowledge-tell-suggested";
         let waiting = Waiting::new(owner, object.id, "decide-suggestion", Rank::Colleague, reason);
@@ -350,7 +350,7 @@ pub(super) async fn write(
         store::update_approval(tx, object.id, None).await?;
     }
     cairn_objects::retitle(tx, object.id, &next.text.title, &object.lang).await?;
-    files::use_all(tx, actor, object.id, &next.text.body).await?;
+    files::use_all(tx, actor, object.id, Some(number), &next.text.body).await?;
     index(tx, object.id, next.text, boost(standing)).await?;
     if let Some(owner) = object.owner.filter(|_| next.how != "imported") {
         let (to, from, reason) = (owner, me.id, "knowledge-tell-edited");

@@ -101,7 +101,7 @@ pub(super) async fn show_photo(
         Ok(_) | Err(Error::NotFound) => return Err(lost()),
         Err(other) => return Err(other),
     }
-    files::insert_uses(tx, actor, id, &[file]).await
+    files::insert_uses(tx, actor, id, None, &[file]).await
 }
 
 /// # Errors

@@ -3,6 +3,8 @@
 use cairn_ground::{Actor, Id, Instant, ObjectId, PersonId, Result};
 use cairn_store::{Read, Tx, Value, q};
 
+use super::versions::readable;
+
 cairn_store::row! {
     /// A kept file.
     #[derive(Debug, Clone)]
@@ -42,13 +44,17 @@ pub async fn insert(tx: &mut Tx, new: &NewFile<'_>) -> Result<Id> {
     Ok(id)
 }
 
+/// What only an earlier version of a page shows stays with those who could read that one.
 macro_rules! may_open {
     () => {
         concat!(
             "(f.added_by_id = $1 OR EXISTS (SELECT 1 FROM knowledge_file_use u
              JOIN objects_object o ON o.id = u.object_id WHERE u.file_id = f.id AND ",
             cairn_objects::visible!(),
-            "))"
+            " AND (u.version IS NULL OR EXISTS (SELECT 1 FROM knowledge_version v
+             WHERE v.page_id = u.object_id AND v.number = u.version AND ",
+            readable!(),
+            "))))"
         )
     };
 }
@@ -87,19 +93,27 @@ pub async fn list_shows(db: &mut Read, ids: &[Id]) -> Result<Vec<(Id, String)>> 
         .await
 }
 
-/// Lets the object's readers open those of `ids` that the actor may open.
-pub async fn insert_uses(tx: &mut Tx, actor: &Actor, object: ObjectId, ids: &[Id]) -> Result<()> {
+/// Lets the object's readers open those of `ids` that the actor may open; if a `version` of it
+/// names them, the readers of that.
+pub async fn insert_uses(
+    tx: &mut Tx,
+    actor: &Actor,
+    object: ObjectId,
+    version: Option<i64>,
+    ids: &[Id],
+) -> Result<()> {
     const INSERT: &str = concat!(
-        "INSERT INTO knowledge_file_use (file_id, object_id) SELECT f.id, $3
+        "INSERT INTO knowledge_file_use (file_id, object_id, version) SELECT f.id, $3, $5
          FROM knowledge_file f WHERE f.id {in $4} AND ",
         may_open!(),
-        " ON CONFLICT (file_id, object_id) DO NOTHING"
+        " ON CONFLICT (file_id, object_id) DO UPDATE SET version = excluded.version
+         WHERE knowledge_file_use.version < excluded.version"
     );
     if ids.is_empty() {
         return Ok(());
     }
     let ids = Value::Ids(ids.to_vec());
-    q(INSERT).viewer(actor).bind(object).bind(ids).run(tx).await.map(drop)
+    q(INSERT).viewer(actor).bind(object).bind(ids).bind(version).run(tx).await.map(drop)
 }
 
 /// Forgets files that nothing uses and that were added before `before`; their contents go once no

@@ -60,6 +60,7 @@ pub async fn widen(tx: &mut Tx, page: ObjectId, number: i64, to: Audience) -> Re
 
 /// A version `v` of the page `o` that the reader could have read when it stood. What only its
 /// author could see stays the author's, whoever looks after the page since.
+/// `$1` and `$2` are the reader and the reader's teams.
 macro_rules! readable {
     () => {
         "(v.audience = 'organisation' OR v.author_id = $1
@@ -68,6 +69,8 @@ macro_rules! readable {
              WHERE op.object_id = o.id AND op.person_id = $1))))"
     };
 }
+
+pub(super) use readable;
 
 /// The newest first, before `before` if given.
 pub async fn list(

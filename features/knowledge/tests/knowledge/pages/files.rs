@@ -1,6 +1,6 @@
 use cairn_testkit::{Answer, apps};
 
-use super::house::{People, features};
+use super::house::{People, features, said};
 
 /// A picture with a position beside it.
 pub fn png() -> Vec<u8> {
@@ -108,6 +108,35 @@ async fn a_file_is_opened_by_who_sees_something_that_uses_it() {
         people.jonas.share("Theft", &body).await;
         assert_eq!(people.jonas.web.get(&file).await.status, 404);
         assert_eq!(people.karin.web.get(&file).await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_of_an_earlier_narrower_version_stays_with_those_who_could_read_that() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let draft = added(&people.noor.web, "salaries.pdf", b"%PDF-1.7 draft").await;
+        let kept = added(&people.noor.web, "keys.pdf", b"%PDF-1.7 keys").await;
+        let body = format!("[draft]({draft}) [keys]({kept})");
+        let page = people.noor.share_with("Keys", &body, &[("audience", "me")]).await;
+        let without = format!("[keys]({kept})");
+        assert_eq!(said(&people.noor.save(&page, 1, "Keys", &without).await), "saved");
+        let wide = [("audience", "organisation")];
+        people.noor.web.post(&format!("{page}/widen"), &wide).await;
+        for (reader, to_draft) in [(&people.noor, 200), (&people.alva, 404), (&people.jonas, 404)] {
+            assert_eq!(reader.web.get(&kept).await.status, 200);
+            assert_eq!(reader.web.get(&draft).await.status, to_draft);
+        }
+        // What all could read once, they find in the history still.
+        let gone = added(&people.noor.web, "map.pdf", b"%PDF-1.7 map").await;
+        people.noor.save(&page, 2, "Keys", &format!("[map]({gone})")).await;
+        people.noor.save(&page, 3, "Keys", "Nothing").await;
+        assert_eq!(people.jonas.web.get(&gone).await.status, 200);
+        assert_eq!(people.jonas.web.get(&kept).await.status, 200);
+        // Brought back, it is of the page as it stands.
+        people.noor.web.post(&format!("{page}/history/1"), &[]).await;
+        assert_eq!(people.jonas.web.get(&draft).await.status, 200);
     })
     .await;
 }
