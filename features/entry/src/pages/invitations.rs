@@ -20,6 +20,21 @@ pub struct Candidate {
     pub until: Option<String>,
 }
 
+/// What the same form gave when it was sent before.
+#[derive(Debug, Clone, Copy)]
+pub struct Before {
+    pub paper: bool,
+    pub mail: bool,
+}
+
+impl Before {
+    /// Of the numbers of strips and of letters.
+    pub fn read(text: &str) -> Self {
+        let (strips, letters) = text.split_once(' ').unwrap_or((text, "0"));
+        Self { paper: strips != "0", mail: letters != "0" }
+    }
+}
+
 /// Who gets a code.
 #[derive(Template)]
 #[template(path = "entry/invite.html")]
@@ -37,6 +52,8 @@ pub struct Choice {
     pub by_mail: bool,
     /// On the way through setup, which goes on from here.
     pub setup: bool,
+    /// The form was sent before: nothing new was made of it.
+    pub before: Option<Before>,
 }
 
 #[derive(Debug, Clone)]

@@ -63,7 +63,7 @@ fn strips(v: View) -> Result<String> {
     })
 }
 
-fn choice(v: View) -> Result<String> {
+fn choice(v: View, before: Option<invitations::Before>) -> Result<String> {
     let id = PersonId(Id::nil());
     render(&invitations::Choice {
         command_id: String::new(),
@@ -81,7 +81,8 @@ fn choice(v: View) -> Result<String> {
         base: "http://cairn.test".into(),
         reachable: false,
         by_mail: true,
-        setup: true,
+        setup: before.is_none(),
+        before,
         v,
     })
 }
@@ -97,6 +98,7 @@ fn nobody_to_invite(v: View) -> Result<String> {
         reachable: true,
         by_mail: false,
         setup: false,
+        before: None,
         v,
     })
 }
@@ -221,7 +223,11 @@ pub const SAMPLES: &[Sample] = &[
         render: |v| render(&mail::Ask { v, form: Form::new(), can_send: false }),
     },
     Sample { name: "link sent", render: |v| render(&mail::Sent { v }) },
-    Sample { name: "who gets a code", render: choice },
+    Sample { name: "who gets a code", render: |v| choice(v, None) },
+    Sample {
+        name: "codes made before",
+        render: |v| choice(v, Some(invitations::Before { paper: true, mail: true })),
+    },
     Sample { name: "nobody needs a code", render: nobody_to_invite },
     Sample { name: "codes to print", render: strips },
     Sample { name: "the way back to setup, a slot", render: |v| render(&setup::OnToday { v }) },

@@ -2,12 +2,13 @@
 
 use cairn_feature::post;
 use cairn_ground::{Error, Instant, PersonId, Result, TeamId, dates};
-use cairn_people::store::find_team;
+use cairn_people::{rules::may_be_invited, store::find_team, ways_in};
+use cairn_store::{done_before, remember};
 use cairn_web::{Cx, Form, Response, View, html};
 
-use super::{again, mail, refused};
+use super::{again, mail, refused, twice::mark};
 use crate::{
-    commands::{self, Invite},
+    commands::{self, Invite, Made},
     pages::invitations as pages,
     rules, store,
 };
@@ -31,13 +32,13 @@ async fn choice(cx: &Cx, form: Form) -> Result<pages::Choice> {
     }
     let today = cx.now.date(&cx.settings.zone);
     let all = store::list_candidates(&mut db, team, today).await?;
-    let codes = store::list_codes(&mut db, team, today, cx.now).await?;
+    let codes = ways_in::list_of_team(&mut db, team, today, cx.now).await?;
     let sent = form.has("command_id");
     let can_send = post(cx).is_some();
     let v = cx.view();
     let people: Vec<_> = all
         .into_iter()
-        .filter(|it| rules::may_be_invited(me, it.arrived, it.privileged))
+        .filter(|it| may_be_invited(me.roles.administrator, it.arrived, it.privileged))
         .map(|it| {
             let code = codes.iter().find(|(person, _)| *person == it.id);
             // Who may be here twice gets no code by not looking.
@@ -46,7 +47,7 @@ async fn choice(cx: &Cx, form: Form) -> Result<pages::Choice> {
                 chosen: if sent { form.chosen("person", &it.id.to_string()) } else { lacks_a_way },
                 id: it.id,
                 name: it.name,
-                mail: can_send && it.has_email,
+                mail: can_send && it.email.is_some(),
                 also_in: it.also_in,
                 until: code.map(|(_, until)| last_day(cx, &v, *until)),
             }
@@ -56,6 +57,7 @@ async fn choice(cx: &Cx, form: Form) -> Result<pages::Choice> {
     Ok(pages::Choice {
         command_id: v.command_id(),
         setup: cx.query.has("setup") || form.has("setup"),
+        before: None,
         reachable: rules::is_reachable(&base),
         base,
         by_mail: people.iter().any(|it| it.mail),
@@ -79,24 +81,59 @@ fn base(cx: &Cx) -> String {
 /// The strips, shown this once: only digests of the codes are kept.
 pub async fn print(cx: Cx) -> Result<Response> {
     match refused(make(&cx).await)? {
-        Ok(page) => html(&page),
+        Ok(Done::Now(made)) => html(&strips(&cx, made).await?),
+        Ok(Done::Before(before)) => html(&made_before(&cx, before).await?),
         Err(refusal) => again(&choice(&cx, cx.refill(&refusal)).await?, &refusal),
     }
 }
 
-async fn make(cx: &Cx) -> Result<pages::Strips> {
+/// What a form gave: once, and from then on only how many strips and letters it was.
+enum Done {
+    Now(Made),
+    Before(pages::Before),
+}
+
+/// A page loaded again sends its form again. New codes would end those just printed, so the form
+/// is known by its mark, and what is kept beside that is no secret.
+async fn make(cx: &Cx) -> Result<Done> {
     cx.meant()?;
     let team: TeamId = cx.param("id")?;
-    let found = find_team(&mut cx.read().await?, team).await?;
+    let me = cx.actor.person()?.id;
     let chosen: Vec<PersonId> =
         cx.form.all("person").filter_map(|id| id.parse().ok()).take(500).collect();
     let by_mail = cx.form.value("how") == "mail" && post(cx).is_some();
-    let (actor, input) = (cx.actor.clone(), Invite { team, people: chosen, by_mail });
-    let made = cx.house.store.write(move |tx| {
-        let (actor, input) = (actor.clone(), input.clone());
-        Box::pin(async move { commands::invite(tx, &actor, &input).await })
+    let sent = (cx.actor.clone(), Invite { team, people: chosen, by_mail }, mark(cx));
+    let done = cx.house.store.write(move |tx| {
+        let (actor, input, mark) = sent.clone();
+        Box::pin(async move {
+            if let Some(before) = done_before::<String>(tx, me.0, &mark).await? {
+                return Ok(Done::Before(pages::Before::read(&before)));
+            }
+            let made = commands::invite(tx, &actor, &input).await?;
+            if !mark.is_empty() {
+                let kept = format!("{} {}", made.strips.len(), made.letters.len());
+                remember(tx, me.0, &mark, kept).await?;
+            }
+            Ok(Done::Now(made))
+        })
     });
-    let made = made.await?;
+    done.await
+}
+
+/// Those the form named, with what they hold now, and a way to make new codes on purpose.
+async fn made_before(cx: &Cx, before: pages::Before) -> Result<pages::Choice> {
+    let mut page = choice(cx, cx.form.clone()).await?;
+    page.people.retain(|it| it.chosen);
+    for person in &mut page.people {
+        person.chosen = person.until.is_some();
+    }
+    page.before = Some(before);
+    Ok(page)
+}
+
+async fn strips(cx: &Cx, made: Made) -> Result<pages::Strips> {
+    let team: TeamId = cx.param("id")?;
+    let found = find_team(&mut cx.read().await?, team).await?;
     let sent = made.letters.len();
     if sent > 0 {
         tokio::spawn(mail::invite(cx.clone(), made.letters));

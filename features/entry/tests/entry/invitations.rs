@@ -4,16 +4,21 @@ use cairn_ground::{Instant, PersonId, TeamId};
 use cairn_store::q;
 use cairn_testkit::{Answer, App, Client, apps};
 
-use crate::{PASSWORD, cookie, holding, house, with_password};
+use crate::{
+    PASSWORD, cookie, holding, house,
+    twice::{command_id, id_of},
+    with_password,
+};
 
 pub struct World {
     pub app: Arc<App>,
-    team: TeamId,
+    pub team: TeamId,
     pub noor: PersonId,
-    jonas: PersonId,
-    boss_id: PersonId,
+    pub jonas: PersonId,
+    pub boss_id: PersonId,
     pub boss: Client,
-    administrator: Client,
+    pub karin: PersonId,
+    pub administrator: Client,
 }
 
 /// A team of two who have not come in yet, its manager and an administrator.
@@ -26,15 +31,15 @@ pub async fn world(app: Arc<App>) -> World {
     let boss = app.sign_in(boss_id).await;
     let karin = app.administrator("Karin Boss").await;
     let administrator = app.sign_in(karin).await;
-    World { app, team, noor, jonas, boss_id, boss, administrator }
+    World { app, team, noor, jonas, boss_id, boss, karin, administrator }
 }
 
 impl World {
-    fn path(&self) -> String {
+    pub fn path(&self) -> String {
         format!("/teams/{}/invitations", self.team)
     }
 
-    async fn print(&self, by: &Client, people: &[PersonId]) -> Answer {
+    pub async fn print(&self, by: &Client, people: &[PersonId]) -> Answer {
         let ids: Vec<String> = people.iter().map(ToString::to_string).collect();
         let form: Vec<(&str, &str)> = ids.iter().map(|id| ("person", id.as_str())).collect();
         by.post(&self.path(), &form).await
@@ -46,7 +51,7 @@ impl World {
 }
 
 /// The codes on a printed page.
-fn codes(page: &Answer) -> Vec<String> {
+pub fn codes(page: &Answer) -> Vec<String> {
     let text = page.text();
     let found = text.split("class=\"code\">").skip(1);
     found.filter_map(|part| part.split('<').next()).map(str::to_owned).collect()
@@ -141,6 +146,55 @@ async fn a_code_works_for_fourteen_days_and_ends_with_the_next() {
         assert_eq!(visitor.get(&format!("/in/{second}")).await.status, 200);
         w.app.clock.advance(2 * Instant::MINUTE);
         assert_eq!(visitor.get(&format!("/in/{second}")).await.status, 422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_of_invitations_sent_again_makes_nothing_new_and_what_was_printed_works() {
+    apps(house, |app| async move {
+        let w = world(app).await;
+        let id = command_id(&w.boss, &w.path()).await;
+        let (noor, jonas) = (w.noor.to_string(), w.jonas.to_string());
+        let form = [("command_id", id.as_str()), ("person", &noor), ("person", &jonas)];
+        let first = w.boss.post(&w.path(), &form).await;
+        let made = codes(&first);
+        for _ in 0..2 {
+            let second = w.boss.post(&w.path(), &form).await;
+            assert!(second.status == 200 && codes(&second).is_empty());
+            assert!(second.shows("The codes were made when you sent this the first time"));
+            assert!(second.shows("Has a code or a link that works until 15 March 2026"));
+            assert!(second.shows("Make new codes") && !second.shows("links were sent"));
+        }
+        for code in &made {
+            let page = w.app.visitor().get(&format!("/in/{code}")).await;
+            assert_eq!(page.status, 200, "what was printed works");
+        }
+        // Who came in meanwhile is named no more; the other gets a new code on purpose.
+        w.app.visitor().post(&format!("/in/{}", made[0]), &[]).await;
+        let page = w.boss.post(&w.path(), &form).await;
+        let left = if page.shows("Noor Karim") { &noor } else { &jonas };
+        assert_eq!(page.text().matches(" checked").count(), 1, "{}", page.words());
+        let id = id_of(&page);
+        let new = [("command_id", id.as_str()), ("person", left)];
+        assert_eq!(codes(&w.boss.post(&w.path(), &new).await).len(), 1);
+        assert_eq!(w.app.visitor().get(&format!("/in/{}", made[1])).await.status, 422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_presses_at_once_one_makes_the_codes() {
+    apps(house, |app| async move {
+        let w = world(app).await;
+        let id = command_id(&w.boss, &w.path()).await;
+        let noor = w.noor.to_string();
+        let (path, form) = (w.path(), [("command_id", id.as_str()), ("person", &noor)]);
+        let (a, b) =
+            futures_util::future::join(w.boss.post(&path, &form), w.boss.post(&path, &form)).await;
+        let made = [codes(&a), codes(&b)].concat();
+        assert_eq!((a.status.as_u16(), b.status.as_u16(), made.len()), (200, 200, 1));
+        assert_eq!(w.app.visitor().get(&format!("/in/{}", made[0])).await.status, 200);
     })
     .await;
 }
@@ -327,7 +381,7 @@ async fn who_has_an_address_can_get_a_link_by_mail_and_the_others_a_strip() {
         assert!(w.boss.get(&w.path()).await.shows("Send links by mail"));
         let people = [w.noor.to_string(), w.jonas.to_string()];
         let form: Vec<_> = people.iter().map(|id| ("person", id.as_str())).collect();
-        let form: Vec<_> = form.into_iter().chain([("how", "mail")]).collect();
+        let form: Vec<_> = form.into_iter().chain([("how", "mail"), ("command_id", "a")]).collect();
         let page = w.boss.post(&w.path(), &form).await;
         assert_eq!(codes(&page).len(), 1, "{}", page.words());
         assert!(page.shows("Jonas Ek") && page.shows("on its way to one person"));
@@ -337,7 +391,10 @@ async fn who_has_an_address_can_get_a_link_by_mail_and_the_others_a_strip() {
             ("noor@cairn.test", "Welcome in to Fjällvärme")
         );
         let link = crate::mail::link(&mail);
+        let again = w.boss.post(&w.path(), &form).await;
+        assert!(again.shows("The links were sent the first time"), "{}", again.words());
         assert!(w.app.visitor().get(&link).await.shows("Are you Noor Karim?"));
+        assert_eq!(crate::mail::mails(&w.app, 1).await.len(), 1);
     })
     .await;
 }

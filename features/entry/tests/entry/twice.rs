@@ -14,8 +14,13 @@ use crate::{
 };
 
 /// The id that the page at `path` gave its form.
-async fn command_id(browser: &Client, path: &str) -> String {
-    let page = browser.get(path).await.text();
+pub async fn command_id(browser: &Client, path: &str) -> String {
+    id_of(&browser.get(path).await)
+}
+
+/// The id in the form of a page.
+pub fn id_of(page: &Answer) -> String {
+    let page = page.text();
     let (_, rest) = page.split_once("name=\"command_id\" value=\"").expect("a form");
     rest.split('"').next().unwrap_or_default().to_owned()
 }
