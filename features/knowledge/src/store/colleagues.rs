@@ -17,17 +17,26 @@ cairn_store::row! {
 /// More than that many of a name are not told apart by a list.
 const MOST: i64 = 12;
 
+/// Behind this sign a key only tells equal names apart.
+fn key(typed: &str) -> String {
+    let order = cairn_people::commands::order(typed);
+    order.split('\u{1}').next().unwrap_or_default().to_owned()
+}
+
+/// Whether the name is or begins with what was typed.
+pub fn is_called(name: &str, typed: &str) -> bool {
+    key(name).starts_with(&key(typed))
+}
+
 /// Active people whose name is or begins with what was typed, but `me`.
 pub async fn list_by_name(db: &mut Read, typed: &str, me: PersonId) -> Result<Vec<Colleague>> {
-    // Behind this sign a key only tells equal names apart.
-    let order = cairn_people::commands::order(typed);
-    let from = order.split('\u{1}').next().unwrap_or_default();
+    let from = key(typed);
     if from.is_empty() {
         return Ok(Vec::new());
     }
     q("SELECT id, name, title FROM people_person WHERE sort_name >= $1 AND sort_name < $2
         AND deactivated_at IS NULL AND id <> $3 ORDER BY sort_name, id LIMIT $4")
-    .bind(from)
+    .bind(from.as_str())
     .bind(format!("{from}\u{10FFFF}"))
     .bind(me)
     .bind(MOST)

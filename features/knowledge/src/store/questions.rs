@@ -152,12 +152,13 @@ pub async fn list_bodies(db: &mut Read, ids: &[ObjectId]) -> Result<Vec<(ObjectI
         .await
 }
 
-/// Everything one finds a question by: its words and those of its answers, but for hidden ones.
+/// Everything one finds a question by: its words and those of its answers, but for hidden ones and
+/// for the notes of those who name a colleague instead.
 pub async fn list_words(db: &mut Read, id: ObjectId) -> Result<Vec<String>> {
     q("SELECT body, 0, asked_at FROM knowledge_question WHERE object_id = $1
         UNION ALL SELECT a.body, 1, a.answered_at FROM knowledge_answer a
         JOIN objects_object o ON o.id = a.object_id
-        WHERE a.question_id = $1 AND o.hidden_at IS NULL ORDER BY 2, 3")
+        WHERE a.question_id = $1 AND a.ask_instead IS NULL AND o.hidden_at IS NULL ORDER BY 2, 3")
     .bind(id)
     .all(db)
     .await

@@ -70,7 +70,7 @@ async fn pass(cx: Cx) -> Result<Response> {
 
 async fn pass_on(cx: Cx) -> Result<Response> {
     let object = question(&cx).await?;
-    match named(&cx, object.id).await {
+    match named(&cx, &object).await {
         Ok(()) => {
             let mine = object.owner == cx.actor.person_id();
             let said = if mine { "asked" } else { "passed" };
@@ -83,10 +83,13 @@ async fn pass_on(cx: Cx) -> Result<Response> {
     }
 }
 
-async fn named(cx: &Cx, question: ObjectId) -> Result<()> {
+async fn named(cx: &Cx, question: &Object) -> Result<()> {
     let mut db = cx.read().await?;
-    let to = colleague(cx, &mut db).await?;
+    let mine = question.owner == cx.actor.person_id();
+    let oneself = if mine { "ask-yourself" } else { "name-yourself" };
+    let to = colleague(cx, &mut db, oneself).await?;
     drop(db);
+    let question = question.id;
     let input = commands::PassOn { question, to, text: cx.form.value("text").to_owned() };
     cx.run(input, |tx, me, input| Box::pin(commands::pass_on(tx, me, input))).await
 }

@@ -145,7 +145,7 @@ async fn whom(cx: &Cx) -> Result<Whom> {
         "everyone" => Ok(Whom::Everyone),
         "person" => {
             let mut db = cx.read().await?;
-            colleague(cx, &mut db).await.map(Whom::Person)
+            colleague(cx, &mut db, "ask-yourself").await.map(Whom::Person)
         }
         team => match team.parse() {
             Ok(team) => Ok(Whom::Team(team)),
@@ -157,19 +157,26 @@ async fn whom(cx: &Cx) -> Result<Whom> {
 /// The colleague whose name was typed; where several are called so, the one who was chosen.
 ///
 /// # Errors
-/// Refuses a name that nobody has, and one that several have.
-pub async fn colleague(cx: &Cx, db: &mut Read) -> Result<PersonId> {
+/// Refuses a name that nobody has, and one that several have; with `oneself` one's own.
+pub async fn colleague(cx: &Cx, db: &mut Read, oneself: &'static str) -> Result<PersonId> {
     let typed = text::optional_line("to", cx.form.value("to"), limits::NAME)?;
     let nobody = || Refusal::field("required", "to").saying("refused-whom-you-ask");
     let typed = typed.ok_or_else(nobody)?;
-    let me = cx.actor.person()?.id;
-    let found = colleagues::list_by_name(db, &typed, me).await?;
+    let me = cx.actor.person()?;
+    let found = colleagues::list_by_name(db, &typed, me.id).await?;
     let chosen = cx.form.id::<PersonId>("to_id").unwrap_or_default();
     if let Some(one) = found.iter().find(|one| Some(one.id) == chosen) {
         return Ok(one.id);
     }
-    let mut exact = found.iter().filter(|one| one.name.to_lowercase() == typed.to_lowercase());
+    let is_whole = |name: &str| name.to_lowercase() == typed.to_lowercase();
+    let mut exact = found.iter().filter(|one| is_whole(&one.name));
     match (found.as_slice(), exact.next(), exact.next()) {
+        (others, None, _)
+            if is_whole(&me.name)
+                || (others.is_empty() && colleagues::is_called(&me.name, &typed)) =>
+        {
+            Err(Refusal::field(oneself, "to").into())
+        }
         ([one], ..) | (_, Some(one), None) => Ok(one.id),
         ([], ..) => Err(Refusal::field("no-such-colleague", "to").with("name", typed).into()),
         _ => Err(Refusal::field("which-colleague", "to").with("name", typed).into()),

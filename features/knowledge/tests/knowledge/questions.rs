@@ -6,6 +6,7 @@ mod further;
 mod house;
 mod mistakes;
 mod own;
+mod passing;
 mod photos;
 mod places;
 mod thanks;

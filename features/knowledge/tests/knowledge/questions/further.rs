@@ -100,7 +100,7 @@ async fn i_do_not_know_is_an_answer_that_names_a_colleague() {
         assert!(p.noor.at.get(&pass).await.shows("Who may know?"));
         for (name, words) in [
             ("Eva Lind", "That is who asks."),
-            ("Noor Karim", "Nobody here is called Noor Karim"),
+            ("Noor Karim", "That is you. Name somebody else, or answer."),
             ("Nobody", "Nobody here is called Nobody"),
         ] {
             let fields = [("to", name), ("text", "She was there.")];
