@@ -46,7 +46,13 @@ pub(super) async fn review(
         for text in texts {
             let question = cairn_reviews::rules::Question::ALL[place.min(3)];
             let body = text.trim().to_owned();
-            let input = reviews::WriteCard { review: id, question, body, key: EditKey::fresh() };
+            let input = reviews::WriteCard {
+                review: id,
+                question,
+                body,
+                key: EditKey::fresh(),
+                promised: None,
+            };
             reviews::write_card(tx, &by, &input).await?;
         }
     }

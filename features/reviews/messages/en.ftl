@@ -104,6 +104,13 @@ reviews-promise-opens = They show when { $name } opens them.
 reviews-promise-opens-mine = They show when you open them.
 reviews-promise-author = Who wrote what is not stored.
 reviews-promise-until = The cards are deleted on { $date }.
+reviews-newcomers = { $names } came to the team after the start. Nobody has written yet, so they can still take part.
+reviews-newcomers-next = { $names } came to the team after the start and takes part next time: the cards are promised to those who were there from the beginning.
+reviews-bring = Take them along
+reviews-said-brought = They take part now and see it on their Today.
+reviews-no-team = No team yet
+reviews-under-way = Under way already
+reviews-under-way-sub = Two at once split the cards. Go to this one if it is the same thing.
 reviews-promise-few = { $people ->
     [1] Better to wait until more people can join.
    *[other] With so few of you, it can be guessed who wrote what.
@@ -120,6 +127,9 @@ refused-review-closed = The review is closed.
 refused-review-called-off = The review was called off.
 refused-review-lapsed = The cards were never opened and have been deleted. Start a new review.
 refused-review-no-cards = No cards have been written yet. Wait until somebody has, or call the review off.
+refused-review-no-team = You are in no team yet. Ask your manager or an administrator to add you, then you can start a review there.
+refused-review-promised = Somebody has written already, and the cards are promised to those who took part then. Whoever has come since takes part next time.
+refused-review-more-people = More people take part since you opened the page: you are { $n } now. Read the line about who sees the card, and send it again if you like.
 refused-review-card-gone = The card is no longer there as it was. The list shows what lies here now.
 
 ## From the last review
@@ -184,6 +194,7 @@ reviews-state-called-off = The review was called off.
 reviews-state-lapsed = The cards were never opened and have been deleted.
 reviews-row-planned = { $day } · { $name } opens the cards
 reviews-row-writing = under way, write your cards · { $name } opens them
+reviews-row-written = under way · { $name } opens the cards
 reviews-row-opened = { $day } · the cards are open
 reviews-row-closed = { $day } · closed
 reviews-row-lapsed = { $day } · the cards were never opened
@@ -199,6 +210,8 @@ reviews-waits-write = { $name } has started a review: { $title }
 reviews-waits-write-go = Write cards
 reviews-waits-open = Open the cards when everybody has written: { $title }
 reviews-waits-open-go = To the review
+reviews-waits-unopened = Nobody has opened the cards yet: { $title }
+reviews-waits-unopened-go = To the review
 reviews-waits-handed = { $name } asks you to open the cards: { $title }
 reviews-waits-handed-go = To the review
 

@@ -104,6 +104,13 @@ reviews-promise-opens = De visas när { $name } öppnar dem.
 reviews-promise-opens-mine = De visas när du öppnar dem.
 reviews-promise-author = Vem som skrev vad sparas inte.
 reviews-promise-until = Korten raderas { $date }.
+reviews-newcomers = { $names } har kommit till teamet sedan starten. Än har ingen skrivit, så det går att ta med dem.
+reviews-newcomers-next = { $names } har kommit till teamet sedan starten och är med nästa gång: korten är lovade dem som var med från början.
+reviews-bring = Ta med dem
+reviews-said-brought = De är med nu och ser den på Idag.
+reviews-no-team = Inget team än
+reviews-under-way = Redan på gång
+reviews-under-way-sub = Två samtidigt delar på korten. Gå till den här, om det är samma sak.
 reviews-promise-few = { $people ->
     [1] Vänta gärna tills fler kan vara med.
    *[other] När ni är så få går det att gissa vem som skrev vad.
@@ -120,6 +127,9 @@ refused-review-closed = Återblicken är avslutad.
 refused-review-called-off = Återblicken är inställd.
 refused-review-lapsed = Korten öppnades aldrig och är raderade. Starta en ny återblick.
 refused-review-no-cards = Inga kort är skrivna än. Vänta tills någon har skrivit, eller ställ in återblicken.
+refused-review-no-team = Du är inte med i något team än. Be din chef eller en administratör lägga till dig, så kan du starta en återblick där.
+refused-review-promised = Någon har redan skrivit, och korten är lovade dem som var med då. De som har kommit sedan dess är med nästa gång.
+refused-review-more-people = Fler har kommit med sedan du öppnade sidan: ni är { $n } nu. Läs raden om vilka som ser kortet, och skicka igen om du vill.
 refused-review-card-gone = Kortet är ändrat eller borttaget. Listan visar det som ligger här nu.
 
 ## Från förra återblicken
@@ -185,6 +195,7 @@ reviews-state-called-off = Återblicken blev inställd.
 reviews-state-lapsed = Korten öppnades aldrig och är raderade.
 reviews-row-planned = { $day } · { $name } öppnar korten
 reviews-row-writing = pågår, skriv dina kort · { $name } öppnar dem
+reviews-row-written = pågår · { $name } öppnar korten
 reviews-row-opened = { $day } · korten är öppnade
 reviews-row-closed = { $day } · avslutad
 reviews-row-lapsed = { $day } · korten öppnades aldrig
@@ -200,6 +211,8 @@ reviews-waits-write = { $name } har startat en återblick: { $title }
 reviews-waits-write-go = Skriv kort
 reviews-waits-open = Öppna korten när alla har skrivit: { $title }
 reviews-waits-open-go = Till återblicken
+reviews-waits-unopened = Ingen har öppnat korten än: { $title }
+reviews-waits-unopened-go = Till återblicken
 reviews-waits-handed = { $name } ber dig öppna korten: { $title }
 reviews-waits-handed-go = Till återblicken
 

@@ -2,12 +2,15 @@
 
 mod card;
 mod lead;
+mod people;
 mod start;
 mod strike;
 mod take_up;
 
 pub use card::{ChangeCard, WriteCard, change_card, take_away_card, write_card};
 pub use lead::{HandOver, MoveTo, call_off, close, hand_over, move_to, open_cards, start_now};
+pub use people::bring_newcomers;
+pub(crate) use people::list_newcomers;
 pub(crate) use start::begin_planned;
 pub use start::{StartReview, start};
 pub use strike::{StrikeCard, strike_card};

@@ -67,6 +67,7 @@ fn routes() -> Vec<Route> {
         Route::post("/reviews/{id}/next-person", TAKES_PART, handler!(web::next_person))
             .without_trace(),
         Route::post("/reviews/{id}/start", LEADS, handler!(web::start_now)),
+        Route::post("/reviews/{id}/people", LEADS, handler!(web::bring)),
         Route::post("/reviews/{id}/move", LEADS, handler!(web::move_to)),
         Route::post("/reviews/{id}/call-off", LEADS, handler!(web::call_off)),
         Route::post("/reviews/{id}/hand-over", LEADS, handler!(web::hand_over)),

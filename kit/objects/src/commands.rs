@@ -49,6 +49,11 @@ pub async fn add_participants(tx: &mut Tx, id: ObjectId, people: &[PersonId]) ->
     Ok(())
 }
 
+/// Takes somebody out of those it was for.
+pub async fn remove_participant(tx: &mut Tx, id: ObjectId, person: PersonId) -> Result<()> {
+    store::delete_participant(tx, id, person).await
+}
+
 /// Takes somebody out of what the team began from `from` on, while they were in it
 /// ([`crate::OF_TEAM`]); what they were asked by name stays theirs.
 pub async fn withdraw(tx: &mut Tx, person: PersonId, team: TeamId, from: Instant) -> Result<()> {

@@ -7,7 +7,8 @@ use cairn_ground::{Audience, Id, Instant, ObjectId, PersonId, TeamId};
 use cairn_store::Migration;
 
 pub use commands::{
-    add_participants, create, follow, hand_over, hide, remove, retitle, unhide, widen, withdraw,
+    add_participants, create, follow, hand_over, hide, remove, remove_participant, retitle, unhide,
+    widen, withdraw,
 };
 pub use store::{
     find, find_any, find_even_hidden, find_origin, find_owned, list_owned_ids, list_participants,
@@ -17,6 +18,7 @@ pub use store::{
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "objects-1", sql: include_str!("../migrations/1.sql") },
     Migration { name: "objects-2", sql: include_str!("../migrations/2.sql") },
+    Migration { name: "objects-3", sql: include_str!("../migrations/3.sql") },
 ];
 
 /// Nouns whose words have no author: what comes of them is never shown to more people than they

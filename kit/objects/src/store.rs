@@ -174,13 +174,24 @@ pub(crate) async fn update_hidden(tx: &mut Tx, id: ObjectId, hidden: bool) -> Re
 }
 
 pub(crate) async fn insert_participant(tx: &mut Tx, id: ObjectId, person: PersonId) -> Result<()> {
-    q("INSERT INTO objects_participant (object_id, person_id) VALUES ($1, $2)
+    let now = tx.now();
+    q("INSERT INTO objects_participant (object_id, person_id, added_at) VALUES ($1, $2, $3)
         ON CONFLICT (object_id, person_id) DO NOTHING")
     .bind(id)
     .bind(person)
+    .bind(now)
     .run(tx)
     .await
     .map(drop)
+}
+
+pub(crate) async fn delete_participant(tx: &mut Tx, id: ObjectId, person: PersonId) -> Result<()> {
+    q("DELETE FROM objects_participant WHERE object_id = $1 AND person_id = $2")
+        .bind(id)
+        .bind(person)
+        .run(tx)
+        .await
+        .map(drop)
 }
 
 pub(crate) async fn delete_participations(
@@ -190,8 +201,8 @@ pub(crate) async fn delete_participations(
     from: Instant,
 ) -> Result<()> {
     q("DELETE FROM objects_participant WHERE person_id = $1 AND object_id IN
-        (SELECT o.id FROM objects_object o WHERE o.team_id = $2 AND o.created_at >= $3
-        AND o.kind {in-text $4})")
+        (SELECT o.id FROM objects_object o WHERE o.team_id = $2 AND o.kind {in-text $4}
+        AND coalesce(objects_participant.added_at, o.created_at) >= $3)")
     .bind(person)
     .bind(team)
     .bind(from)

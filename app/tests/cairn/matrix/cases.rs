@@ -188,6 +188,7 @@ pub const CASES: &[Case] = &[
     shut("POST /reviews/{id}/change", Of::Review, "q=1&card={card}&body=Kort"),
     case("POST /reviews/{id}/next-person", Of::Review, ""),
     case("POST /reviews/{id}/start", Of::PlannedReview, ""),
+    case("POST /reviews/{id}/people", Of::Review, ""),
     case("POST /reviews/{id}/move", Of::PlannedReview, "day=2026-03-04"),
     case("POST /reviews/{id}/call-off", Of::PlannedReview, ""),
     case("POST /reviews/{id}/hand-over", Of::Review, "to={colleague}"),

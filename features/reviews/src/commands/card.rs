@@ -1,7 +1,7 @@
 //! Writing cards. Whoever writes is known only while the request lasts: the actor is asked
 //! whether they take part, and enters the card's id through a secret that is not kept.
 
-use cairn_ground::{Actor, Error, Id, ObjectId, Result};
+use cairn_ground::{Actor, Error, Id, ObjectId, Refusal, Result};
 use cairn_store::Tx;
 
 use super::{not_now, taking_part};
@@ -16,12 +16,17 @@ pub struct WriteCard {
     pub question: Question,
     pub body: String,
     pub key: EditKey,
+    /// How many read it, as stood beside the field; nothing where that was not said.
+    pub promised: Option<i64>,
 }
 
 /// Lays a card among the others. The same card sent twice by the same browser is one card.
 pub async fn write_card(tx: &mut Tx, actor: &Actor, input: &WriteCard) -> Result<()> {
     let body = rules::body(&input.body)?;
-    writing(tx, actor, input.review).await?;
+    let people = writing(tx, actor, input.review).await?;
+    if input.promised.is_some_and(|promised| promised < people) {
+        return Err(Refusal::field("review-more-people", "body").with("n", people).into());
+    }
     let person = actor.person()?.id;
     let id = input.key.card_id(person, input.review, input.question, &body);
     store::insert_unread(tx, input.review, id, input.question, &body).await
@@ -55,13 +60,12 @@ pub async fn take_away_card(tx: &mut Tx, actor: &Actor, input: &ChangeCard) -> R
     store::delete_unread(tx, input.review, input.card).await
 }
 
-async fn writing(tx: &mut Tx, actor: &Actor, review: ObjectId) -> Result<()> {
+/// How many take part.
+async fn writing(tx: &mut Tx, actor: &Actor, review: ObjectId) -> Result<i64> {
     let (review, today) = taking_part(tx, actor, review).await?;
     match review.state(today) {
-        State::Writing => Ok(()),
-        State::Opened | State::Closed => {
-            Err(cairn_ground::Refusal::field("review-opened", "body").into())
-        }
+        State::Writing => Ok(review.people),
+        State::Opened | State::Closed => Err(Refusal::field("review-opened", "body").into()),
         other => Err(not_now(other)),
     }
 }

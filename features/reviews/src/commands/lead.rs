@@ -30,6 +30,7 @@ pub async fn move_to(tx: &mut Tx, actor: &Actor, input: &MoveTo) -> Result<()> {
     let held_on = rules::day(Some(day), today)?;
     store::update_day(tx, review.id, held_on, rules::cards_until(held_on)).await?;
     cairn_nudge::settle_object(tx, review.id).await?;
+    super::people::gather(tx, review.id, review.team, today).await?;
     let people = cairn_objects::list_participants(tx, review.id).await?;
     let leader = review.leader.unwrap_or(actor.person()?.id);
     announce(tx, review.id, leader, &people, held_on, today).await?;

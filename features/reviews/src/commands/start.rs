@@ -11,6 +11,7 @@ use cairn_search::{Document, Lang};
 use cairn_store::Tx;
 use jiff::civil::Date;
 
+use super::people::gather;
 use crate::{events, rules, store};
 
 #[derive(Debug, Clone)]
@@ -28,12 +29,18 @@ pub struct StartReview {
 const MOST_WITH: usize = 20;
 /// A planned review is announced so many days; on its own day it waits again.
 const ANNOUNCED_DAYS: i32 = 2;
+/// Cards are asked for on the day and the day after; then all are asked to open them, for a week.
+const WRITTEN_DAYS: i32 = 2;
+const UNOPENED_DAYS: i32 = 7;
 
 /// Starts a review of a team the actor belongs to or manages. Everyone in the team today takes
 /// part, the actor, and those named.
 pub async fn start(tx: &mut Tx, actor: &Actor, input: &StartReview) -> Result<ObjectId> {
     let person = actor.person()?;
     let about = text::line("about", &input.about, limits::LINE)?;
+    if person.teams.is_empty() {
+        return Err(Refusal::new("review-no-team").into());
+    }
     let team = input.team.ok_or_else(|| Error::from(Refusal::field("choose", "team")))?;
     if !person.teams.contains(&team) {
         return Err(Refusal::field("choose", "team").into());
@@ -70,10 +77,15 @@ pub async fn start(tx: &mut Tx, actor: &Actor, input: &StartReview) -> Result<Ob
 }
 
 /// The day of planned reviews has come: each is recorded as started, by the one who leads it. One
-/// whose leader is gone is started by whoever opens its cards.
+/// whose leader is gone is started by whoever opens its cards. It is the team's of that day, unless
+/// a card lies there already.
 pub(crate) async fn begin_planned(tx: &mut Tx) -> Result<()> {
     let (now, today) = (tx.now(), today(tx).await?);
-    for (review, leader) in store::list_begun(tx, today).await? {
+    for (review, team, leader, held_on) in store::list_begun(tx, today).await? {
+        if store::list_unread(tx, review).await?.is_empty() {
+            let come = gather(tx, review, team, today).await?;
+            announce(tx, review, leader, &come, held_on, today).await?;
+        }
         let leader = cairn_people::login::actor_of(tx, leader, now).await?;
         super::record(tx, &leader, review, events::STARTED).await?;
     }
@@ -142,7 +154,8 @@ pub(super) async fn announce(
     held_on: Date,
     today: Date,
 ) -> Result<()> {
-    let over = rules::cards_until(held_on);
+    let written = cairn_ground::dates::plus_days(held_on, WRITTEN_DAYS);
+    let over = cairn_ground::dates::plus_days(written, UNOPENED_DAYS);
     let soon = cairn_ground::dates::plus_days(today, ANNOUNCED_DAYS);
     for person in people.iter().copied().filter(|person| *person != starter) {
         if held_on > today {
@@ -152,9 +165,17 @@ pub(super) async fn announce(
             cairn_nudge::wait(tx, &planned).await?;
         }
         let write = Waiting::new(person, review, "review", Rank::Now, "reviews-waits-write");
-        let write = write.from(starter).due(held_on).opens(held_on).closes(over);
+        let write = write.from(starter).due(held_on).opens(held_on).closes(written);
         cairn_nudge::wait(tx, &write).await?;
     }
-    let open = Waiting::new(starter, review, "open", Rank::Now, "reviews-waits-open");
-    cairn_nudge::wait(tx, &open.due(held_on).opens(held_on).closes(over)).await
+    let leads = cairn_objects::list_participants(tx, review).await?.contains(&starter);
+    let leader = leads.then_some(starter);
+    for person in people.iter().copied().chain(leader) {
+        let unopened =
+            Waiting::new(person, review, "unopened", Rank::Mine, "reviews-waits-unopened");
+        cairn_nudge::wait(tx, &unopened.opens(written).closes(over)).await?;
+    }
+    let Some(leader) = leader else { return Ok(()) };
+    let open = Waiting::new(leader, review, "open", Rank::Now, "reviews-waits-open");
+    cairn_nudge::wait(tx, &open.due(held_on).opens(held_on).closes(written)).await
 }

@@ -34,6 +34,9 @@ pub(crate) struct New {
     pub teams: Vec<(String, String)>,
     pub days: Vec<(String, String)>,
     pub because: Option<Because>,
+    /// Those of one's teams that are planned or written now: two beside each other split the cards.
+    pub rows: Vec<Row>,
+    pub today: Date,
 }
 
 #[derive(Template)]
@@ -61,6 +64,8 @@ pub(crate) struct Writing {
     pub steps: Vec<Child>,
     pub own: Vec<OwnGroup>,
     pub count: i64,
+    /// Who came to the team after the start and does not take part.
+    pub newcomers: Vec<String>,
     /// Cards to take away: none yet.
     pub cards: Vec<(String, String)>,
     pub about: About,

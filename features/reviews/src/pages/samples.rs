@@ -16,9 +16,11 @@ use crate::{
 };
 
 pub(crate) const SAMPLES: &[Sample] = &[
-    Sample { name: "reviews/new", render: new },
+    Sample { name: "reviews/new", render: |v| new(v, pairs()) },
+    Sample { name: "reviews/new-no-team", render: |v| new(v, Vec::new()) },
     Sample { name: "reviews/planned", render: planned },
-    Sample { name: "reviews/writing", render: writing },
+    Sample { name: "reviews/writing", render: |v| writing(v, 0) },
+    Sample { name: "reviews/writing-some", render: |v| writing(v, 9) },
     Sample { name: "reviews/write", render: |v| write(v, State::Writing) },
     Sample { name: "reviews/write-late", render: |v| write(v, State::Opened) },
     Sample { name: "reviews/open", render: |v| open(v, State::Opened) },
@@ -133,6 +135,7 @@ fn rows() -> Vec<Row> {
         cards_until: crate::rules::cards_until(held_on),
         opened_at: opened.then_some(Instant(1)),
         closed_at: closed.then_some(Instant(1)),
+        takes_part: true,
     };
     vec![
         row(date(2026, 3, 9), false, false),
@@ -143,9 +146,10 @@ fn rows() -> Vec<Row> {
     ]
 }
 
-fn new(v: View) -> Result<String> {
+fn new(v: View, teams: Vec<(String, String)>) -> Result<String> {
     let because = Some(super::Because { title: "1".into(), href: "/".into() });
-    done(&New { v, form: Form::new(), teams: pairs(), days: pairs(), because })
+    let (form, days, rows, today) = (Form::new(), pairs(), rows(), DAY);
+    done(&New { v, form, teams, days, because, rows, today })
 }
 
 fn planned(v: View) -> Result<String> {
@@ -164,7 +168,7 @@ fn planned(v: View) -> Result<String> {
     })
 }
 
-fn writing(v: View) -> Result<String> {
+fn writing(v: View, count: i64) -> Result<String> {
     let head = head(State::Writing, true);
     let (names, others) = (vec!["1".into()], pairs());
     let (steps, own, about) = (steps(), vec![own()], about());
@@ -176,7 +180,8 @@ fn writing(v: View) -> Result<String> {
         form: Form::new(),
         steps,
         own: OwnGroup::of(&own),
-        count: 9,
+        count,
+        newcomers: vec!["1".into()],
         cards: pairs(),
         about,
     })

@@ -58,8 +58,10 @@ impl Row {
             "reviews-row-lapsed"
         } else if self.held_on > today {
             "reviews-row-planned"
-        } else {
+        } else if self.takes_part {
             "reviews-row-writing"
+        } else {
+            "reviews-row-written"
         };
         v.t2(key, "day", day, "name", name)
     }

@@ -13,8 +13,8 @@ pub use insights::{Insight, find_insight};
 pub(crate) use insights::{Taken, find_insight_of, find_shown_title, insert_insight, list_taken};
 pub use reviews::{Row, find_review, list_people, list_reviews};
 pub(crate) use reviews::{
-    has_begun, insert_review, list_begun, list_parts_of, list_persons_named, update_called_off,
-    update_closed, update_day, update_opened,
+    has_begun, insert_review, list_begun, list_parts_of, list_persons_named, list_under_way,
+    update_called_off, update_closed, update_day, update_opened,
 };
 pub use unread::list_unread;
 pub(crate) use unread::{

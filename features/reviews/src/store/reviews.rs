@@ -45,17 +45,27 @@ cairn_store::row! {
         pub cards_until: Date,
         pub opened_at: Option<Instant>,
         pub closed_at: Option<Instant>,
+        /// The reader takes part.
+        pub takes_part: bool,
     }
 }
 
-const LIST: &str = concat!(
-    "SELECT o.title, o.href, p.name, r.held_on, r.cards_until, r.opened_at, r.closed_at
-    FROM reviews_review r JOIN objects_object o ON o.id = r.id
-    LEFT JOIN people_person p ON p.id = o.owner_id
-    WHERE r.team_id = $3 AND r.called_off_at IS NULL AND ",
-    visible!(),
-    " ORDER BY r.held_on DESC, r.id DESC LIMIT $4"
-);
+macro_rules! rows {
+    ($where:literal) => {
+        concat!(
+            "SELECT o.title, o.href, p.name, r.held_on, r.cards_until, r.opened_at, r.closed_at,
+            CASE WHEN EXISTS (SELECT 1 FROM objects_participant m
+            WHERE m.object_id = r.id AND m.person_id = $1) THEN 1 ELSE 0 END
+            FROM reviews_review r JOIN objects_object o ON o.id = r.id
+            LEFT JOIN people_person p ON p.id = o.owner_id
+            WHERE r.called_off_at IS NULL AND ",
+            $where,
+            " AND ",
+            visible!(),
+            " ORDER BY r.held_on DESC, r.id DESC LIMIT $4"
+        )
+    };
+}
 
 /// A team's reviews that the reader may see, the latest first.
 pub async fn list_reviews(
@@ -64,7 +74,21 @@ pub async fn list_reviews(
     team: TeamId,
     limit: i64,
 ) -> Result<Vec<Row>> {
+    const LIST: &str = rows!("r.team_id = $3");
     q(LIST).viewer(reader).bind(team).bind(limit).all(db).await
+}
+
+/// Those of the reader's teams that are planned or written since `from`.
+pub(crate) async fn list_under_way(
+    db: &mut Read,
+    reader: &Actor,
+    from: Date,
+    limit: i64,
+) -> Result<Vec<Row>> {
+    const LIST: &str = rows!(
+        "r.team_id {in $2} AND r.held_on >= $3 AND r.opened_at IS NULL AND r.closed_at IS NULL"
+    );
+    q(LIST).viewer(reader).bind(from).bind(limit).all(db).await
 }
 
 /// Who takes part, in order of name.
@@ -88,9 +112,14 @@ pub(crate) async fn list_persons_named(
     .await
 }
 
-/// Reviews whose day has come and that the record does not know as started, with who leads them.
-pub(crate) async fn list_begun(db: &mut Read, today: Date) -> Result<Vec<(ObjectId, PersonId)>> {
-    q("SELECT r.id, p.id FROM reviews_review r JOIN objects_object o ON o.id = r.id
+/// Reviews whose day has come and that the record does not know as started, with their team, who
+/// leads them, and their day.
+pub(crate) async fn list_begun(
+    db: &mut Read,
+    today: Date,
+) -> Result<Vec<(ObjectId, TeamId, PersonId, Date)>> {
+    q("SELECT r.id, r.team_id, p.id, r.held_on FROM reviews_review r
+        JOIN objects_object o ON o.id = r.id
         JOIN people_person p ON p.id = o.owner_id AND p.deactivated_at IS NULL
         WHERE r.cards_until > $1 AND r.held_on <= $1 AND r.called_off_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM record_statement s WHERE s.object_id = r.id

@@ -22,6 +22,12 @@ pub(crate) async fn start_now(cx: Cx) -> Result<Response> {
     answer(&cx, id, done, "started").await
 }
 
+pub(crate) async fn bring(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    let done = cx.run(id, |tx, me, id| Box::pin(commands::bring_newcomers(tx, me, id))).await;
+    answer(&cx, id, done, "brought").await
+}
+
 pub(crate) async fn move_to(cx: Cx) -> Result<Response> {
     let id: ObjectId = cx.param("id")?;
     let done = match cx.form.date("day") {

@@ -6,7 +6,7 @@ mod show;
 mod start;
 mod write;
 
-pub(crate) use lead::{call_off, close, hand_over, move_to, open, start_now, strike};
+pub(crate) use lead::{bring, call_off, close, hand_over, move_to, open, start_now, strike};
 pub(crate) use roads::{to_idea, to_obstacle, to_page, to_question, to_step};
 pub(crate) use show::{insight, list, live, show};
 pub(crate) use start::{create, new};

@@ -2,10 +2,13 @@
 
 use cairn_feature::About;
 use cairn_ground::{Error, ObjectId, TeamId};
+use cairn_store::Read;
 use cairn_web::{Cx, Form, Response, Result, html, redirect, respond};
+use jiff::civil::Date;
 
 use super::{head, start::days, today, write};
 use crate::{
+    commands,
     pages::{
         Group, Head, InsightPage, ListPage, Live, Open, Over, OwnGroup, Planned, Shown, Writing,
     },
@@ -35,6 +38,9 @@ pub(super) async fn shown(cx: &Cx, id: ObjectId, form: Form) -> Result<Response>
     let bad = !form.errors().is_empty();
     match head.state {
         State::Planned => {
+            let review = (head.review.id, head.review.team);
+            let come = newcomers(&mut db, review, today(cx)).await?;
+            let names = names.into_iter().chain(come).collect();
             let days = days(cx).split_off(1);
             answer(bad, &Planned { v, head, names, others, form, days, cards: Vec::new(), about })
         }
@@ -43,8 +49,23 @@ pub(super) async fn shown(cx: &Cx, id: ObjectId, form: Form) -> Result<Response>
             let cards = store::list_unread(&mut db, id).await?;
             let own = OwnGroup::of(&write::known_cards(cx, id, &cards)?);
             let count = i64::try_from(cards.len()).unwrap_or(i64::MAX);
+            let review = (head.review.id, head.review.team);
+            let newcomers = newcomers(&mut db, review, today(cx)).await?;
             let cards = Vec::new();
-            answer(bad, &Writing { v, head, names, others, form, steps, own, count, cards, about })
+            let page = Writing {
+                v,
+                head,
+                names,
+                others,
+                form,
+                steps,
+                own,
+                count,
+                newcomers,
+                cards,
+                about,
+            };
+            answer(bad, &page)
         }
         State::Opened | State::Closed if head.review.shows_cards(today(cx)) => {
             let cards = store::list_cards(&mut db, id).await?;
@@ -63,6 +84,16 @@ pub(super) async fn shown(cx: &Cx, id: ObjectId, form: Form) -> Result<Response>
             answer(bad, &Over { v, head, children, about })
         }
     }
+}
+
+/// The names of those who came to the team since it was planned or started.
+async fn newcomers(
+    db: &mut Read,
+    (review, team): (ObjectId, TeamId),
+    today: Date,
+) -> Result<Vec<String>> {
+    let come = commands::list_newcomers(db, review, team, today).await?;
+    Ok(come.into_iter().map(|(_, name)| name).collect())
 }
 
 /// What stands under *What came of it* does not stand under *Led to* as well. No card does: of one

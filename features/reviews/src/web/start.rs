@@ -8,8 +8,12 @@ use super::today;
 use crate::{
     commands::{self, StartReview},
     pages::{Because, New},
-    rules,
+    rules, store,
 };
+
+/// Reviews of the last days that nobody opened are still under way to those who look for theirs.
+const SHOWN_DAYS: i32 = 7;
+const SHOWN: i64 = 3;
 
 pub(crate) async fn new(cx: Cx) -> Result<Response> {
     let mut form = Form::new();
@@ -36,7 +40,10 @@ async fn page(cx: &Cx, mut form: Form) -> Result<New> {
         form.set("because_of", "");
     }
     let because = because.map(|object| Because { title: object.title, href: object.href });
-    Ok(New { v: cx.view(), form, teams, days: days(cx), because })
+    let today = today(cx);
+    let from = dates::plus_days(today, -SHOWN_DAYS);
+    let rows = store::list_under_way(&mut db, &cx.actor, from, SHOWN).await?;
+    Ok(New { v: cx.view(), form, teams, days: days(cx), because, rows, today })
 }
 
 /// Now, and each day of the coming week.

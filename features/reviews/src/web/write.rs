@@ -168,7 +168,8 @@ async fn lay_or_refuse(
 async fn lay(cx: &Cx, review: ObjectId, question: Question, key: &EditKey) -> Result<()> {
     cx.limit("reviews-cards", &review.to_string(), MOST_CARDS_A_DAY, 24 * 60)?;
     let body = cx.form.value("body").to_owned();
-    let input = WriteCard { review, question, body, key: key.clone() };
+    let promised = cx.form.value("people").parse().ok();
+    let input = WriteCard { review, question, body, key: key.clone(), promised };
     let laid = cx.run(input, |tx, me, input| Box::pin(commands::write_card(tx, me, input))).await;
     fold(cx, store::UNREAD, laid.is_ok()).await;
     laid

@@ -9,7 +9,7 @@ use crate::{
     phone::{Team, start, team, write},
 };
 
-async fn plan(team: &Team, day: &str) -> String {
+pub async fn plan(team: &Team, day: &str) -> String {
     let id = team.id.to_string();
     let fields = [("about", "Veckan"), ("team", id.as_str()), ("day", day)];
     let answer = team.eva.post("/reviews", &fields).await;
@@ -25,7 +25,7 @@ async fn said(app: &App, review: &str) -> Vec<String> {
     said.expect("statements").into_iter().filter_map(|s| s.verb).collect()
 }
 
-async fn sweep(app: &App) {
+pub async fn sweep(app: &App) {
     for sweep in cairn_reviews::feature().sweeps {
         (sweep.run)(&app.store).await.expect("swept");
     }
@@ -105,7 +105,7 @@ async fn an_open_page_is_told_how_it_stands_and_whoever_is_outside_is_not() {
     .await;
 }
 
-async fn waiting(app: &App, person: PersonId) -> Vec<Wait> {
+pub async fn waiting(app: &App, person: PersonId) -> Vec<Wait> {
     let actor = app.actor(person).await;
     let zone = jiff::tz::TimeZone::get("Europe/Stockholm").expect("a zone");
     let today = cairn_ground::Clock::now(app.clock.as_ref()).date(&zone);
@@ -113,7 +113,7 @@ async fn waiting(app: &App, person: PersonId) -> Vec<Wait> {
     cairn_nudge::list_waiting(&mut db, &actor, today, 10).await.expect("what waits")
 }
 
-fn reasons(waits: &[Wait]) -> Vec<&str> {
+pub fn reasons(waits: &[Wait]) -> Vec<&str> {
     waits.iter().map(|wait| wait.reason.as_str()).collect()
 }
 

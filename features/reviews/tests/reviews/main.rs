@@ -8,6 +8,7 @@ mod further;
 mod late;
 mod lead;
 mod loops;
+mod newcomers;
 mod pages;
 mod phone;
 mod race;
