@@ -67,12 +67,6 @@ pub fn may_invite(person: &PersonActor, team: TeamId) -> bool {
     person.roles.administrator || person.manages.contains(&team)
 }
 
-/// Whether this member may get a code from `me`. A code opens everything of a person, so nobody
-/// but an administrator makes one for somebody who has been in or who runs the house.
-pub fn may_be_invited(me: &PersonActor, arrived: bool, privileged: bool) -> bool {
-    me.roles.administrator || (!arrived && !privileged)
-}
-
 /// A pause of messages lies ahead and is no longer than a year.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ use cairn_store::Tx;
 use cairn_terms::{Lang, sort_key};
 use jiff::{civil::Date, tz::TimeZone};
 
-use crate::{Settings, TeamKind, events, organisation, rules, store, turns};
+use crate::{Settings, TeamKind, events, login, organisation, rules, store, turns};
 
 /// A person to add.
 #[derive(Debug, Clone)]
@@ -360,7 +360,8 @@ pub async fn set_password(tx: &mut Tx, person: PersonId, hash: &str) -> Result<(
     store::delete_logins_of(tx, person).await
 }
 
-/// Curator and administrator.
+/// Curator and administrator. Whoever gets one of them opens more than before, so the ways in that
+/// others made for them end.
 ///
 /// # Errors
 /// Refuses with `last-administrator`.
@@ -378,6 +379,9 @@ pub async fn set_roles(
     }
     let today = today(tx).await?;
     store::update_roles(tx, person, curator, administrator, today).await?;
+    if (curator && !before.curator) || (administrator && !before.administrator) {
+        store::delete_ways_in_by_others(tx, person).await?;
+    }
     events::record(tx, actor, events::CHANGED, "person", person.0).await
 }
 
@@ -448,5 +452,5 @@ pub async fn set_import_key(tx: &mut Tx, actor: &Actor, person: PersonId, key: &
 
 /// Says that a person has come in, without a sign-in: for people brought along with a history.
 pub async fn mark_arrived(tx: &mut Tx, person: PersonId) -> Result<()> {
-    store::update_arrived(tx, person).await.map(drop)
+    login::arrive(tx, person).await.map(drop)
 }

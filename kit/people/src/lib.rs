@@ -24,6 +24,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "people-1", sql: include_str!("../migrations/1.sql") },
     Migration { name: "people-2", sql: include_str!("../migrations/2.sql") },
     Migration { name: "people-3", sql: include_str!("../migrations/3.sql") },
+    Migration { name: "people-4", sql: include_str!("../migrations/4.sql") },
 ];
 
 pub const MESSAGES: Source =

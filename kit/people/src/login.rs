@@ -125,12 +125,22 @@ pub async fn sign_in(
     let token = Secrets.token();
     let expires = tx.now().plus(if shared { SHARED } else { DEVICE });
     store::insert_login(tx, digest(&token), person, expires, shared).await?;
-    if store::update_arrived(tx, person).await? {
+    if arrive(tx, person).await? {
         let now = tx.now();
         let actor = actor_of(tx, person, now).await?;
         events::record(tx, &actor, events::ARRIVED, "person", person.0).await?;
     }
     Ok(token)
+}
+
+/// Says that a person has come in; whether for the first time. What others made for somebody who
+/// was still to come has had its day: by it one would come in as somebody who is here.
+pub(crate) async fn arrive(tx: &mut Tx, person: PersonId) -> Result<bool> {
+    let first = store::update_arrived(tx, person).await?;
+    if first {
+        store::delete_ways_in_by_others(tx, person).await?;
+    }
+    Ok(first)
 }
 
 /// Moves the expiry of a used login on: it holds for `span` microseconds from now.

@@ -83,6 +83,13 @@ pub fn email(raw: &str) -> Result<Option<String>> {
     if sound { Ok(Some(address)) } else { Err(Refusal::field("email", "email").into()) }
 }
 
+/// Whether somebody may be given a way in by an administrator, or else by the manager of their
+/// team. It opens everything of a person, so nobody but an administrator makes one for somebody who
+/// has been in or who runs the house.
+pub fn may_be_invited(by_administrator: bool, arrived: bool, privileged: bool) -> bool {
+    by_administrator || (!arrived && !privileged)
+}
+
 /// The shape in which addresses are compared.
 pub fn fold_email(address: &str) -> String {
     address.trim().to_lowercase()

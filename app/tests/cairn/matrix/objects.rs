@@ -2,7 +2,7 @@
 
 use cairn_ground::{Actor, Audience, Id, Instant};
 use cairn_nudge::{Action, Draft, Post, Transport};
-use cairn_people::ways_in::{self, Kind};
+use cairn_people::ways_in::{self, Kind, NewWayIn};
 use cairn_web::route::Verb;
 
 use super::callers::{Caller, World};
@@ -331,11 +331,12 @@ impl World {
 
     async fn link(&mut self, of: Of) -> Made {
         let person = self.id(Caller::Owner);
+        let way = move |kind| NewWayIn { person, kind, by: None, sent_to: None };
         let token = self.app.store.write(move |tx| {
             Box::pin(async move {
                 match of {
-                    Of::WayIn => ways_in::issue(tx, person, Kind::Mail).await,
-                    Of::ResetLink => ways_in::issue(tx, person, Kind::Reset).await,
+                    Of::WayIn => ways_in::issue(tx, &way(Kind::Mail)).await,
+                    Of::ResetLink => ways_in::issue(tx, &way(Kind::Reset)).await,
                     _ => cairn_nudge::issue(tx, person, &Action::Today).await,
                 }
             })

@@ -2,7 +2,10 @@
 
 use cairn_ground::{Actor, Audience, Error, Id, Instant, PersonId, Refusal, Result, TeamId, dates};
 use cairn_nudge::{Rank, Tell, Waiting};
-use cairn_people::{Settings, WAY_IN, commands, ways_in, ways_in::Kind};
+use cairn_people::{
+    Settings, WAY_IN, commands, rules as people, ways_in,
+    ways_in::{Kind, NewWayIn},
+};
 use cairn_record::Event;
 use cairn_store::Tx;
 
@@ -48,7 +51,7 @@ pub struct Made {
 ///
 /// A code lets whoever has it in as that person. So the team's manager makes codes only for those
 /// who have not come in yet and run nothing; for the others an administrator may, and the person
-/// is told who did.
+/// is told who did. Whether they still may is asked again when the code is used.
 ///
 /// # Errors
 /// `Forbidden` for everybody else; refuses with `choose` when nobody is chosen.
@@ -66,17 +69,20 @@ pub async fn invite(tx: &mut Tx, actor: &Actor, input: &Invite) -> Result<Made> 
     }
     let mut made = Made::default();
     for person in chosen {
-        if !rules::may_be_invited(me, person.arrived, person.privileged) {
+        let administers = me.roles.administrator;
+        if !people::may_be_invited(administers, person.arrived, person.privileged) {
             return Err(Error::Forbidden);
         }
-        let by_mail = input.by_mail && person.has_email;
+        let sent_to = person.email.clone().filter(|_| input.by_mail);
+        let by_mail = sent_to.is_some();
+        let kind = if by_mail { Kind::Mail } else { Kind::Paper };
+        let by = Some((me.id, input.team));
+        let token = ways_in::issue(tx, &NewWayIn { person: person.id, kind, by, sent_to }).await?;
         if by_mail {
-            let token = ways_in::issue(tx, person.id, Kind::Mail).await?;
             let (mail, at) = (tx.new_id(), tx.now());
             made.letters.push(Letter { person: person.id, token, mail, at });
         } else {
-            let code = ways_in::issue(tx, person.id, Kind::Paper).await?;
-            made.strips.push(Invitation { name: person.name.clone(), code });
+            made.strips.push(Invitation { name: person.name.clone(), code: token });
         }
         let event = Event {
             verb: events::INVITED,

@@ -2,7 +2,10 @@
 //! link or the code is the permission.
 
 use cairn_ground::{Actor, Error, Id, Instant, PersonId, Refusal, Result};
-use cairn_people::{commands, login, ways_in, ways_in::Kind};
+use cairn_people::{
+    commands, login, ways_in,
+    ways_in::{Kind, NewWayIn},
+};
 use cairn_store::{Tx, remember};
 
 /// A person whose password was compared, on a device.
@@ -80,13 +83,15 @@ pub async fn choose_password(tx: &mut Tx, _: &Actor, input: &NewPassword) -> Res
     login::sign_in(tx, person, false, input.came_with.as_deref()).await
 }
 
-/// Makes the token that goes out by mail, with the id and time of that mail. Not a form's
-/// command: its result is a secret and may not be remembered.
+/// Makes the token that goes out by mail to `address`, with the id and time of that mail. Not a
+/// form's command: its result is a secret and may not be remembered.
 pub async fn issue_by_mail(
     tx: &mut Tx,
     person: PersonId,
     kind: Kind,
+    address: &str,
 ) -> Result<(String, Id, Instant), Error> {
-    let token = ways_in::issue(tx, person, kind).await?;
+    let sent_to = Some(address.to_owned());
+    let token = ways_in::issue(tx, &NewWayIn { person, kind, by: None, sent_to }).await?;
     Ok((token, tx.new_id(), tx.now()))
 }

@@ -15,7 +15,11 @@ pub async fn erase_person(tx: &mut Tx, person: PersonId) -> Result<()> {
 }
 
 pub async fn erase_ways_in(tx: &mut Tx, person: PersonId) -> Result<()> {
-    q("DELETE FROM people_way_in WHERE person_id = $1").bind(person).run(tx).await.map(drop)
+    q("DELETE FROM people_way_in WHERE person_id = $1 OR made_by = $1")
+        .bind(person)
+        .run(tx)
+        .await
+        .map(drop)
 }
 
 pub async fn erase_commands(tx: &mut Tx, person: PersonId) -> Result<()> {

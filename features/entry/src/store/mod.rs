@@ -67,7 +67,7 @@ cairn_store::row! {
         pub arrived: bool,
         /// Curator or administrator.
         pub privileged: bool,
-        pub has_email: bool,
+        pub email: Option<String>,
         /// A team where somebody of the same name is: it may be the same person, added again.
         pub also_in: Option<String>,
     }
@@ -77,7 +77,7 @@ cairn_store::row! {
 pub async fn list_candidates(db: &mut Read, team: TeamId, today: Date) -> Result<Vec<Candidate>> {
     q("SELECT p.id, p.name, CASE WHEN p.arrived_at IS NULL THEN 0 ELSE 1 END,
         CASE WHEN p.curator = 1 OR p.administrator = 1 THEN 1 ELSE 0 END,
-        CASE WHEN p.email IS NULL THEN 0 ELSE 1 END,
+        p.email,
         (SELECT t.name FROM people_person o JOIN people_membership n ON n.person_id = o.id
             JOIN people_team t ON t.id = n.team_id
             WHERE p.arrived_at IS NULL AND o.sort_name = p.sort_name AND o.id <> p.id
@@ -88,25 +88,6 @@ pub async fn list_candidates(db: &mut Read, team: TeamId, today: Date) -> Result
         AND p.deactivated_at IS NULL ORDER BY p.sort_name, p.id")
     .bind(team)
     .bind(today)
-    .all(db)
-    .await
-}
-
-/// Who of a team holds an unused code or link that still works, and until when.
-pub async fn list_codes(
-    db: &mut Read,
-    team: TeamId,
-    today: Date,
-    now: Instant,
-) -> Result<Vec<(PersonId, Instant)>> {
-    q("SELECT w.person_id, max(w.expires_at) FROM people_way_in w
-        JOIN people_membership m ON m.person_id = w.person_id
-        WHERE m.team_id = $1 AND m.from_on <= $2 AND (m.to_on IS NULL OR m.to_on > $2)
-        AND w.kind IN ('paper', 'mail') AND w.used_at IS NULL AND w.expires_at > $3
-        GROUP BY w.person_id")
-    .bind(team)
-    .bind(today)
-    .bind(now)
     .all(db)
     .await
 }

@@ -63,11 +63,11 @@ async fn try_deliver(cx: &Cx, address: &str, kind: Kind) -> Result<()> {
 }
 
 async fn write(cx: &Cx, person: &Person, kind: Kind) -> Result<Mail> {
-    let id = person.id;
-    let issue = cx
-        .house
-        .store
-        .write(move |tx| Box::pin(async move { commands::issue_by_mail(tx, id, kind).await }));
+    let (id, email) = (person.id, person.email.clone().unwrap_or_default());
+    let issue = cx.house.store.write(move |tx| {
+        let email = email.clone();
+        Box::pin(async move { commands::issue_by_mail(tx, id, kind, &email).await })
+    });
     let (token, mail, at) = issue.await?;
     let (family, path) = if kind == Kind::Reset { ("reset", "reset") } else { ("link", "in") };
     let letter = Letter { person: id, token, mail, at };

@@ -4,6 +4,7 @@ mod data;
 mod invitations;
 mod kept;
 mod mail;
+mod over;
 mod pages;
 mod settings;
 mod setup;
