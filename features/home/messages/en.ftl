@@ -130,6 +130,7 @@ home-search-nothing = Nothing found for “{ $q }”
 home-search-ask = Ask it instead
 home-search-ask-instead = Not what you looked for? Ask it.
 home-search-meant = { $word }?
+home-search-left = has left
 home-search-more = There is more. Another word narrows it down.
 home-new = What is it?
 home-links-none = Nothing hangs on this yet.

@@ -131,6 +131,7 @@ home-search-nothing = Inget hittades för ”{ $q }”
 home-search-ask = Fråga i stället
 home-search-ask-instead = Inte det du letade efter? Ställ frågan.
 home-search-meant = { $word }?
+home-search-left = har slutat
 home-search-more = Det finns mer. Ett ord till gör listan kortare.
 home-new = Vad gäller det?
 home-links-none = Inget hänger ihop med det här än.

@@ -119,6 +119,8 @@ pub struct SearchPage {
     pub v: View,
     pub q: String,
     pub hits: Vec<Hit>,
+    /// Persons among them who have left.
+    pub left: Vec<ObjectId>,
     pub more: bool,
     pub ask_href: String,
     /// Places that a phone's bar has no room for.

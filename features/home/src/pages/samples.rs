@@ -8,6 +8,7 @@ use cairn_people::{
     store::TeamLine,
     turns::{Before, Told, Turn},
 };
+use cairn_search::Hit;
 use cairn_web::View;
 use jiff::civil::date;
 
@@ -25,6 +26,7 @@ pub const SAMPLES: &[Sample] = &[
     Sample { name: "home/teams", render: teams },
     Sample { name: "home/figure", render: figure },
     Sample { name: "home/search", render: search },
+    Sample { name: "home/search-found", render: search_found },
     Sample { name: "home/new", render: new },
     Sample { name: "home/links", render: links },
     Sample { name: "home/links-one-way", render: links_one_way },
@@ -195,8 +197,24 @@ fn figure(v: View) -> Result<String> {
 
 fn search(v: View) -> Result<String> {
     let browse = vec![("/1".to_owned(), "1".to_owned())];
-    let q = String::new();
-    rendered(&SearchPage { v, q, hits: Vec::new(), more: false, ask_href: "/1".into(), browse })
+    let (q, ask_href) = (String::new(), "/1".into());
+    rendered(&SearchPage { v, q, hits: vec![], left: vec![], more: false, ask_href, browse })
+}
+
+fn search_found(v: View) -> Result<String> {
+    let object = ObjectId(Id::nil());
+    let hit = Hit {
+        object,
+        kind: "person".into(),
+        title: "Åsa Öberg".into(),
+        href: "/1".into(),
+        team: None,
+        excerpt: Some("1".into()),
+        typo: Some("2".into()),
+        all_words: true,
+    };
+    let (q, ask_href, left) = ("3".into(), "/1".into(), vec![object]);
+    rendered(&SearchPage { v, q, hits: vec![hit], left, more: true, ask_href, browse: vec![] })
 }
 
 fn new(v: View) -> Result<String> {

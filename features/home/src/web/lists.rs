@@ -3,9 +3,11 @@
 use cairn_feature::registry;
 use cairn_ground::{Locale, ObjectId, Result};
 use cairn_people::store as people;
+use cairn_search::Hit;
+use cairn_store::Read;
 use cairn_web::{Cx, Response, View, html};
 
-use crate::pages;
+use crate::{pages, store};
 
 /// Hits shown at once.
 const HITS: usize = 20;
@@ -13,16 +15,34 @@ const HITS: usize = 20;
 pub async fn search(cx: Cx) -> Result<Response> {
     let q: String = cx.query.value("q").chars().take(400).collect();
     let mut db = cx.read().await?;
-    let found = cairn_search::find(&mut db, &cx.actor, &q, HITS).await?;
+    let mut found = cairn_search::find(&mut db, &cx.actor, &q, HITS).await?;
+    let left = leavers_last(&mut db, &mut found.hits).await?;
     let words: String = form_encode(q.trim());
     html(&pages::SearchPage {
         v: cx.view(),
         ask_href: format!("/questions/new?text={words}"),
         q: q.trim().to_owned(),
         hits: found.hits,
+        left,
         more: found.more,
         browse: browse(&cx),
     })
+}
+
+/// Whom somebody may call or ask comes first: those who have left stand behind the others in the
+/// places that persons have, unless more of the words are theirs. Gives who has left.
+async fn leavers_last(db: &mut Read, hits: &mut [Hit]) -> Result<Vec<ObjectId>> {
+    let is_person = |hit: &Hit| hit.kind == "person";
+    let mut persons: Vec<Hit> = hits.iter().filter(|hit| is_person(hit)).cloned().collect();
+    if persons.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<ObjectId> = persons.iter().map(|hit| hit.object).collect();
+    let left = store::list_left(db, &ids).await?;
+    persons.sort_by_key(|hit| (!hit.all_words, left.contains(&hit.object)));
+    let places = hits.iter_mut().filter(|hit| is_person(hit));
+    places.zip(persons).for_each(|(place, hit)| *place = hit);
+    Ok(left)
 }
 
 /// The places that do not stand in a phone's bar.

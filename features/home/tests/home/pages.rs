@@ -45,6 +45,40 @@ async fn people_and_teams_are_found_by_half_their_names_and_without_dots() {
 }
 
 #[tokio::test]
+async fn somebody_who_has_left_is_found_behind_the_others_and_it_says_so() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let asa = app.person("Åsa Öberg", team).await;
+        let lisa = app.person("Lisa Berg", team).await;
+        let emil = app.person("Emil Berg", team).await;
+        app.settle().await;
+        let browser = app.sign_in(asa).await;
+        let search = async |q: &str| browser.get(&format!("/search?q={q}")).await.words();
+        let lisa_first = |page: &str| {
+            let at = |name| page.find(name).unwrap_or_else(|| panic!("{name}: {page}"));
+            at("Lisa Berg person") < at("Emil Berg person")
+        };
+        // Whoever stands first leaves.
+        let was_lisa = lisa_first(&search("berg").await);
+        let (leaver, name) = if was_lisa { (lisa, "Lisa Berg") } else { (emil, "Emil Berg") };
+        let leave = app.store.write(move |tx| {
+            let system = &cairn_ground::Actor::System;
+            Box::pin(cairn_people::commands::deactivate(tx, system, leaver))
+        });
+        leave.await.expect("left");
+        let page = search("berg").await;
+        assert_ne!(lisa_first(&page), was_lisa, "{page}");
+        assert!(page.contains(&format!("{name} person · has left")), "{page}");
+        assert_eq!(page.matches("has left").count(), 1);
+        let whole = search(&name.to_lowercase().replace(' ', "+")).await;
+        assert_eq!(lisa_first(&format!("{whole} Lisa Berg person Emil Berg person")), was_lisa);
+        let own = browser.get(&format!("/people/{leaver}")).await;
+        assert!(own.shows("No longer works here. What was shared stays."));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn every_team_is_listed_with_what_it_belongs_to_a_hundred_at_a_time() {
     apps(features, |app| async move {
         let unit = app.team("Norra enheten").await;
