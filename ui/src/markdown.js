@@ -1,8 +1,9 @@
 // A Markdown field for people who have never heard of Markdown: buttons with words, pasted rich
 // text that keeps its form, photos and files dropped or pasted into it, and a look at the result.
 import { announce, text, unsay } from "./say.js";
-import { isTooLarge } from "./files.js";
+import { isTooLarge, waitFor } from "./files.js";
 import { nextLine } from "./lists.js";
+import { smaller } from "./photos.js";
 
 const WRAP = { bold: "**", italic: "*", code: "`" };
 const RICH = /<(h[1-6]|[uo]l|table|a|b|strong|em|i|img)\b|class="?Mso|:\s*(bold|[6-9]00|italic)\b/i;
@@ -26,7 +27,9 @@ export function markdownFields() {
   document.addEventListener("change", (event) => {
     if (!event.target.matches("[data-md-file]")) return;
     const area = event.target.closest(".field").querySelector("textarea");
-    upload(area, event.target.files);
+    // "File" is the way for a drawing in which every line is needed.
+    const whole = !event.target.accept;
+    waitFor(area, upload(area, [...event.target.files], whole));
     event.target.value = "";
   });
   document.addEventListener("paste", pasted);
@@ -35,7 +38,7 @@ export function markdownFields() {
     const area = event.target.closest?.("textarea[data-upload]");
     if (!area || !event.dataTransfer.files.length) return;
     event.preventDefault();
-    upload(area, event.dataTransfer.files);
+    waitFor(area, upload(area, [...event.dataTransfer.files]));
   });
 }
 
@@ -82,7 +85,7 @@ async function pasted(event) {
   const plain = event.clipboardData.getData("text/plain");
   if (area.dataset.upload && files.length && !plain) {
     event.preventDefault();
-    upload(area, files);
+    waitFor(area, upload(area, [...files]));
   } else if (area.dataset.paste && RICH.test(html)) {
     event.preventDefault();
     unsay();
@@ -133,28 +136,33 @@ function place(area, words, alone) {
   area.setSelectionRange(at, at);
 }
 
-async function upload(area, files) {
+async function upload(area, files, whole = false) {
   unsay();
-  for (const file of files) {
-    if (isTooLarge(area, file)) {
-      announce(area.dataset.tooLarge);
-      continue;
-    }
-    const body = new FormData();
-    body.append("file", file);
-    try {
-      const reply = await fetch(area.dataset.upload, {
-        method: "POST",
-        body,
-        headers: { Accept: "text/plain" },
-      });
-      const words = await reply.text();
-      if (reply.ok && !reply.redirected) {
-        place(area, words.trim(), files.length === 1);
-        announce(decodeURIComponent(reply.headers.get("x-said") ?? ""));
-      } else announce(words.length < 300 ? words : text("offline"));
-    } catch {
-      announce(text("offline"));
-    }
+  let went = true;
+  for (const chosen of files) {
+    const file = whole ? chosen : await smaller(chosen);
+    const problem = isTooLarge(area, file)
+      ? area.dataset.tooLarge
+      : await added(area, file, files.length === 1);
+    if (problem) announce(problem);
+    went &&= !problem;
+  }
+  return went;
+}
+
+// Nothing, or why it was not taken.
+async function added(area, file, alone) {
+  const body = new FormData();
+  body.append("file", file);
+  const headers = { Accept: "text/plain" };
+  try {
+    const reply = await fetch(area.dataset.upload, { method: "POST", body, headers });
+    const words = await reply.text();
+    if (!reply.ok || reply.redirected) return words.length < 300 ? words : text("offline");
+    place(area, words.trim(), alone);
+    announce(decodeURIComponent(reply.headers.get("x-said") ?? ""));
+    return "";
+  } catch {
+    return text("offline");
   }
 }
