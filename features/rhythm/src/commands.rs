@@ -60,7 +60,9 @@ pub struct SayKept {
 }
 
 /// Answers, or changes the answer. The statement is the member's own and says that there was an
-/// answer, not which: the word is forgotten after three days, and a statement stays.
+/// answer, not which: the word is forgotten after three days, and a statement stays. The days are
+/// those by which it is forgotten and the figure shown: in a zone of one's own one could answer
+/// after that, and be counted twice.
 ///
 /// # Errors
 /// Refuses a time that was not promised, is not over or too long ago.
@@ -70,7 +72,7 @@ pub async fn say_kept(tx: &mut Tx, actor: &Actor, input: &SayKept) -> Result<()>
     let Some(word) = rules::WORDS.into_iter().find(|word| *word == input.word) else {
         return Err(Refusal::field("choose", "word").into());
     };
-    let today = tx.now().date(&me.zone);
+    let today = tx.now().date(&Settings::load(tx).await?.zone);
     let earliest = cairn_ground::dates::plus_days(today, -i32::from(rules::ANSWER_DAYS));
     let asked = store::find_slot_on(tx, input.team, input.held_on).await?;
     let Some(slot) = asked.filter(|_| (earliest..today).contains(&input.held_on)) else {

@@ -112,7 +112,7 @@ impl Held {
 }
 
 /// Whether a time stands in figures: its week is over, and nobody is asked about it any more, or
-/// each further answer could be read off the figure.
+/// each further answer could be read off the figure. `today` is the organisation's.
 pub fn is_settled(held_on: Date, today: Date) -> bool {
     held_on < dates::monday(today) && dates::plus_days(held_on, i32::from(ANSWER_DAYS)) < today
 }

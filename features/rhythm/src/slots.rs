@@ -28,11 +28,11 @@ fn section(part: &impl Template) -> Result<Option<Section>> {
 }
 
 /// Was the time kept? Asked from the day after, for three days, until answered; of several teams
-/// the first.
+/// the first. As an answer is taken, by the organisation's day.
 fn ask<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Rendered<'a> {
     Box::pin(async move {
         let me = cx.actor.person()?;
-        let today = cx.today();
+        let today = cx.house_day();
         let earliest = dates::plus_days(today, -i32::from(rules::ANSWER_DAYS));
         let slots = store::list_slots_of(db, &me.teams, dates::plus_days(today, -1)).await?;
         let held = |slot: &rules::Slot, from: Date| {
@@ -73,7 +73,7 @@ pub fn span(slot: rules::Slot) -> String {
 fn team<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, subject: Subject) -> Rendered<'a> {
     Box::pin(async move {
         let Subject::Team(team) = subject else { return Ok(None) };
-        let today = cx.today();
+        let today = cx.house_day();
         let may_write = cx.actor.teams().contains(&team);
         let weeks = rules::eight_weeks(today);
         let quarter = Quarter::of(today);
@@ -113,7 +113,7 @@ fn start<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Rendered<
     Box::pin(async move {
         let me = cx.actor.person()?;
         let Some(team) = me.manages.first().or(me.teams.first()) else { return Ok(None) };
-        let today = cx.today();
+        let today = cx.house_day();
         let board = store::find_board(db, *team, Quarter::of(today), today, today).await?;
         let says = me.manages.contains(team);
         let (no_time, no_lines) = (says && board.slot.is_none(), says && board.lines.is_empty());
@@ -161,9 +161,10 @@ fn rows(
 
 fn organisation<'a>(cx: &'a Cx, db: &'a mut Read, v: &'a View, _: Subject) -> Rendered<'a> {
     Box::pin(async move {
-        let weeks = rules::eight_weeks(cx.today());
+        let today = cx.house_day();
+        let weeks = rules::eight_weeks(today);
         let mut days = store::list_days(db, weeks[0]).await?;
-        days.retain(|day| rules::is_settled(day.held_on, cx.today()));
+        days.retain(|day| rules::is_settled(day.held_on, today));
         if days.is_empty() {
             return Ok(None);
         }

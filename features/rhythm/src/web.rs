@@ -31,7 +31,7 @@ pub fn routes() -> Vec<Route> {
 async fn time(cx: Cx) -> Result<Response> {
     let team = own_team(&cx)?;
     let mut db = cx.read().await?;
-    let slot = store::find_slot(&mut db, team, cx.today()).await?;
+    let slot = store::find_slot(&mut db, team, cx.house_day()).await?;
     let mut form = Form::new().with("weekday", "4").with("starts", "14:00").with("ends", "16:00");
     if let Some(slot) = slot {
         form = Form::new()
@@ -49,7 +49,7 @@ fn short(time: jiff::civil::Time) -> String {
 
 async fn time_page(cx: &Cx, team: TeamId, form: Form) -> Result<pages::TimePage> {
     let mut db = cx.read().await?;
-    let has = store::find_slot(&mut db, team, cx.today()).await?.is_some();
+    let has = store::find_slot(&mut db, team, cx.house_day()).await?.is_some();
     let name = people::find_team(&mut db, team).await?.name;
     let days = (1..=7)
         .filter_map(|n| {
@@ -124,7 +124,7 @@ async fn shown(db: &mut Read, team: TeamId, quarter: Quarter) -> Result<Vec<Dire
 
 async fn direction(cx: Cx) -> Result<Response> {
     let team: TeamId = cx.param("id")?;
-    let this = Quarter::of(cx.now.date(&cx.settings.zone));
+    let this = Quarter::of(cx.house_day());
     let quarter = Quarter::parse(cx.query.value("quarter")).unwrap_or(this);
     let mut db = cx.read().await?;
     let lines = shown(&mut db, team, quarter).await?;
@@ -147,7 +147,7 @@ async fn direction_page(
     form: Form,
 ) -> Result<pages::DirectionPage> {
     let mut db = cx.read().await?;
-    let this = Quarter::of(cx.now.date(&cx.settings.zone));
+    let this = Quarter::of(cx.house_day());
     Ok(pages::DirectionPage {
         v: cx.view(),
         form,
@@ -174,7 +174,7 @@ async fn set_direction(cx: Cx) -> Result<Response> {
     match done {
         Ok(()) => redirect(&format!("/teams/{team}?said=rhythm-said-direction")),
         Err(Error::Refused(refusal)) => {
-            let quarter = Quarter::of(cx.now.date(&cx.settings.zone));
+            let quarter = Quarter::of(cx.house_day());
             let page = direction_page(&cx, team, quarter, cx.refill(&refusal)).await?;
             respond::refused(&page)
         }

@@ -88,9 +88,16 @@ impl Cx {
         guard::cookie(&self.cookies, name)
     }
 
-    /// Today where the reader is.
+    /// Today where the reader is. For what a reader is shown: the zone is theirs to choose, so
+    /// nothing goes by it that others rely on.
     pub fn today(&self) -> Date {
         self.now.date(&self.zone)
+    }
+
+    /// The organisation's day, the same for everybody: by it people belong to teams, and it decides
+    /// what may still be said and what is shown of it.
+    pub fn house_day(&self) -> Date {
+        self.now.date(&self.settings.zone)
     }
 
     /// Runs a command: in a transaction, once per command id of the form.

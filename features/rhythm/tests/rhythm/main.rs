@@ -4,6 +4,7 @@ use cairn_feature::Feature;
 use cairn_testkit::apps;
 
 mod forgotten;
+mod zones;
 
 fn features() -> Vec<Feature> {
     vec![cairn_rhythm::feature()]
