@@ -212,6 +212,25 @@ pub(crate) async fn delete_participations(
     .map(drop)
 }
 
+/// Takes from somebody what a team began from `from` on and they take part in no longer.
+pub(crate) async fn disown(
+    tx: &mut Tx,
+    owner: PersonId,
+    team: TeamId,
+    from: Instant,
+) -> Result<()> {
+    q("UPDATE objects_object SET owner_id = NULL WHERE owner_id = $1 AND team_id = $2
+        AND created_at >= $3 AND kind {in-text $4} AND NOT EXISTS (SELECT 1
+        FROM objects_participant p WHERE p.object_id = objects_object.id AND p.person_id = $1)")
+    .bind(owner)
+    .bind(team)
+    .bind(from)
+    .bind(OF_TEAM.map(str::to_owned).to_vec())
+    .run(tx)
+    .await
+    .map(drop)
+}
+
 pub(crate) async fn delete(tx: &mut Tx, id: ObjectId) -> Result<()> {
     q("DELETE FROM objects_unindexed WHERE object_id = $1").bind(id).run(tx).await?;
     q("DELETE FROM objects_object WHERE id = $1").bind(id).run(tx).await.map(drop)

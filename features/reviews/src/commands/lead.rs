@@ -32,7 +32,7 @@ pub async fn move_to(tx: &mut Tx, actor: &Actor, input: &MoveTo) -> Result<()> {
     cairn_nudge::settle_object(tx, review.id).await?;
     super::people::gather(tx, review.id, review.team, today).await?;
     let people = cairn_objects::list_participants(tx, review.id).await?;
-    let leader = review.leader.unwrap_or(actor.person()?.id);
+    let leader = review.waits_for(actor.person()?.id);
     announce(tx, review.id, leader, &people, held_on, today).await?;
     let verb = if held_on > today { events::MOVED } else { events::STARTED };
     record(tx, actor, review.id, verb).await

@@ -65,6 +65,6 @@ pub async fn bring_newcomers(tx: &mut Tx, actor: &Actor, review: &ObjectId) -> R
     let come = list_newcomers(tx, review.id, review.team, today).await?;
     let come: Vec<PersonId> = come.into_iter().map(|(id, _)| id).collect();
     cairn_objects::add_participants(tx, review.id, &come).await?;
-    let leader = review.leader.unwrap_or(actor.person()?.id);
+    let leader = review.waits_for(actor.person()?.id);
     announce(tx, review.id, leader, &come, review.held_on, today).await
 }

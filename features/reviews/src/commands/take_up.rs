@@ -58,8 +58,7 @@ async fn insight(
     };
     let id = cairn_objects::create(tx, &new).await?;
     store::insert_insight(tx, id, review.id, question, card.id).await?;
-    let mut people = cairn_objects::list_participants(tx, review.id).await?;
-    people.extend(cairn_objects::find_any(tx, review.id).await?.owner);
+    let people = cairn_objects::list_participants(tx, review.id).await?;
     cairn_objects::add_participants(tx, id, &people).await?;
     Ok(id)
 }

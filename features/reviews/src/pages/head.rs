@@ -8,6 +8,15 @@ use crate::rules::{self, Review, State};
 /// Below so many writers a card can be laid to somebody's door.
 const FEW: i64 = 3;
 
+/// Who opens the cards, to the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Opener {
+    Me,
+    Leader,
+    /// Whoever takes part may.
+    All,
+}
+
 /// A review as one reader sees it today.
 #[derive(Debug, Clone)]
 pub(crate) struct Head {
@@ -15,18 +24,24 @@ pub(crate) struct Head {
     pub state: State,
     /// The reader may open the cards.
     pub leads: bool,
-    /// The reader is the one who opens them.
-    pub is_leader: bool,
+    pub opener: Opener,
     pub public_body: bool,
 }
 
 impl Head {
     pub fn of(cx: &Cx, review: Review, today: Date) -> Self {
         let me = cx.actor.person_id();
+        let opener = if review.takes_part && review.leader.is_some() && review.leader == me {
+            Opener::Me
+        } else if review.is_led_by_all(today) {
+            Opener::All
+        } else {
+            Opener::Leader
+        };
         Self {
             state: review.state(today),
             leads: review.may_lead(&cx.actor, today),
-            is_leader: review.leader.is_some() && review.leader == me,
+            opener,
             public_body: cx.settings.public_body,
             review,
         }
@@ -46,12 +61,15 @@ impl Head {
         v.name_or_former(&self.review.leader_name)
     }
 
-    /// "Eva opens the cards", "You open the cards".
+    /// "Eva opens the cards", "You open the cards"; nothing once they are open, or never will be.
     pub fn led_by(&self, v: &View) -> String {
-        if self.is_leader {
-            v.t("reviews-led-by-me")
-        } else {
-            v.t1("reviews-led-by", "name", self.leader(v))
+        if self.is_opened() || self.is_over() {
+            return String::new();
+        }
+        match self.opener {
+            Opener::Me => v.t("reviews-led-by-me"),
+            Opener::Leader => v.t1("reviews-led-by", "name", self.leader(v)),
+            Opener::All => v.t("reviews-led-by-all"),
         }
     }
 
@@ -62,10 +80,10 @@ impl Head {
 
     /// When, who wrote what, until when; and what makes the promise smaller where something does.
     pub fn promise_text(&self, v: &View) -> String {
-        let opens = if self.is_leader {
-            v.t("reviews-promise-opens-mine")
-        } else {
-            v.t1("reviews-promise-opens", "name", self.leader(v))
+        let opens = match self.opener {
+            Opener::Me => v.t("reviews-promise-opens-mine"),
+            Opener::Leader => v.t1("reviews-promise-opens", "name", self.leader(v)),
+            Opener::All => v.t("reviews-promise-opens-all"),
         };
         let until = v.long_date(&self.review.cards_until);
         let mut parts = vec![

@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 
 use super::{
     Group, Head, InsightPage, ListPage, Live, New, Open, Over, Own, OwnGroup, Planned, Shown,
-    Write, Writing, slot::TeamSlot,
+    Write, Writing, head::Opener, slot::TeamSlot,
 };
 use crate::{
     rules::{Question, Review, State},
@@ -69,7 +69,12 @@ fn head(state: State, leads: bool) -> Head {
         arrived: 2,
         takes_part: true,
     };
-    Head { review, state, leads, is_leader: leads, public_body: true }
+    let opener = match (leads, state) {
+        (true, _) => Opener::Me,
+        (_, State::Planned) => Opener::All,
+        _ => Opener::Leader,
+    };
+    Head { review, state, leads, opener, public_body: true }
 }
 
 fn own() -> Own {
@@ -130,7 +135,7 @@ fn rows() -> Vec<Row> {
     let row = |held_on, opened: bool, closed: bool| Row {
         about: "1".into(),
         href: "/".into(),
-        leader_name: None,
+        leader_name: (held_on == DAY).then(|| "1".into()),
         held_on,
         cards_until: crate::rules::cards_until(held_on),
         opened_at: opened.then_some(Instant(1)),

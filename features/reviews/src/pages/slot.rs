@@ -48,6 +48,7 @@ pub(crate) fn render_team_slot<'a>(
 impl Row {
     /// The line below the title: where it stands, and with whom it lies.
     pub(crate) fn sub(&self, v: &View, today: Date) -> String {
+        let led_by_all = self.leader_name.is_none() || today > self.held_on;
         let name = v.name_or_former(&self.leader_name);
         let day = v.near(&self.held_on);
         let key = if self.closed_at.is_some() || (self.opened_at.is_some() && self.is_over(today)) {
@@ -56,12 +57,15 @@ impl Row {
             "reviews-row-opened"
         } else if self.is_over(today) {
             "reviews-row-lapsed"
-        } else if self.held_on > today {
-            "reviews-row-planned"
-        } else if self.takes_part {
-            "reviews-row-writing"
         } else {
-            "reviews-row-written"
+            match (self.held_on > today, self.takes_part, led_by_all) {
+                (true, _, false) => "reviews-row-planned",
+                (true, _, true) => "reviews-row-planned-all",
+                (false, true, false) => "reviews-row-writing",
+                (false, true, true) => "reviews-row-writing-all",
+                (false, false, false) => "reviews-row-written",
+                (false, false, true) => "reviews-row-written-all",
+            }
         };
         v.t2(key, "day", day, "name", name)
     }

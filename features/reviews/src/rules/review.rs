@@ -70,8 +70,17 @@ impl Review {
     /// person is ill.
     pub fn may_lead(&self, actor: &Actor, today: Date) -> bool {
         let mine = self.leader.is_some() && self.leader == actor.person_id();
-        let alone = self.leader.is_none() || self.leader_left || today > self.held_on;
-        self.takes_part && (mine || alone)
+        self.takes_part && (mine || self.is_led_by_all(today))
+    }
+
+    /// Who is asked to open the cards: the leader, or in that one's place whoever acts.
+    pub fn waits_for(&self, actor: PersonId) -> PersonId {
+        self.leader.filter(|_| !self.leader_left).unwrap_or(actor)
+    }
+
+    /// Nobody in particular is waited for.
+    pub fn is_led_by_all(&self, today: Date) -> bool {
+        self.leader.is_none() || self.leader_left || today > self.held_on
     }
 
     /// Whether there may be cards to read: those who take part read them until their day.

@@ -40,6 +40,7 @@ cairn_store::row! {
     pub struct Row {
         pub about: String,
         pub href: String,
+        /// Of who leads and takes part.
         pub leader_name: Option<String>,
         pub held_on: Date,
         pub cards_until: Date,
@@ -57,7 +58,9 @@ macro_rules! rows {
             CASE WHEN EXISTS (SELECT 1 FROM objects_participant m
             WHERE m.object_id = r.id AND m.person_id = $1) THEN 1 ELSE 0 END
             FROM reviews_review r JOIN objects_object o ON o.id = r.id
-            LEFT JOIN people_person p ON p.id = o.owner_id
+            LEFT JOIN people_person p ON p.id = o.owner_id AND p.deactivated_at IS NULL
+            AND EXISTS (SELECT 1 FROM objects_participant l
+            WHERE l.object_id = r.id AND l.person_id = o.owner_id)
             WHERE r.called_off_at IS NULL AND ",
             $where,
             " AND ",

@@ -6,6 +6,7 @@ use cairn_testkit::{App, apps};
 
 use crate::{
     features,
+    loops::{first_step, id_of, insight_in, object},
     phone::{Phone, start, team, write},
 };
 
@@ -34,7 +35,7 @@ async fn an_administrator_who_starts_a_review_in_a_team_and_leaves_it_reads_none
         let review = start(&phone, team.id, "Veckan").await;
         write(&team.jonas, &review, "1", "Patienten Ek var sur").await;
         moves(&app, team.id, ada, false).await;
-        assert_eq!(phone.post(&format!("{review}/open"), &[]).await.status, 403);
+        assert_eq!(phone.post(&format!("{review}/open"), &[]).await.status, 404);
         let opened = team.eva.done(&format!("{review}/open"), &[]).await;
         assert!(opened.shows("Patienten Ek var sur"), "{}", opened.words());
         let read = phone.get(&review).await;
@@ -142,6 +143,57 @@ async fn neither_another_zone_nor_another_part_in_the_team_makes_more_of_a_look(
             let read = Phone::of(&app, person).await.get(&review).await;
             assert!(!read.shows("Patienten Ek var sur"), "{}", read.words());
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_started_a_review_on_a_short_stay_reads_nothing_of_it_and_leads_it_no_longer() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let ada = app.administrator("Ada Holm").await;
+        app.days(3).await;
+        moves(&app, team.id, ada, true).await;
+        let phone = Phone::of(&app, ada).await;
+        let review = start(&phone, team.id, "Veckan").await;
+        assert!(team.jonas.get(&review).await.shows("Ada Holm opens the cards"));
+        moves(&app, team.id, ada, false).await;
+
+        for path in [review.clone(), format!("{review}/write?q=1")] {
+            let page = team.jonas.get(&path).await;
+            let promise = "They show when one of you opens them.";
+            assert!(page.shows(promise) && !page.shows("Ada"), "{path}: {}", page.words());
+        }
+        let page = team.jonas.get(&review).await;
+        assert!(page.shows("Everyone who takes part can open the cards"), "{}", page.words());
+        let list = team.jonas.get(&format!("/reviews?team={}", team.id)).await;
+        assert!(list.shows("one of those who take part opens them"), "{}", list.words());
+        write(&team.jonas, &review, "1", "Patienten Ek var sur").await;
+        let opened = team.jonas.done(&format!("{review}/open"), &[]).await;
+        let card = first_step(&opened);
+        let insight = insight_in(&team.noor.post(&card, &[]).await.location());
+        object(&app, &team, "step", "Vi ringer", team.people[2], insight).await;
+        for path in [review.clone(), format!("/reviews/noticed/{insight}")] {
+            assert_eq!(phone.get(&path).await.status, 404, "{path}");
+        }
+        let ada = app.actor(ada).await;
+        let mut db = app.store.read().await.expect("a connection");
+        let panel = cairn_links::panel(&mut db, &ada, id_of(&review)).await.expect("a panel");
+        assert!(panel.is_empty(), "{panel:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn from_the_day_after_the_pages_say_that_everyone_can_open_the_cards() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let review = start(&team.eva, team.id, "Veckan").await;
+        assert!(team.jonas.get(&review).await.shows("Eva Ek opens the cards"));
+        app.days(1).await;
+        let page = team.jonas.get(&review).await;
+        assert!(page.shows("Everyone who takes part can open the cards"), "{}", page.words());
+        assert!(!page.shows("Eva Ek opens"), "{}", page.words());
     })
     .await;
 }
