@@ -60,6 +60,7 @@ pub fn router(house: &Arc<House>, routes: &[Route]) -> Router {
         router = router.route(path, methods);
     }
     let (lost, wrong) = (Arc::clone(house), Arc::clone(house));
+    let https = house.is_https();
     router
         .fallback(move |params: Path, request: Request<Body>| {
             let house = Arc::clone(&lost);
@@ -73,8 +74,8 @@ pub fn router(house: &Arc<House>, routes: &[Route]) -> Router {
                 response
             }
         })
-        .layer(map_response(|mut response: Response| async {
-            guard::headers(response.headers_mut());
+        .layer(map_response(move |mut response: Response| async move {
+            guard::headers(response.headers_mut(), https);
             response
         }))
         // Bodies are bounded where they are read: axum's own 2 MB would refuse a phone's photo.

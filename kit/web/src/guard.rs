@@ -22,8 +22,16 @@ const HEADERS: [(&str, &str); 6] = [
     ("permissions-policy", "geolocation=(), microphone=(), browsing-topics=()"),
 ];
 
-/// Adds the headers every answer carries. Pages are never kept by shared caches.
-pub fn headers(headers: &mut HeaderMap) {
+/// For half a year a browser comes to this name by HTTPS alone. Names below it may be somebody
+/// else's.
+const BY_HTTPS: HeaderValue = HeaderValue::from_static("max-age=15552000");
+
+/// Adds the headers every answer carries; `https` where people reach the house by it. Pages are
+/// never kept by shared caches.
+pub fn headers(headers: &mut HeaderMap, https: bool) {
+    if https {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, BY_HTTPS);
+    }
     for (name, value) in HEADERS {
         if !headers.contains_key(name) {
             headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));

@@ -1,5 +1,6 @@
 use axum::body::Body;
-use cairn_testkit::apps;
+use cairn_feature::{Parts, assemble};
+use cairn_testkit::{Client, apps};
 use http::Request;
 
 use crate::features;
@@ -26,6 +27,34 @@ async fn no_answer_is_without_its_guards_and_words() {
         let lost = visitor.get("/assets/%ff").await;
         assert!(lost.status.is_client_error());
         assert!(lost.headers.contains_key("content-security-policy"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn browsers_are_told_to_come_by_https_alone_where_the_house_is_reached_by_it() {
+    apps(features, |app| async move {
+        let mut seen = Vec::new();
+        for url in ["https://cairn.test", "http://cairn.test"] {
+            let parts = Parts {
+                store: app.store.clone(),
+                blobs: app.folder().join("files"),
+                journal: app.folder().join("erased.jsonl"),
+                features: features(),
+                public_url: url.into(),
+                measure: false,
+                test_clock: None,
+            };
+            let house = assemble(parts).await.expect("the house stands");
+            let visitor = Client::new(house.router, None);
+            for path in ["/echo/a", "/nowhere", "/assets/%ff"] {
+                let answer = visitor.get(path).await;
+                let said = answer.headers.get("strict-transport-security");
+                seen.push(said.map(|value| value.to_str().expect("words").to_owned()));
+            }
+        }
+        let told = Some("max-age=15552000".to_owned());
+        assert_eq!(seen, [told.clone(), told.clone(), told, None, None, None]);
     })
     .await;
 }
