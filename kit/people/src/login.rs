@@ -27,15 +27,16 @@ pub struct Session {
 
 impl Session {
     /// How much longer a login that was just used holds, in [`Instant`]'s microseconds; `None` when
-    /// it need not be moved on: that is done once a day, for shared devices once a minute. `sits`:
-    /// on a page that people sit with.
+    /// it need not be moved: that is done once a day, for shared devices once a minute. `sits`: on a
+    /// page that people sit with. Whoever goes on from there has the usual time again.
     pub fn renewed_for(&self, now: Instant, sits: bool) -> Option<i64> {
         let (span, grain) = match (self.shared, sits) {
             (false, _) => (DEVICE, Instant::DAY),
             (true, false) => (SHARED, Instant::MINUTE),
             (true, true) => (SITTING, Instant::MINUTE),
         };
-        (self.expires_at < now.plus(span - grain)).then_some(span)
+        let (least, most) = (now.plus(span - grain), now.plus(span));
+        (self.expires_at < least || (self.shared && self.expires_at > most)).then_some(span)
     }
 }
 

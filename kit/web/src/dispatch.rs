@@ -169,6 +169,11 @@ fn keep_cookie(cx: &Cx, span: i64, headers: &mut HeaderMap) {
     }
 }
 
+/// Whether the browser fetches a picture for a page.
+fn is_picture(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-dest").is_some_and(|dest| dest == "image" || dest == "manifest")
+}
+
 /// Who sends the request; and how long the login it used lives on, in microseconds, if it does.
 async fn arrive(
     house: Arc<House>,
@@ -184,8 +189,10 @@ async fn arrive(
     let settings = house.store.settings(&mut db).await?;
     let arrival = house.arrive.arrive(&mut db, token.as_deref(), now, sits).await?;
     drop(db);
-    // That a login was used just now would tell when its person wrote.
-    let renew = arrival.renew.clone().filter(|_| !traceless);
+    // That a login was used just now would tell when its person wrote; and a picture comes with the
+    // page that is looked at, wherever it lies.
+    let kept = traceless || is_picture(&request.headers);
+    let renew = arrival.renew.clone().filter(|_| !kept);
     let used = renew.as_ref().map(|renew| renew.span);
     if let Some(renew) = renew {
         house.used.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(renew);

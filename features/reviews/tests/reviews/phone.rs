@@ -30,6 +30,20 @@ impl Phone {
         self.send("GET", path, String::new()).await
     }
 
+    /// Asks for a picture of a page.
+    pub async fn picture(&self, path: &str) -> Answer {
+        let token = self.client.token.clone().unwrap_or_default();
+        let request = Request::builder()
+            .uri(path)
+            .header("host", "cairn.test")
+            .header("cookie", format!("cairn={token}"))
+            .header("sec-fetch-site", "same-origin")
+            .header("sec-fetch-dest", "image")
+            .body(Body::empty())
+            .expect("a request");
+        self.client.raw(request).await
+    }
+
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         self.send("POST", path, body).await

@@ -61,6 +61,30 @@ async fn a_shared_phone_stays_signed_in_for_half_an_hour_of_writing() {
     .await;
 }
 
+#[tokio::test]
+async fn a_shared_phone_that_has_left_the_review_is_out_after_ten_minutes() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let review = start(&team.eva, team.id, "Veckan").await;
+        app.store.write(|tx| Box::pin(share(tx))).await.expect("a shared phone");
+        assert_eq!(team.jonas.get(&review).await.status, 200);
+        app.settle().await;
+        // A picture of the page is no other page.
+        team.jonas.picture("/favicon.ico").await;
+        app.settle().await;
+        app.clock.advance(11 * Instant::MINUTE);
+        let left = team.jonas.get("/reviews").await;
+        assert!(left.headers["set-cookie"].to_str().unwrap().contains("Max-Age=600"));
+        app.settle().await;
+        app.clock.advance(9 * Instant::MINUTE);
+        assert_eq!(team.jonas.get("/reviews").await.status, 200);
+        app.settle().await;
+        app.clock.advance(11 * Instant::MINUTE);
+        assert_eq!(team.jonas.get(&review).await.status, 303, "{}", app.name);
+    })
+    .await;
+}
+
 async fn share(tx: &mut cairn_store::Tx) -> cairn_ground::Result<()> {
     let ends = tx.now().plus(10 * Instant::MINUTE);
     q("UPDATE people_login SET shared = 1, expires_at = $1").bind(ends).run(tx).await.map(drop)
