@@ -199,8 +199,11 @@ commitments-wait-look-back = Do you see a difference? “{ $title }”
 commitments-wait-look = { $name } asks if you see a difference: “{ $title }”
 commitments-wait-look-answered = { $name } has looked at “{ $title }” for you
 commitments-wait-given = { $name } asks you to see to “{ $title }”
-commitments-wait-offered-look = { $name } has left. Can you look back on “{ $title }”?
+commitments-wait-offered-look = Can you look back on “{ $title }” instead of { $name }?
 commitments-wait-offered = { $name } no longer sees to “{ $title }”. Is it something for you?
+commitments-wait-offered-own = Your former team has been asked who takes over “{ $title }”
+commitments-wait-taken = { $name } has taken over “{ $title }” from you
+commitments-wait-taken-from = { $name } has taken over a next step from you
 
 commitments-verb-took = took a next step
 commitments-verb-took-over = took over a next step

@@ -200,8 +200,11 @@ commitments-wait-look-back = Märker du någon skillnad? ”{ $title }”
 commitments-wait-look = { $name } undrar om du märker någon skillnad: ”{ $title }”
 commitments-wait-look-answered = { $name } har tittat på ”{ $title }” åt dig
 commitments-wait-given = { $name } ber dig se till ”{ $title }”
-commitments-wait-offered-look = { $name } är inte kvar. Kan du se tillbaka på ”{ $title }”?
+commitments-wait-offered-look = Kan du se tillbaka på ”{ $title }” i stället för { $name }?
 commitments-wait-offered = { $name } ser inte längre till ”{ $title }”. Är det något för dig?
+commitments-wait-offered-own = Ditt tidigare team har fått frågan vem som tar över ”{ $title }”
+commitments-wait-taken = { $name } har tagit över ”{ $title }” efter dig
+commitments-wait-taken-from = { $name } har tagit över ett nästa steg efter dig
 
 commitments-verb-took = tog ett nästa steg
 commitments-verb-took-over = tog över ett nästa steg

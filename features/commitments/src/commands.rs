@@ -20,7 +20,7 @@ pub use look::{
     AskColleague, LookBack, SayWhatYouSee, ask_colleague, look_back, look_back_after,
     say_what_you_see,
 };
-pub(crate) use offer::{OFFERED, OFFERED_LOOK, offer_to_team};
+pub(crate) use offer::offer_in_place_of;
 pub use offer::{accept, offer, pass, take_over};
 pub use promise::promise;
 pub use take::{TakeStep, take};
@@ -41,6 +41,8 @@ pub(crate) const LOOK_BACK: &str = "look-back";
 pub(crate) const LOOK: &str = "look";
 pub(crate) const SEE_TO: &str = "see-to";
 pub(crate) const TAKE_OVER: &str = "take-over";
+/// Of whoever had it: the team is asked, or somebody has it now.
+pub(crate) const HANDED: &str = "handed";
 
 /// Today where the actor is.
 fn today(tx: &Tx, actor: &Actor) -> Result<Date> {

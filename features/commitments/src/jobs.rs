@@ -8,7 +8,7 @@ use cairn_store::{Settings, Store, Tx};
 use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{
-    commands::{self, OFFERED, OFFERED_LOOK, offer_to_team, wait_for_look},
+    commands::{self, offer_in_place_of, wait_for_look},
     rules::{self, miss_on},
     store::{self, Missing},
 };
@@ -65,8 +65,7 @@ async fn offer_left_behind(tx: &mut Tx) -> Result<i64> {
     let today = cairn_people::commands::today(tx).await?;
     let mut offered = 0;
     for left in store::list_left_behind(tx, today).await? {
-        let reason = if left.state.is_done() { OFFERED_LOOK } else { OFFERED };
-        offer_to_team(tx, left.id, left.team, left.owner, reason, today).await?;
+        offer_in_place_of(tx, &left, today).await?;
         offered += 1;
     }
     Ok(offered)

@@ -12,8 +12,10 @@ use cairn_feature::{Creation, DataKind, Feature, Kept, Offer, Readers, Slot, Slo
 use cairn_ground::messages::Source;
 use cairn_store::Migration;
 
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "commitments-1", sql: include_str!("../migrations/1.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "commitments-1", sql: include_str!("../migrations/1.sql") },
+    Migration { name: "commitments-2", sql: include_str!("../migrations/2.sql") },
+];
 
 pub const MESSAGES: Source =
     Source { en: include_str!("../messages/en.ftl"), sv: include_str!("../messages/sv.ftl") };

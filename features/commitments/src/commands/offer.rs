@@ -5,16 +5,16 @@ use cairn_nudge::{Rank, Waiting, settle, settle_object};
 use cairn_store::Tx;
 use jiff::civil::Date;
 
-use super::{SEE_TO, TAKE_OVER, fades, own, today, wait_for_answer, wait_for_look};
+use super::{HANDED, SEE_TO, TAKE_OVER, fades, own, today, wait_for_answer, wait_for_look};
 use crate::{
     events,
     rules::{self, State},
-    store::{self, Step},
+    store::{self, LeftBehind, Step},
 };
 
 /// What stands on a colleague's Today: somebody is to do it, or to look back on it.
-pub(crate) const OFFERED: &str = "commitments-wait-offered";
-pub(crate) const OFFERED_LOOK: &str = "commitments-wait-offered-look";
+const OFFERED: &str = "commitments-wait-offered";
+const OFFERED_LOOK: &str = "commitments-wait-offered-look";
 /// Days there are at least for a step that was taken over late.
 const BREATH: i32 = 7;
 
@@ -69,7 +69,7 @@ pub async fn offer(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<ObjectId>
 }
 
 /// Everyone in the team but the owner could take it; the owner is reminded no more.
-pub(crate) async fn offer_to_team(
+async fn offer_to_team(
     tx: &mut Tx,
     id: ObjectId,
     team: TeamId,
@@ -90,8 +90,19 @@ pub(crate) async fn offer_to_team(
     Ok(())
 }
 
-/// Takes over a step that is offered to a team the actor is in, or that the actor gave to a
-/// colleague who has not said yes. Of one that is done only the look-back is left.
+/// The team is asked in place of one who has left it, and that one hears so.
+pub(crate) async fn offer_in_place_of(tx: &mut Tx, left: &LeftBehind, today: Date) -> Result<()> {
+    let reason = if left.state.is_done() { OFFERED_LOOK } else { OFFERED };
+    offer_to_team(tx, left.id, left.team, left.owner, reason, today).await?;
+    let Some(owner) = left.owner else { return Ok(()) };
+    let reason = "commitments-wait-offered-own";
+    let waiting = Waiting::new(owner, left.id, HANDED, Rank::Could, reason);
+    cairn_nudge::wait(tx, &waiting.closes(fades(today))).await
+}
+
+/// Takes over a step of a team the actor is in: one that is offered, or that the actor gave to a
+/// colleague who has not said yes. Of one that is done only the look-back is left. Whoever had it
+/// hears of it.
 ///
 /// # Errors
 /// `NotFound` when it may not be seen, `Forbidden` outside the team; refuses one that somebody
@@ -101,21 +112,27 @@ pub async fn take_over(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<Objec
     let me = actor.person()?.id;
     let step = store::find_step_any(tx, id).await?;
     let gave = step.given_by == Some(me) && step.state == State::Open;
-    if !gave && !object.team.is_some_and(|team| actor.teams().contains(&team)) {
+    if !object.team.is_some_and(|team| actor.teams().contains(&team)) {
         return Err(Error::Forbidden);
     }
     if !gave && step.offered_on.is_none() {
         return Err(Refusal::new("step-taken").into());
     }
     let today = today(tx, actor)?;
+    // Who has not said yes was only asked.
+    let had = step.owner.filter(|owner| !gave && *owner != me);
     let due = if step.due_on < today { dates::plus_days(today, BREATH) } else { step.due_on };
     store::forget_private(tx, id).await?;
     cairn_objects::hand_over(tx, id, Some(me)).await?;
     if step.state.is_done() {
-        return look_instead(tx, actor, id, step.look_on.map_or(today, |on| on.max(today))).await;
+        let on = step.look_on.map_or(today, |on| on.max(today));
+        look_instead(tx, actor, id, on).await?;
+        let_know(tx, id, had, me, today).await?;
+        return Ok(id);
     }
     store::update_change(tx, id, due, step.notice.as_deref(), 0).await?;
     settle_object(tx, id).await?;
+    let_know(tx, id, had, me, today).await?;
     let step = store::find_step_any(tx, id).await?;
     wait_for_answer(tx, &step, due).await?;
     let object = cairn_objects::find_any(tx, id).await?;
@@ -123,15 +140,34 @@ pub async fn take_over(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<Objec
     Ok(id)
 }
 
+/// Whoever had the step hears who has it now; one who no longer sees it, without its words.
+async fn let_know(
+    tx: &mut Tx,
+    id: ObjectId,
+    had: Option<PersonId>,
+    taker: PersonId,
+    today: Date,
+) -> Result<()> {
+    let Some(had) = had else { return Ok(()) };
+    let now = tx.now();
+    let reader = cairn_people::login::actor_of(tx, had, now).await?;
+    let (about, reason) = match cairn_objects::find(tx, &reader, id).await {
+        Ok(_) => (id, "commitments-wait-taken"),
+        Err(Error::NotFound) => (taker.0.into(), "commitments-wait-taken-from"),
+        Err(other) => return Err(other),
+    };
+    let waiting = Waiting::new(had, about, HANDED, Rank::Heard, reason).from(taker);
+    cairn_nudge::wait(tx, &waiting.closes(fades(today))).await
+}
+
 /// The actor looks back on the day on which the one who left would have.
-async fn look_instead(tx: &mut Tx, actor: &Actor, id: ObjectId, on: Date) -> Result<ObjectId> {
+async fn look_instead(tx: &mut Tx, actor: &Actor, id: ObjectId, on: Date) -> Result<()> {
     store::update_looks_instead(tx, id, on).await?;
     settle_object(tx, id).await?;
     let step = store::find_step_any(tx, id).await?;
     wait_for_look(tx, &step, on).await?;
     let object = cairn_objects::find_any(tx, id).await?;
-    events::record(tx, actor, events::TOOK_OVER, &object, step.because_of, &[]).await?;
-    Ok(id)
+    events::record(tx, actor, events::TOOK_OVER, &object, step.because_of, &[]).await
 }
 
 /// *Not me*: the offer no longer stands on the actor's Today. Nobody hears of it.

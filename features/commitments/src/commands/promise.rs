@@ -13,7 +13,8 @@ use crate::{
 
 /// Takes the step. Whoever sees what it is because of sees it, who asked and those named there
 /// too: they are told that something is done, so they can see what. A team's obstacle gives a step
-/// of the team, which the one who promised sees to.
+/// of the team, which the one who promised sees to, if that is one of the team; anybody else's is
+/// their own, which the team sees.
 ///
 /// # Errors
 /// Refuses what is empty, too long or for a day that has passed. `NotFound` when the origin may
@@ -40,7 +41,8 @@ pub async fn promise(tx: &mut Tx, actor: &Actor, input: &Promise) -> Result<Obje
     let mut involved = cairn_objects::list_participants(tx, origin.id).await?;
     involved.extend(origin.owner.filter(|asker| !involved.contains(asker)));
     cairn_objects::add_participants(tx, id, &involved).await?;
-    let of_team = origin.team.is_some() && origin.audience >= Audience::Team;
+    let in_team = origin.team.is_some_and(|team| me.teams.contains(&team));
+    let of_team = in_team && origin.audience >= Audience::Team;
     let scope = if of_team { Scope::Ours } else { Scope::Mine };
     let because_of = Some(origin.id);
     let row = NewStep { id, scope, due_on: due, notice: None, because_of, given_by: None };

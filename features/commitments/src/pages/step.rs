@@ -36,12 +36,17 @@ pub struct StepPage {
     pub other_answers: Vec<(String, String)>,
     /// The owner has looked back, and may have meant something else.
     pub looked: bool,
-    /// The owner has asked the team who takes it, and may see to it after all.
-    pub offered: bool,
+    /// It is the team's, and its owner has left the team: there is no *after all*.
+    pub left: bool,
     pub wider: Vec<(String, String)>,
 }
 
 impl StepPage {
+    /// The team is asked who takes it; the owner may see to it after all.
+    pub fn offered(&self) -> bool {
+        self.step.offered_on.is_some()
+    }
+
     /// What stands told as the form is made; the form that comes back says what its reader saw.
     pub fn stood(&self) -> String {
         let of_all = self.form.errors().iter().any(|(field, _)| field.is_empty());
@@ -197,14 +202,14 @@ pub fn filled(v: View, form: Form, step: Step, mut beside: Beside) -> StepPage {
     let state = if owns { own_state(&v, &step, phase) } else { shared_state(&v, &step) };
     StepPage {
         title: title(&v, &step, phase, owns, beside.giver.as_deref()),
-        over: over(&v, &step, phase, owns, beside.team.as_deref()),
+        over: over(&v, &step, phase, beside.reader, beside.team.as_deref()),
         state: state.unwrap_or_default(),
         look_choices: options(&v, "commitments-look", Look::CHOICES),
         seen_choices: options(&v, "commitments-seen", Seen::ALL.iter().map(|s| s.as_str())),
         other_answers: options(&v, "commitments", others.iter().map(|other| other.as_str())),
         wider: if owns { wider(&v, step.audience, step.team) } else { Vec::new() },
         looked,
-        offered: step.offered_on.is_some() && beside.reader.in_team,
+        left: has_left(&step, beside.reader),
         about: beside.about,
         looks: beside.looks,
         own_look: beside.own_look,
@@ -267,10 +272,15 @@ fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn over(v: &View, step: &Step, phase: Phase, owns: bool, team: Option<&str>) -> String {
+fn has_left(step: &Step, reader: Reader) -> bool {
+    reader.owns && !reader.in_team && step.scope == Scope::Ours && step.offered_on.is_some()
+}
+
+fn over(v: &View, step: &Step, phase: Phase, reader: Reader, team: Option<&str>) -> String {
     match (phase, step.scope) {
         (Phase::Given, Scope::Ours) => of_team(v, team, None),
-        (_, Scope::Ours) if owns => v.t("commitments-over-ours"),
+        (_, Scope::Ours) if has_left(step, reader) => of_team(v, team, None),
+        (_, Scope::Ours) if reader.owns => v.t("commitments-over-ours"),
         (_, Scope::Ours) if step.offered_on.is_some() => of_team(v, team, None),
         (_, Scope::Ours) => of_team(v, team, step.owner_name.as_deref()),
         (Phase::Answer, Scope::Mine) => v.t("commitments-over-mine"),

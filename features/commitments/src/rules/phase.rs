@@ -87,6 +87,7 @@ impl Phase {
         }
         if reader.stake == Stake::Gave
             && !reader.owns
+            && reader.in_team
             && step.hold == Hold::Given
             && step.state == State::Open
         {

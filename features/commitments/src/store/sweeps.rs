@@ -47,7 +47,8 @@ cairn_store::row! {
 const FRESH: i32 = 14;
 
 /// Steps shared with a team, open or to be looked back on, whose owner has left the organisation
-/// or, for the team's own, the team. What a leaver kept private is not looked at.
+/// or, for the team's own, the team, which they were in when it became theirs. What a leaver kept
+/// private is not looked at.
 pub async fn list_left_behind(db: &mut Read, today: Date) -> Result<Vec<LeftBehind>> {
     q("SELECT s.id, o.team_id, o.owner_id, s.state FROM commitments_step s
         JOIN objects_object o ON o.id = s.id LEFT JOIN people_person p ON p.id = o.owner_id

@@ -97,6 +97,14 @@ async fn one_who_changes_teams_keeps_their_own_steps_and_leaves_the_team_s() {
         assert_eq!(offered.len(), 1);
         assert!(ours.ends_with(&offered[0].0.to_string()));
         assert!(noor.get(&own).await.shows("Done"), "still Noor's");
+        assert_eq!(house.reasons_for(house.noor).await, ["commitments-wait-offered-own"]);
+        let page = noor.get(&ours).await;
+        assert!(page.shows("The team has been asked who takes it"), "{}", page.words());
+        assert!(!page.shows("you see to it") && !page.shows("after all"), "{}", page.words());
+        house.sign_in(house.jonas).await.done(&format!("{ours}/take-over"), &[]).await;
+        let heard = house.waiting(house.noor).await;
+        let heard: Vec<_> = heard.iter().map(|wait| (&*wait.reason, &*wait.title)).collect();
+        assert_eq!(heard, [("commitments-wait-taken-from", "Jonas Berg")], "without its words");
     })
     .await;
 }
@@ -194,6 +202,23 @@ async fn a_step_given_to_a_colleague_asks_by_name_and_takes_no_for_an_answer() {
         assert!(page.shows("Ours; you see to it"), "{}", page.words());
         let verbs: Vec<_> = house.recorded(&second).await.into_iter().map(|(v, _)| v).collect();
         assert_eq!(verbs, ["took", "took"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_asked_the_team_hears_who_has_the_step_now() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let noor = house.sign_in(house.noor).await;
+        let step = takes(&noor, "Check the valves", "2026-03-20", "ours").await;
+        noor.done(&format!("{step}/offer"), &[]).await;
+        house.sign_in(house.jonas).await.done(&format!("{step}/take-over"), &[]).await;
+        let heard = house.waiting(house.noor).await;
+        let heard: Vec<_> = heard.iter().map(|it| (&*it.reason, it.from, &*it.href)).collect();
+        assert_eq!(heard, [("commitments-wait-taken", Some(house.jonas), step.as_str())]);
+        assert!(noor.get(&step).await.shows("Jonas Berg sees to it"));
+        assert!(house.reasons_for(house.jonas).await.is_empty(), "he took it himself");
     })
     .await;
 }
