@@ -14,7 +14,7 @@ use crate::{
 
 /// The quarter asked for, or this one; the organisation's quarters, the same for every reader.
 pub fn quarter(cx: &Cx) -> Quarter {
-    let today = cx.now.date(&cx.settings.zone);
+    let today = cx.house_day();
     Quarter::parse(cx.query.value("quarter")).unwrap_or_else(|| Quarter::of(today))
 }
 
@@ -30,7 +30,7 @@ pub async fn columns(
     let rows = store::list_figures(db, team, quarter).await?;
     let each = FIGURES.iter().map(|figure| column(v, &rows, figure, quarter, href)).collect();
     let written = quarter.written(cx.locale);
-    let this = Quarter::of(cx.now.date(&cx.settings.zone));
+    let this = Quarter::of(cx.house_day());
     let base = if href == "/organisation" { href } else { href.trim_end_matches("/loop") };
     let other = |quarter: Quarter| format!("{base}?quarter={}", quarter.code());
     Ok(Columns {
@@ -91,7 +91,7 @@ pub async fn team(cx: Cx) -> Result<Response> {
     let mut db = cx.read().await?;
     let team = people::find_team(&mut db, id).await?;
     let own = cx.actor.teams().contains(&id);
-    if !own && people::count_members(&mut db, id, cx.today()).await? < 5 {
+    if !own && people::count_members(&mut db, id, cx.house_day()).await? < 5 {
         return Err(Error::NotFound);
     }
     drop(db);

@@ -80,7 +80,8 @@ const TEAMS: i64 = 100;
 pub async fn teams(cx: Cx) -> Result<Response> {
     let page: i64 = cx.query.value("page").parse().unwrap_or(0).clamp(0, 10_000);
     let mut db = cx.read().await?;
-    let mut teams = people::list_team_lines(&mut db, cx.today(), page * TEAMS, TEAMS + 1).await?;
+    let mut teams =
+        people::list_team_lines(&mut db, cx.house_day(), page * TEAMS, TEAMS + 1).await?;
     let most = usize::try_from(TEAMS).unwrap_or(usize::MAX);
     let more = teams.len() > most;
     teams.truncate(most);

@@ -88,7 +88,7 @@ pub async fn team(cx: Cx) -> Result<Response> {
     let mut db = cx.read().await?;
     let v = cx.view();
     let people::Roster { team, manager, members } =
-        people::find_roster(&mut db, id, cx.today()).await?;
+        people::find_roster(&mut db, id, cx.house_day()).await?;
     let manager = manager.map(|(_, name)| name);
     let member = me.teams.contains(&id);
     let quarter = figures::quarter(&cx);
@@ -139,7 +139,7 @@ pub async fn organisation(cx: Cx) -> Result<Response> {
     let stories = figures::stories(&cx, &mut db, &v, None, 4).await?;
     let (count, teams) = people::count_all(&mut db).await?;
     let title = v.t1("home-organisation-title", "name", &cx.settings.short_name);
-    let written = Quarter::of(cx.today()) == quarter;
+    let written = Quarter::of(cx.house_day()) == quarter;
     let sub = v.t2(
         if written { "home-organisation-sub" } else { "home-organisation-sub-then" },
         "period",
@@ -155,7 +155,7 @@ pub async fn person(cx: Cx) -> Result<Response> {
     let mut db = cx.read().await?;
     let v = cx.view();
     let person = people::find_person(&mut db, id).await?;
-    let places = people::list_places(&mut db, id, cx.today()).await?;
+    let places = people::list_places(&mut db, id, cx.house_day()).await?;
     let mut teams: Vec<(String, String)> =
         places.into_iter().map(|p| (format!("/teams/{}", p.team), p.name)).collect();
     teams.dedup();

@@ -22,7 +22,7 @@ pub fn lead_to_seen(waits: &mut [Wait]) {
 }
 
 pub async fn of_team(cx: &Cx, db: &mut Read, v: &View, team: TeamId) -> Result<Turns> {
-    let since = turns::since(cx.today());
+    let since = turns::since(cx.house_day());
     let mut spans = people::list_spans_since(db, team, since).await?;
     // Asked only on the way from Today: the page costs nobody else a question more.
     let unseen = cx.query.has(TOLD)

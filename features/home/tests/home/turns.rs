@@ -49,6 +49,41 @@ async fn whoever_came_into_a_team_and_left_on_one_day_is_read_by_those_in_it() {
     .await;
 }
 
+/// Chooses the zone in which the day before goes on for longest.
+async fn goes_west(app: &App, person: PersonId) {
+    let actor = app.actor(person).await;
+    let chosen = app.store.write(move |tx| {
+        let actor = actor.clone();
+        Box::pin(async move {
+            let (locale, zone) = (Locale::En, "Pacific/Pago_Pago");
+            commands::set_preferences(tx, &actor, locale, zone, "auto").await
+        })
+    });
+    chosen.await.expect("chosen");
+}
+
+#[tokio::test]
+async fn a_team_of_four_is_folded_for_others_in_whatever_zone_they_choose() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let mut last = None;
+        for name in ["Alva Lindqvist", "Karin Ek", "Eva Berg", "Jonas Holm", "Saga Winther"] {
+            last = Some(app.person(name, team).await);
+        }
+        let noor = app.person("Noor Karim", app.team("Kust").await).await;
+        app.days(40).await;
+        goes_west(&app, noor).await;
+        let (browser, page) = (app.sign_in(noor).await, format!("/teams/{team}"));
+        let list = format!("{page}/loop/noticed");
+        assert_eq!(browser.get(&list).await.status, 200, "five");
+        moves(&app, team, last.expect("a person"), false).await;
+        let read = browser.get(&page).await;
+        assert!(!read.shows("Saga Winther"), "{}", read.words());
+        assert_eq!(browser.get(&list).await.status, 404, "{}", app.name);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn whoever_was_taken_out_of_a_team_reads_it_no_longer_in_whatever_zone_they_choose() {
     apps(features, |app| async move {
@@ -58,16 +93,7 @@ async fn whoever_was_taken_out_of_a_team_reads_it_no_longer_in_whatever_zone_the
         app.manages(alva, team).await;
         app.days(40).await;
         app.person("Saga Winther", team).await;
-        let actor = app.actor(alva).await;
-        let chosen = app.store.write(move |tx| {
-            let actor = actor.clone();
-            Box::pin(async move {
-                // Where the day before goes on for longest.
-                let (locale, zone) = (Locale::En, "Pacific/Pago_Pago");
-                commands::set_preferences(tx, &actor, locale, zone, "auto").await
-            })
-        });
-        chosen.await.expect("chosen");
+        goes_west(&app, alva).await;
         let (browser, page) = (app.sign_in(alva).await, format!("/teams/{team}"));
         let read = browser.get(&page).await;
         assert!(read.shows(TURNS), "{}", read.words());
