@@ -75,12 +75,14 @@ pub async fn move_late(tx: &mut Tx, after: ObjectId) -> Result<Option<ObjectId>>
 
 async fn move_one(tx: &mut Tx, late: &Late, house: &TimeZone) -> Result<()> {
     let zone = late.zone.as_deref().and_then(|name| TimeZone::get(name).ok());
-    let today = tx.now().date(zone.as_ref().unwrap_or(house));
+    // Who asks chooses a zone, and gets no day sooner by it.
+    let house_day = tx.now().date(house);
+    let today = tx.now().date(zone.as_ref().unwrap_or(house)).min(house_day);
     let standing = store::find_standing(tx, late.id).await?;
     if !late.gone && today <= standing.moves_after {
         return Ok(());
     }
-    let above = find_above(tx, late, &standing, today).await?;
+    let above = find_above(tx, late, &standing, house_day).await?;
     let Some((how, next)) = standing.move_up(today, late.gone, above) else { return Ok(()) };
     store::update_standing(tx, late.id, &next).await?;
     if let Some(person) = next.lies_with {

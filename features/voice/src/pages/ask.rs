@@ -64,8 +64,8 @@ pub async fn ask_page(cx: &Cx, mut form: Form) -> Result<AskPage> {
     let me = cx.actor.person()?;
     let mut db = cx.read().await?;
     let origin = origin(cx, &mut db, &form).await?;
-    let places = list_places(&mut db, me.id, cx.today()).await?;
-    let near = store::list_near(&mut db, me.id, &me.teams, cx.today()).await?;
+    let places = list_places(&mut db, me.id, cx.house_day()).await?;
+    let near = store::list_near(&mut db, me.id, &me.teams, cx.house_day()).await?;
     let audiences = audiences(cx, me, &places, "voice-audience-two");
     if !form.has("audience") {
         form.set("audience", chosen_audience(&audiences, origin.as_ref().and_then(|it| it.team)));

@@ -122,7 +122,7 @@ pub async fn proposal_page(cx: &Cx, id: ObjectId, sent: Sent) -> Result<Proposal
     let mut people = Vec::new();
     let mut named = Vec::new();
     if may_pass {
-        let near = store::list_near(&mut db, me.id, &me.teams, cx.today()).await?;
+        let near = store::list_near(&mut db, me.id, &me.teams, cx.house_day()).await?;
         people = near.into_iter().map(|person| person.name).collect();
         named = candidates(&mut db, &pass).await?;
     }
@@ -231,7 +231,7 @@ async fn ahead(cx: &Cx, db: &mut Read, v: &View, it: &Proposal) -> Result<Option
         return Ok(None);
     }
     let Some(holder) = it.lies_with else { return Ok(Some(v.t("voice-story-ahead"))) };
-    let above = find_manager_of(db, holder, None, cx.today()).await?;
+    let above = find_manager_of(db, holder, None, cx.house_day()).await?;
     Ok(Some(match above.filter(|above| Some(*above) != it.asker) {
         Some(_) => v.t("voice-story-ahead"),
         None => v.t1("voice-story-ahead-alone", "to", v.name_or_former(&it.holder_name)),

@@ -34,8 +34,8 @@ pub async fn thank_page(cx: &Cx, mut form: Form) -> Result<ThankPage> {
     let me = cx.actor.person()?;
     let mut db = cx.read().await?;
     let origin = origin(cx, &mut db, &form).await?;
-    let places = list_places(&mut db, me.id, cx.today()).await?;
-    let near = store::list_near(&mut db, me.id, &me.teams, cx.today()).await?;
+    let places = list_places(&mut db, me.id, cx.house_day()).await?;
+    let near = store::list_near(&mut db, me.id, &me.teams, cx.house_day()).await?;
     let audiences = audiences(cx, me, &places, "voice-audience-two-thanks");
     if !form.has("audience") {
         form.set("audience", chosen_audience(&audiences, origin.as_ref().and_then(|it| it.team)));

@@ -19,7 +19,7 @@ pub struct Whom {
 /// The manager of `team`, or of the reader's home team; learning leads and administrators where
 /// there is none.
 pub async fn whom(cx: &Cx, db: &mut Read, team: Option<TeamId>) -> Result<Whom> {
-    let (me, today) = (cx.actor.person()?, cx.today());
+    let (me, today) = (cx.actor.person()?, cx.house_day());
     let team = team.or(me.home_team);
     let manager = find_manager_of(db, me.id, team, today).await?;
     if manager.is_some() {

@@ -79,6 +79,32 @@ async fn the_day_ends_where_the_asker_is() {
 }
 
 #[tokio::test]
+async fn in_no_zone_does_the_asker_get_the_day_to_end_sooner() {
+    apps(features, |app| async move {
+        let w = World::new(app).await;
+        let at = w.ask(A3, "Eva Berg", "team").await;
+        let alva = w.app.actor(w.alva).await;
+        let east = w.app.store.write(move |tx| {
+            let alva = alva.clone();
+            Box::pin(async move {
+                let (en, zone) = (cairn_ground::Locale::En, "Pacific/Kiritimati");
+                cairn_people::commands::set_preferences(tx, &alva, en, zone, "auto").await
+            })
+        });
+        east.await.expect("chosen");
+        // Noon of the last day in Stockholm is the day after on Kiritimati.
+        w.app.clock.advance(3 * cairn_ground::Instant::HOUR);
+        w.app.days(14).await;
+        let page = w.browser(w.eva).await.get(&at).await;
+        assert!(page.shows("Alva Lindqvist asks you"), "{}", page.words());
+        w.app.days(1).await;
+        let page = w.browser(w.alva).await.get(&at).await;
+        assert!(page.shows("It lies with Karin Holm"), "{}", page.words());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn where_nobody_is_above_it_stays_and_says_so() {
     apps(features, |app| async move {
         let w = World::new(app).await;
