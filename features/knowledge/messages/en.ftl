@@ -210,6 +210,10 @@ knowledge-pages-due = Your pages to look at again
 
 knowledge-top-tip = A tip from { $name }
 knowledge-top-tip-collected = A tip from { $answerer }, collected by { $name }
+knowledge-top-tip-after = A tip from { $name }, after an answer from { $answerer }
+knowledge-reworded = The page no longer says what you answered, and its top says so. Under “More about this page” you can take your name off it.
+knowledge-name-off = Take my name off
+knowledge-name-off-sure = Your name goes from this page for good. Your answer stays where it is.
 knowledge-top-approved = Approved by { $name }, valid until { $until }
 knowledge-note-lapsed = This was how we do it until { $until }. Whether it still is, nobody has said yet.
 knowledge-note-announced = This will be how we do it from { $from }.
@@ -395,6 +399,7 @@ knowledge-page-said-still-right = Good. It is looked at again in a year.
 knowledge-page-said-review = The day is noted.
 knowledge-page-said-editors = Noted, and it stands on the page.
 knowledge-page-said-widened = More people see it now.
+knowledge-page-said-name-off = Your name no longer stands on the page.
 knowledge-page-said-owner = Somebody looks after it.
 knowledge-page-said-deleted = Deleted. A curator can bring it back for 30 days.
 knowledge-page-said-brought-back = It is back.
@@ -403,6 +408,7 @@ knowledge-page-said-deleted-material = Deleted.
 
 knowledge-tell-became-page = { $name } made a page of the answer to your question: { $title }
 knowledge-tell-edited = { $name } edited your page { $title }
+knowledge-tell-reworded = { $name } changed what the page of your answer says: { $title }
 knowledge-tell-suggested = { $name } suggests a change of { $title }
 knowledge-tell-taken = { $name } took in your change of { $title }
 knowledge-tell-declined = { $name } declined your change of { $title } and says why

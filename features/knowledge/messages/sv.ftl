@@ -211,6 +211,10 @@ knowledge-pages-due = Dina sidor att titta på igen
 
 knowledge-top-tip = Ett tips från { $name }
 knowledge-top-tip-collected = Ett tips från { $answerer }, samlat av { $name }
+knowledge-top-tip-after = Ett tips från { $name }, efter ett svar från { $answerer }
+knowledge-reworded = På sidan står inte längre det du svarade, och det framgår överst. Under ”Mer om sidan” kan du ta bort ditt namn.
+knowledge-name-off = Ta bort mitt namn
+knowledge-name-off-sure = Ditt namn försvinner från sidan för gott. Ditt svar står kvar där det är.
 knowledge-top-approved = Godkänt av { $name }, gäller till { $until }
 knowledge-note-lapsed = Så här gjorde vi till { $until }. Om det fortfarande gäller har ingen sagt än.
 knowledge-note-announced = Så här gör vi från { $from }.
@@ -399,6 +403,7 @@ knowledge-page-said-still-right = Bra. Den ses över igen om ett år.
 knowledge-page-said-review = Dagen är noterad.
 knowledge-page-said-editors = Noterat, och det står på sidan.
 knowledge-page-said-widened = Fler ser den nu.
+knowledge-page-said-name-off = Ditt namn står inte längre på sidan.
 knowledge-page-said-owner = Någon tar hand om den.
 knowledge-page-said-deleted = Borttagen. En redaktör kan ta tillbaka den i 30 dagar.
 knowledge-page-said-brought-back = Den är tillbaka.
@@ -407,6 +412,7 @@ knowledge-page-said-deleted-material = Borttaget.
 
 knowledge-tell-became-page = { $name } gjorde en sida av svaret på din fråga: { $title }
 knowledge-tell-edited = { $name } redigerade din sida { $title }
+knowledge-tell-reworded = { $name } ändrade det som står på sidan av ditt svar: { $title }
 knowledge-tell-suggested = { $name } föreslår en ändring av { $title }
 knowledge-tell-taken = { $name } tog in din ändring av { $title }
 knowledge-tell-declined = { $name } avböjde din ändring av { $title } och säger varför

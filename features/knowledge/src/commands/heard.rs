@@ -16,9 +16,12 @@ pub const HELPED: &str = "helped";
 /// One's page was deleted by somebody else.
 pub const REMOVED: &str = "removed";
 
+/// Somebody put other words into the page of one's answer.
+pub const REWORDED: &str = "reworded";
+
 /// What one hears about a page: what became of a suggestion, and of what one said to be wrong; that
-/// it helped; that it was deleted.
-pub const OF_A_PAGE: [&str; 4] = ["decided", "mended", HELPED, REMOVED];
+/// it helped; that it was deleted; that it has other words than one's answer.
+pub const OF_A_PAGE: [&str; 5] = ["decided", "mended", HELPED, REMOVED, REWORDED];
 
 /// Whoever heard of a page has taken notice.
 ///

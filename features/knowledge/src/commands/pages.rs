@@ -8,10 +8,10 @@ use cairn_search::{APPROVED as BOOSTED, Document, Lang, ORDINARY};
 use cairn_store::Tx;
 use jiff::civil::Date;
 
-use super::files;
+use super::{files, heard};
 use crate::{
     events,
-    rules::pages::{self as rules, Outcome, Standing, Text},
+    rules::pages::{self as rules, AnswerWords, Outcome, Standing, Text},
     store::{
         pages::{self as store, Approval, NewPage, Origin, Page},
         suggestions::{self, NewSuggestion},
@@ -62,6 +62,7 @@ pub async fn share(tx: &mut Tx, actor: &Actor, input: &Share) -> Result<ObjectId
         Some(origin) if origin.kind == "answer" => store::find_origin(tx, origin.id).await?,
         _ => None,
     };
+    let words = origin.as_ref().map(|it| AnswerWords::of(&text.body, &it.body));
     let origin = origin.map(|words| words.origin());
     let create = Create {
         id: tx.new_id(),
@@ -72,6 +73,7 @@ pub async fn share(tx: &mut Tx, actor: &Actor, input: &Share) -> Result<ObjectId
         team,
         review_on,
         origin,
+        answer_words: words.unwrap_or(AnswerWords::Changed),
         how: "shared",
     };
     let object = create_page(tx, actor, &create).await?;
@@ -121,6 +123,7 @@ pub(super) struct Create<'a> {
     pub team: Option<TeamId>,
     pub review_on: Date,
     pub origin: Option<Origin>,
+    pub answer_words: AnswerWords,
     pub how: &'static str,
 }
 
@@ -144,6 +147,7 @@ pub(super) async fn create_page(tx: &mut Tx, actor: &Actor, new: &Create<'_>) ->
         is_index: new.is_index,
         review_on: new.review_on,
         origin: new.origin,
+        answer_words: new.answer_words,
     };
     store::insert(tx, &page).await?;
     let (text, author) = (new.text, Some(me.id));
@@ -341,6 +345,7 @@ pub(super) async fn write(
     };
     versions::insert(tx, &new).await?;
     store::update_text(tx, object.id, &next.text.body, number).await?;
+    say_whose_words(tx, me.id, object, page, next).await?;
     let mut standing = Standing::Tip;
     if let (true, Some(from), Some(until)) = (next.keep, page.approved_from, page.approved_until) {
         let approval = Approval { version: number, by: Some(me.id), from, until };
@@ -358,6 +363,50 @@ pub(super) async fn write(
     }
     let object = Object { title: next.text.title.clone(), ..object.clone() };
     append(tx, actor, &Event::about(events::EDITED, &object)).await.map(drop)
+}
+
+/// A page made of an answer says at its top whose words it has. Whoever answered hears, once, when
+/// somebody else has put other words in their place.
+async fn say_whose_words(
+    tx: &mut Tx,
+    me: PersonId,
+    object: &Object,
+    page: &Page,
+    next: &Next<'_>,
+) -> Result<()> {
+    let Some(answer) = page.answer else { return Ok(()) };
+    let answer = store::find_origin(tx, answer).await?.map(|it| it.body).unwrap_or_default();
+    let before = page.answer_words();
+    let alone = matches!(next.how, "edited" | "merged") && next.author.is_some();
+    let by_answerer = alone && next.author == page.answered_by;
+    let words = before.then(&next.text.body, &answer, by_answerer);
+    if words == before {
+        return Ok(());
+    }
+    store::update_answer_words(tx, object.id, words).await?;
+    // The owner hears of every edit.
+    let answerer =
+        page.answered_by.filter(|it| words != AnswerWords::Own && Some(*it) != object.owner);
+    let Some(to) = answerer.filter(|it| *it != me) else { return Ok(()) };
+    if heard::sees(tx, to, object.id).await? {
+        let reason = "knowledge-tell-reworded";
+        heard::hear(tx, &Tell { to, from: me, object: object.id, verb: heard::REWORDED, reason })
+            .await?;
+    }
+    Ok(())
+}
+
+/// Whoever answered takes the own name off a page that has other words by now. Of anybody else's
+/// page nothing changes.
+pub async fn take_name_off(tx: &mut Tx, actor: &Actor, id: &ObjectId) -> Result<()> {
+    let me = actor.person()?.id;
+    let object = find(tx, actor, *id).await?;
+    let page = store::find(tx, object.id).await?;
+    if page.answered_by != Some(me) || page.answer_words() != AnswerWords::Changed {
+        return Ok(());
+    }
+    cairn_nudge::settle(tx, object.id, heard::REWORDED, Some(me)).await?;
+    store::update_answer_words(tx, object.id, AnswerWords::Unnamed).await
 }
 
 /// Brings back an earlier version, as the next one.

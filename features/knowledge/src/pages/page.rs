@@ -10,7 +10,7 @@ use super::differences::DiffLine;
 use crate::{
     rules::{
         files,
-        pages::{Folder, Standing},
+        pages::{AnswerWords, Folder, Standing},
     },
     store::{marks::Marks, page_lists::Line, pages::Page},
 };
@@ -113,6 +113,8 @@ pub struct ShowPage {
     pub heard: bool,
     /// … among it, that it helped.
     pub glad: bool,
+    /// It came of the reader's answer and has other words by now.
+    pub reworded: bool,
     pub wrong: Vec<WrongLine>,
     pub suggestions: Vec<Row>,
     /// To whoever answers for the page: that pictures in it say nothing to those who do not see
@@ -309,12 +311,20 @@ pub fn top(v: &View, page: &Page, names: &crate::store::pages::Names) -> (String
     }
 }
 
-/// Whose words they are, and who made a page of them.
+/// Whose words they are, and who made a page of them; where the words are not the answer's any
+/// more, that it only came after it.
 fn tip(v: &View, page: &Page, names: &crate::store::pages::Names) -> String {
-    if page.answer.is_none() || page.answered_by == names.made_by {
+    let words = page.answer_words();
+    let own = page.answer.is_none() || page.answered_by == names.made_by;
+    if own || words == AnswerWords::Unnamed {
         return v.t1("knowledge-top-tip", "name", v.name_or_former(&names.owner));
     }
     let answerer = v.name_or_former(&names.answerer);
     let name = v.name_or_former(&names.maker);
-    v.t2("knowledge-top-tip-collected", "answerer", answerer, "name", name)
+    let key = if words == AnswerWords::Own {
+        "knowledge-top-tip-collected"
+    } else {
+        "knowledge-top-tip-after"
+    };
+    v.t2(key, "answerer", answerer, "name", name)
 }

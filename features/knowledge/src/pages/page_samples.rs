@@ -102,6 +102,7 @@ fn shown(v: View) -> ShowPage {
         ownerless: true,
         heard: true,
         glad: true,
+        reworded: true,
         wrong: Vec::new(),
         suggestions: Vec::new(),
         undescribed: v.t1("knowledge-undescribed", "count", 2),

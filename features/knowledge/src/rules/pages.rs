@@ -98,6 +98,57 @@ pub fn edits(object: &Object, by: EditedBy, approved: bool, actor: &Actor) -> bo
         }
 }
 
+/// Whose words a page made of an answer has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnswerWords {
+    /// Of whoever answered, and of nobody else.
+    Own,
+    Changed,
+    /// Changed, and whoever answered took the own name off the page.
+    Unnamed,
+}
+
+impl AnswerWords {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Changed => "changed",
+            Self::Unnamed => "unnamed",
+        }
+    }
+
+    pub fn parse(word: &str) -> Self {
+        match word {
+            "own" => Self::Own,
+            "unnamed" => Self::Unnamed,
+            _ => Self::Changed,
+        }
+    }
+
+    /// Whose words they are in a new page.
+    pub fn of(body: &str, answer: &str) -> Self {
+        if says(body) == says(answer) { Self::Own } else { Self::Changed }
+    }
+
+    /// … once `body` stands there; `by_answerer`: written by whoever answered, on their own.
+    #[must_use]
+    pub fn then(self, body: &str, answer: &str, by_answerer: bool) -> Self {
+        match self {
+            Self::Unnamed => self,
+            Self::Own if by_answerer => self,
+            Self::Own | Self::Changed => Self::of(body, answer),
+        }
+    }
+}
+
+/// The words of a text, without its pictures: one beside them changes nobody's words.
+fn says(body: &str) -> Vec<String> {
+    let is_picture = |line: &&str| line.trim().starts_with("![") && line.trim().ends_with(')');
+    let text: Vec<&str> = body.lines().filter(|line| !is_picture(line)).collect();
+    let plain = cairn_markdown::plain_text(&text.join("\n")).unwrap_or_default();
+    plain.split_whitespace().map(str::to_owned).collect()
+}
+
 /// When a page shared today is looked at again.
 pub fn review_after(today: Date) -> Date {
     dates::plus_days(today, REVIEW_DAYS)

@@ -5,7 +5,7 @@ use cairn_objects::visible;
 use cairn_store::{Read, Tx, q};
 use jiff::civil::Date;
 
-use crate::rules::pages::{EditedBy, Standing, standing};
+use crate::rules::pages::{AnswerWords, EditedBy, Standing, standing};
 
 cairn_store::row! {
     /// What a page is beside its object.
@@ -25,6 +25,7 @@ cairn_store::row! {
         pub answer: Option<ObjectId>,
         pub answered_by: Option<PersonId>,
         pub asked_by: Option<PersonId>,
+        pub answer_words: String,
         pub changed_at: Instant,
         pub deleted_at: Option<Instant>,
         /// It came with a handbook, whose lines an editor may have wrapped.
@@ -43,6 +44,10 @@ impl Page {
         self.approved_version == Some(self.version)
     }
 
+    pub fn answer_words(&self) -> AnswerWords {
+        AnswerWords::parse(&self.answer_words)
+    }
+
     pub fn edited_by(&self) -> EditedBy {
         EditedBy::parse(&self.edited_by).unwrap_or(EditedBy::Owner)
     }
@@ -50,7 +55,8 @@ impl Page {
 
 const FIND: &str = "SELECT body, version, section, is_index, edited_by, edited_by_why, review_on,
     approved_version, approved_by_id, approved_from, approved_until, answer_id, answered_by_id,
-    asked_by_id, changed_at, deleted_at, CASE WHEN EXISTS (SELECT 1 FROM knowledge_import i
+    asked_by_id, answer_words, changed_at, deleted_at,
+    CASE WHEN EXISTS (SELECT 1 FROM knowledge_import i
     WHERE i.page_id = knowledge_page.object_id) THEN 1 ELSE 0 END
     FROM knowledge_page WHERE object_id = $1";
 
@@ -73,6 +79,7 @@ pub struct NewPage<'a> {
     pub review_on: Date,
     /// Whose answer to whose question it was made from.
     pub origin: Option<Origin>,
+    pub answer_words: AnswerWords,
 }
 
 cairn_store::row! {
@@ -88,8 +95,8 @@ cairn_store::row! {
 pub async fn insert(tx: &mut Tx, new: &NewPage<'_>) -> Result<()> {
     let now = tx.now();
     q("INSERT INTO knowledge_page (object_id, body, version, section, is_index, edited_by,
-        edited_by_why, review_on, answer_id, answered_by_id, asked_by_id, changed_at)
-        VALUES ($1, $2, 1, $3, $4, 'everyone', '', $5, $6, $7, $8, $9)")
+        edited_by_why, review_on, answer_id, answered_by_id, asked_by_id, answer_words,
+        changed_at) VALUES ($1, $2, 1, $3, $4, 'everyone', '', $5, $6, $7, $8, $9, $10)")
     .bind(new.id)
     .bind(new.body)
     .bind(new.section)
@@ -98,6 +105,7 @@ pub async fn insert(tx: &mut Tx, new: &NewPage<'_>) -> Result<()> {
     .bind(new.origin.map(|it| it.answer))
     .bind(new.origin.and_then(|it| it.answered_by))
     .bind(new.origin.and_then(|it| it.asked_by))
+    .bind(new.answer_words.as_str())
     .bind(now)
     .run(tx)
     .await
@@ -157,6 +165,16 @@ pub async fn update_text(tx: &mut Tx, id: ObjectId, body: &str, version: i64) ->
         .bind(body)
         .bind(version)
         .bind(now)
+        .run(tx)
+        .await
+        .map(drop)
+}
+
+/// Whose words it has by now.
+pub async fn update_answer_words(tx: &mut Tx, id: ObjectId, words: AnswerWords) -> Result<()> {
+    q("UPDATE knowledge_page SET answer_words = $2 WHERE object_id = $1")
+        .bind(id)
+        .bind(words.as_str())
         .run(tx)
         .await
         .map(drop)

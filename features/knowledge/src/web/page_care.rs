@@ -10,6 +10,7 @@ use crate::{
         heard,
         marks::{self, Helped, Settle, Wrong},
         page_care::{self as commands, Approve, HandOver, Narrow, SetReview, Widen},
+        pages,
     },
     pages::page::{CarePage, DeletedPage, DeletedRow},
     rules::pages::{self as rules, EditedBy},
@@ -22,6 +23,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::post("/pages/{id}/helped", Who::Readers, handler!(helped)),
         Route::post("/pages/{id}/seen", Who::Readers, handler!(seen)),
+        Route::post("/pages/{id}/name-off", Who::Readers, handler!(name_off)),
         Route::post("/pages/{id}/wrong", Who::Readers, handler!(wrong)),
         Route::post("/pages/{id}/wrong/{person}", decides, handler!(settle)),
         Route::get("/pages/{id}/care", decides, handler!(show)),
@@ -54,6 +56,12 @@ pub async fn seen(cx: Cx) -> Result<Response> {
     let id: ObjectId = cx.param("id")?;
     cx.run(id, |tx, me, id| Box::pin(heard::seen(tx, me, id))).await?;
     redirect("/")
+}
+
+pub async fn name_off(cx: Cx) -> Result<Response> {
+    let id: ObjectId = cx.param("id")?;
+    cx.run(id, |tx, me, id| Box::pin(pages::take_name_off(tx, me, id))).await?;
+    redirect(&format!("/pages/{id}?said=knowledge-page-said-name-off"))
 }
 
 pub async fn wrong(cx: Cx) -> Result<Response> {

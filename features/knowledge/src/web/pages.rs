@@ -178,6 +178,9 @@ pub async fn reading(cx: &Cx, form: Form) -> Result<ShowPage> {
         ownerless: object.owner.is_none(),
         heard,
         glad,
+        reworded: page.answered_by == Some(me)
+            && names.made_by != Some(me)
+            && page.answer_words() == rules::AnswerWords::Changed,
         wrong: wrong.iter().map(|it| wrong_line(&v, it)).collect(),
         suggestions: open.iter().map(|it| suggestion_row(&v, id, it)).collect(),
         undescribed: if decides { undescribed(&v, &page.body) } else { String::new() },
@@ -221,7 +224,7 @@ fn notes(v: &View, page: &Page) -> Vec<String> {
 
 fn foot(v: &View, page: &Page, names: &Names) -> Vec<String> {
     let mut foot = Vec::new();
-    if page.answer.is_some() {
+    if page.answer.is_some() && page.answer_words() != rules::AnswerWords::Unnamed {
         let answerer = v.name_or_former(&names.answerer);
         foot.push(if names.question.is_some() {
             let asker = v.name_or_former(&names.asker);

@@ -1,5 +1,6 @@
 //! Pages, material and files, as people meet them.
 
+mod answers;
 mod bodies;
 mod care;
 mod data;

@@ -10,7 +10,7 @@ use super::{hash, store};
 use crate::{
     commands::pages::{self, Create, Next},
     events,
-    rules::pages::{self as rules, Text},
+    rules::pages::{self as rules, AnswerWords, Text},
     store::{
         pages::{self as page_store, Page},
         suggestions::{self, NewSuggestion},
@@ -71,6 +71,7 @@ async fn create(tx: &mut Tx, actor: &Actor, ready: &Ready, audience: Audience) -
         team: rules::team_for(audience, me.home_team)?,
         review_on: rules::review_after(tx.now().date(&me.zone)),
         origin: None,
+        answer_words: AnswerWords::Changed,
         how: "imported",
     };
     let object = pages::create_page(tx, actor, &create).await?;

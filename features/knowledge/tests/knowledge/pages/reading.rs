@@ -192,7 +192,7 @@ async fn what_is_made_of_something_is_linked_and_goes_no_further_than_a_colleagu
         let page = super::house::address(&page);
         let words = people.noor.sees(&page).await;
         assert!(words.contains("From Noor Karim’s answer to Alva Lind’s question."), "{words}");
-        assert!(words.contains("A tip from Noor Karim, collected by Alva Lind"), "{words}");
+        assert!(words.contains("A tip from Alva Lind, after an answer from Noor Karim"), "{words}");
         people.app.settle().await;
         let waits = people.waits(&people.noor).await;
         let used = ("see-thanks".to_owned(), Some("Alva Lind".to_owned()));
