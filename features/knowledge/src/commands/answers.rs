@@ -48,7 +48,8 @@ pub async fn answer(tx: &mut Tx, actor: &Actor, input: &Answer) -> Result<Object
     let accepted = questions::find(tx, question.id).await?.accepted.is_some();
     let body = words(&input.text, input.photo.is_some())?;
     let new = NewAnswer { body: &body, photo: input.photo.as_deref(), instead: None };
-    let id = add(tx, actor, &question, &titled(&body, &input.untitled), new).await?;
+    let title = titled(tx, &body, input.photo.as_ref(), &input.untitled).await?;
+    let id = add(tx, actor, &question, &title, new).await?;
     if let Some(photo) = &input.photo {
         show_photo(tx, actor, id, photo).await?;
     }
@@ -151,7 +152,8 @@ pub async fn pass_on(tx: &mut Tx, actor: &Actor, input: &PassOn) -> Result<()> {
         let body = body.unwrap_or_default();
         let named = NewAnswer { body: &body, photo: None, instead: Some(input.to) };
         // What has no words of its own has nobody else's for a title.
-        add(tx, actor, &object, &titled(&body, "…"), named).await?;
+        let title = titled(tx, &body, None, "…").await?;
+        add(tx, actor, &object, &title, named).await?;
     }
     let_see(tx, object.id, input.to).await?;
     let zone = questions::find_zone(tx, object.owner).await?;
@@ -198,7 +200,8 @@ pub async fn edit(tx: &mut Tx, actor: &Actor, input: &EditAnswer) -> Result<Obje
     }
     cairn_links::keep_words(tx, actor, &object, &[("text", body.as_str())]).await?;
     store::update_body(tx, object.id, &body).await?;
-    cairn_objects::retitle(tx, object.id, &titled(&body, &input.untitled), &object.lang).await?;
+    let title = titled(tx, &body, answer.photo.as_ref(), &input.untitled).await?;
+    cairn_objects::retitle(tx, object.id, &title, &object.lang).await?;
     index(tx, answer.question).await?;
     let event = Event::about(events::EDITED, &object).because_of(Some(answer.question));
     cairn_record::append(tx, actor, &event).await?;

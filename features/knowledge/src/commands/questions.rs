@@ -1,12 +1,12 @@
 //! What is done to a question.
 
-use cairn_ground::{Actor, Audience, Error, ObjectId, Refusal, Result};
+use cairn_ground::{Actor, Audience, Error, Id, ObjectId, Refusal, Result};
 use cairn_links::Kind;
 use cairn_nudge::{Rank, Tell, Waiting};
 use cairn_objects::{New, Object};
 use cairn_record::Event;
 use cairn_search::{Document, Lang, ORDINARY};
-use cairn_store::Tx;
+use cairn_store::{Read, Tx};
 
 use crate::{
     events,
@@ -31,15 +31,25 @@ pub struct Ask {
     pub because_of: Option<ObjectId>,
 }
 
-/// Whether the question can be asked, as far as that shows without the database: before anybody
-/// is shown what may already help.
+/// Whether the question can be asked, before anybody is shown what may already help; gives what it
+/// comes of.
 ///
 /// # Errors
 /// As [`ask`].
-pub fn check(actor: &Actor, input: &Ask) -> Result<()> {
+pub async fn check(db: &mut Read, actor: &Actor, input: &Ask) -> Result<Option<Object>> {
     let me = actor.person()?;
     rules::body(&input.text, input.photo.is_some())?;
-    rules::may_ask(input.whom, me.id, &me.teams)
+    let origin = cairn_objects::find_origin(db, actor, input.because_of).await?;
+    let mut teams = me.teams.clone();
+    // A card stays in its team: whoever was a guest there asks that one.
+    teams.extend(origin.as_ref().filter(|origin| is_card(origin)).and_then(|card| card.team));
+    rules::may_ask(input.whom, me.id, &teams)?;
+    Ok(origin)
+}
+
+/// Words without an author, which go no further than their team.
+pub fn is_card(origin: &Object) -> bool {
+    cairn_objects::ANONYMOUS.contains(&origin.kind.as_str())
 }
 
 /// Asks.
@@ -49,7 +59,7 @@ pub fn check(actor: &Actor, input: &Ask) -> Result<()> {
 pub async fn ask(tx: &mut Tx, actor: &Actor, input: &Ask) -> Result<ObjectId> {
     let me = actor.person()?;
     let body = rules::body(&input.text, input.photo.is_some())?;
-    rules::may_ask(input.whom, me.id, &me.teams)?;
+    let origin = check(tx, actor, input).await?.map(|origin| origin.id);
     if let Whom::Person(person) = input.whom {
         active(tx, person).await?;
     }
@@ -66,8 +76,6 @@ pub async fn ask(tx: &mut Tx, actor: &Actor, input: &Ask) -> Result<ObjectId> {
     if let Some(photo) = &input.photo {
         show_photo(tx, actor, id, photo).await?;
     }
-    let origin =
-        cairn_objects::find_origin(tx, actor, input.because_of).await?.map(|origin| origin.id);
     if let Some(origin) = origin {
         cairn_links::link(tx, actor, id, origin, Kind::BecauseOf).await?;
     }
@@ -117,7 +125,7 @@ pub(super) async fn active(tx: &mut Tx, person: cairn_ground::PersonId) -> Resul
 async fn create(tx: &mut Tx, actor: &Actor, input: &Ask, body: &str) -> Result<ObjectId> {
     let me = actor.person()?;
     let id = tx.new_id();
-    let title = titled(body, &input.untitled);
+    let title = titled(tx, body, input.photo.as_ref(), &input.untitled).await?;
     let team = match input.whom {
         Whom::Team(team) => Some(team),
         // Where it can be shown to the team later, and whose lead it goes to.
@@ -134,22 +142,48 @@ async fn create(tx: &mut Tx, actor: &Actor, input: &Ask, body: &str) -> Result<O
         href: format!("/questions/{id}"),
     };
     let id = cairn_objects::create(tx, &new).await?;
-    if let Whom::Person(person) = input.whom {
-        cairn_objects::add_participants(tx, id, &[me.id, person]).await?;
+    match input.whom {
+        Whom::Person(person) => {
+            cairn_objects::add_participants(tx, id, &[me.id, person]).await?;
+        }
+        // A guest of the team sees what is answered there.
+        Whom::Team(team) if !me.teams.contains(&team) => {
+            cairn_objects::add_participants(tx, id, &[me.id]).await?;
+        }
+        Whom::Team(_) | Whom::Everyone => {}
     }
     Ok(id)
 }
 
-/// What stands for a question or an answer in lists.
-pub(super) fn titled(body: &str, untitled: &str) -> String {
-    let title = rules::title(body);
-    if title.is_empty() { untitled.to_owned() } else { title }
+/// What stands for a question or an answer in lists: its words, or what its photo shows.
+pub(super) async fn titled(
+    db: &mut Read,
+    body: &str,
+    photo: Option<&String>,
+    untitled: &str,
+) -> Result<String> {
+    let mut title = rules::title(body);
+    if title.is_empty() {
+        let shows = shown_by(db, photo).await?;
+        title = shows.first().map(|shows| rules::title(shows)).unwrap_or_default();
+    }
+    Ok(if title.is_empty() { untitled.to_owned() } else { title })
+}
+
+/// What somebody said that photos show.
+async fn shown_by(db: &mut Read, photos: impl IntoIterator<Item = &String>) -> Result<Vec<String>> {
+    let ids: Vec<Id> = photos.into_iter().filter_map(|name| id_of_name(name)).collect();
+    let shows = files::list_shows(db, &ids).await?;
+    Ok(shows.into_iter().map(|(_, words)| words).collect())
 }
 
 /// Puts the words of a question and its answers where they are found.
 pub(super) async fn index(tx: &mut Tx, id: ObjectId) -> Result<Object> {
     let object = cairn_objects::find_any(tx, id).await?;
-    let body = store::list_words(tx, id).await?.join("\n");
+    let words = store::list_words(tx, id).await?;
+    let shows = shown_by(tx, words.iter().filter_map(|it| it.photo.as_ref())).await?;
+    let words = words.into_iter().map(|it| it.body).chain(shows);
+    let body = words.filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n");
     let document = Document {
         object: id,
         kind: "question",
@@ -181,7 +215,7 @@ pub async fn edit(tx: &mut Tx, actor: &Actor, input: &Edit) -> Result<()> {
     cairn_links::keep_words(tx, actor, &object, &[("text", body.as_str())]).await?;
     let marked = !answers::list_ids(tx, object.id).await?.is_empty();
     store::update_body(tx, object.id, &body, marked).await?;
-    let title = titled(&body, &input.untitled);
+    let title = titled(tx, &body, question.photo.as_ref(), &input.untitled).await?;
     cairn_objects::retitle(tx, object.id, &title, &object.lang).await?;
     let object = index(tx, object.id).await?;
     cairn_record::append(tx, actor, &Event::about(events::EDITED, &object)).await.map(drop)
@@ -230,11 +264,15 @@ pub async fn widen(tx: &mut Tx, actor: &Actor, input: &Widen) -> Result<()> {
     for answer in answers::list_ids(tx, object.id).await? {
         cairn_objects::follow(tx, answer, object.audience).await?;
     }
-    if object.audience == Audience::Organisation {
+    let widest = object.audience == Audience::Organisation;
+    // With somebody who has left it lies no longer: those it is shown to are the ones to answer.
+    let lies_with = question.lies_with.filter(|_| !question.addressee_left);
+    if widest || lies_with.is_none() {
         let zone = store::find_zone(tx, before.owner).await?;
         let waits = zone.filter(|_| question.answered_at.is_none());
         let moves_at = waits.map(|zone| rules::moves_at(tx.now(), &zone));
-        store::update_place(tx, object.id, Stage::Wider, question.lies_with, moves_at).await?;
+        let stage = if widest { Stage::Wider } else { Stage::Asked };
+        store::update_place(tx, object.id, stage, lies_with, moves_at).await?;
         cairn_nudge::settle(tx, object.id, "widen", before.owner).await?;
     }
     let event = Event::about(events::WIDENED, &object);

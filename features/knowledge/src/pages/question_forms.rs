@@ -8,7 +8,11 @@ use cairn_store::Read;
 use cairn_web::{Cx, Form, View};
 
 use super::questions::photo_of;
-use crate::store::{answers, colleagues, questions};
+use crate::{
+    commands::questions::is_card,
+    rules::questions::Whom,
+    store::{answers, colleagues, questions},
+};
 
 #[derive(Template)]
 #[template(path = "knowledge/question_new.html")]
@@ -39,11 +43,19 @@ pub async fn ask(cx: &Cx, mut form: Form) -> Result<AskPage> {
             whom.push((id, place.name.clone()));
         }
     }
-    let home = me.home_team.map(|team| team.to_string()).unwrap_or_default();
+    let mut home = me.home_team.map(|team| team.to_string()).unwrap_or_default();
     // My own team first: it is what a question goes to unless one says otherwise.
     whom.sort_by_key(|(id, _)| *id != home);
     if !v.is_whole(me.home_team) {
         whom.push(("everyone".into(), v.t("knowledge-question-whom-everyone")));
+    }
+    let origin = origin(cx, &mut db, &form).await?;
+    let card = origin.as_ref().filter(|origin| is_card(origin)).and_then(|card| card.team);
+    if let Some(team) = card {
+        // A card stays in its team, so nobody else is offered who would be refused.
+        let name = cairn_people::store::find_team(&mut db, team).await?.name;
+        whom = vec![(team.to_string(), name)];
+        home = team.to_string();
     }
     whom.push(("person".into(), v.t("knowledge-question-whom-person")));
     if form.value("whom").is_empty() {
@@ -53,16 +65,18 @@ pub async fn ask(cx: &Cx, mut form: Form) -> Result<AskPage> {
     let near = colleagues::list_near(&mut db, &me.teams, me.id, cx.today()).await?;
     let by_name = form.value("whom") == "person";
     let namesakes = if by_name { namesakes(cx, &mut db, &form).await? } else { Vec::new() };
-    let because = because(cx, &mut db, &v, &form).await?;
-    let next = next(cx, &mut db, &v).await?;
+    let guest = card.is_some_and(|team| me.home_team != Some(team));
+    let next = next(cx, &mut db, &v, guest).await?;
+    let because = origin.map(|it| v.t1("knowledge-question-because", "title", it.title));
+    let because = because.unwrap_or_default();
     Ok(AskPage { v, form, whom, near, namesakes, because, next })
 }
 
 /// Names the learning lead it goes to; nobody is promised one who is not there. Whoever is in
 /// several teams has not said yet which of them is asked.
-async fn next(cx: &Cx, db: &mut Read, v: &View) -> Result<String> {
+async fn next(cx: &Cx, db: &mut Read, v: &View, guest: bool) -> Result<String> {
     let me = cx.actor.person()?;
-    if me.teams.len() > 1 {
+    if me.teams.len() > 1 || guest {
         return Ok(v.t("knowledge-question-next-some-lead"));
     }
     let leads = match me.home_team {
@@ -71,9 +85,13 @@ async fn next(cx: &Cx, db: &mut Read, v: &View) -> Result<String> {
     };
     let lead = leads.into_iter().find(|lead| *lead != me.id);
     let names = cairn_people::store::list_names(db, lead.as_slice()).await?;
+    // Where the team is everyone, nobody is offered to show it to more.
+    let whole = if v.is_whole(me.home_team) { "-whole" } else { "" };
     Ok(match names.first() {
-        Some((_, name)) => v.t1("knowledge-question-next-lead", "name", name.as_str()),
-        None => v.t("knowledge-question-next-wider"),
+        Some((_, name)) => {
+            v.t1(&format!("knowledge-question-next-lead{whole}"), "name", name.as_str())
+        }
+        None => v.t(&format!("knowledge-question-next-wider{whole}")),
     })
 }
 
@@ -91,13 +109,9 @@ async fn namesakes(cx: &Cx, db: &mut Read, form: &Form) -> Result<Vec<(String, S
     Ok(if found.len() > 1 { rows.collect() } else { Vec::new() })
 }
 
-async fn because(cx: &Cx, db: &mut Read, v: &View, form: &Form) -> Result<String> {
-    let Ok(Some(id)) = form.id::<ObjectId>("because_of") else { return Ok(String::new()) };
-    match cairn_objects::find(db, &cx.actor, id).await {
-        Ok(object) => Ok(v.t1("knowledge-question-because", "title", object.title)),
-        Err(cairn_ground::Error::NotFound) => Ok(String::new()),
-        Err(other) => Err(other),
-    }
+/// What it is because of, if the reader sees it.
+async fn origin(cx: &Cx, db: &mut Read, form: &Form) -> Result<Option<Object>> {
+    cairn_objects::find_origin(db, &cx.actor, form.id("because_of").unwrap_or_default()).await
 }
 
 /// Something that may already help.
@@ -115,11 +129,26 @@ pub struct NearHit {
 pub struct NearPage {
     pub v: View,
     pub form: Form,
+    /// To whom it would go.
+    pub to: String,
     pub hits: Vec<NearHit>,
 }
 
-/// What was found, in words; one query.
-pub async fn near(cx: &Cx, form: Form, hits: Vec<Hit>) -> Result<NearPage> {
+/// Whom the question would go to, by name.
+async fn asking(db: &mut Read, v: &View, whom: Whom) -> Result<String> {
+    let name = match whom {
+        Whom::Everyone => return Ok(v.t("knowledge-question-asking-everyone")),
+        Whom::Person(person) => {
+            let names = cairn_people::store::list_names(db, &[person]).await?;
+            names.into_iter().next().map(|(_, name)| name)
+        }
+        Whom::Team(team) => Some(cairn_people::store::find_team(db, team).await?.name),
+    };
+    Ok(v.t1("knowledge-question-asking", "name", name.unwrap_or_default()))
+}
+
+/// What was found, in words.
+pub async fn near(cx: &Cx, form: Form, whom: Whom, hits: Vec<Hit>) -> Result<NearPage> {
     let v = cx.view();
     let asked: Vec<ObjectId> =
         hits.iter().filter(|hit| hit.kind == "question").map(|hit| hit.object).collect();
@@ -135,7 +164,8 @@ pub async fn near(cx: &Cx, form: Form, hits: Vec<Hit>) -> Result<NearPage> {
         NearHit { href: hit.href, title: hit.title, excerpt: hit.excerpt, sub }
     });
     let hits = shown.collect();
-    Ok(NearPage { v, form, hits })
+    let to = asking(&mut db, &v, whom).await?;
+    Ok(NearPage { v, form, to, hits })
 }
 
 #[derive(Template)]
@@ -165,8 +195,10 @@ pub async fn pass(cx: &Cx, object: &Object, form: Form) -> Result<PassPage> {
     let asker = v.name_or_former(&question.asker_name);
     let photo = photo_of(&mut db, &v, question.photo.as_ref(), &asker).await?;
     let mine = object.owner == Some(me.id);
+    let left = question.asker_left;
+    let asks = if left { "knowledge-question-asked-by" } else { "knowledge-question-asks" };
     Ok(PassPage {
-        asker: if mine { String::new() } else { v.t1("knowledge-question-asks", "name", asker) },
+        asker: if mine { String::new() } else { v.t1(asks, "name", asker) },
         photo,
         mine,
         title: object.title.clone(),

@@ -146,7 +146,8 @@ pub fn near(v: View) -> Result<String> {
     let sub = v.t1("knowledge-question-answered-by", "name", "3");
     let excerpt = Some("42".into());
     let hit = NearHit { href: HREF.into(), title: "42".into(), excerpt, sub };
-    render(&NearPage { form: Form::new().with("text", "42?"), hits: vec![hit], v })
+    let to = v.t1("knowledge-question-asking", "name", "Noor Karim");
+    render(&NearPage { to, form: Form::new().with("text", "42?"), hits: vec![hit], v })
 }
 
 pub fn pass(v: View) -> Result<String> {

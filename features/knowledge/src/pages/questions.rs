@@ -60,6 +60,8 @@ pub struct Shown {
     pub offers_wider: bool,
     /// Everyone sees it and nobody has answered: one colleague may know.
     pub offers_one: bool,
+    /// The own question lies with somebody who has left: others can be asked at once.
+    pub left: String,
     /// Audience, words of the button, words of the warning.
     pub wider: Vec<(&'static str, String, String)>,
 }
@@ -222,7 +224,7 @@ impl Sight<'_> {
     fn question(&self) -> Shown {
         let (v, mine) = (self.v, self.is_mine());
         let answers_first = mine && self.first_answer().is_some();
-        let offers_wider = self.offers_wider();
+        let offers_wider = self.offers_wider() && !self.is_left();
         let key = if self.is_answered() {
             "knowledge-question-add"
         } else {
@@ -248,7 +250,8 @@ impl Sight<'_> {
             settled: mine && self.question.accepted.is_some(),
             answer_folded: mine || self.question.accepted.is_some(),
             offers_wider,
-            offers_one: self.stays_unanswered() && !offers_wider,
+            offers_one: self.stays_unanswered() && !offers_wider && !self.is_left(),
+            left: if self.is_left() { v.t("knowledge-question-left") } else { String::new() },
             wider: self.wider(offers_wider),
         }
     }
@@ -261,6 +264,14 @@ impl Sight<'_> {
 
     fn asker(&self) -> String {
         self.v.name_or_former(&self.question.asker_name)
+    }
+
+    /// Whether the reader's own question waits for somebody who is no longer here.
+    fn is_left(&self) -> bool {
+        // Of somebody who was erased not even that they were asked is kept.
+        let left = self.question.addressee_left || self.question.lies_with.is_none();
+        let alone = self.object.audience == Audience::Participants;
+        self.is_mine() && !self.is_answered() && alone && left
     }
 
     fn team(&self) -> String {
@@ -277,14 +288,19 @@ impl Sight<'_> {
                     "name",
                     v.name_or_former(&answer.by_name),
                 ),
-                (None, Some(name)) => v.t1("knowledge-question-with", "name", name.as_str()),
-                (None, None) if self.question.whom == "team" => {
+                (None, name) if self.is_left() => {
+                    v.t1("knowledge-question-with-left", "name", v.name_or_former(name))
+                }
+                (None, Some(name)) if !self.question.addressee_left => {
+                    v.t1("knowledge-question-with", "name", name.as_str())
+                }
+                (None, _) if self.object.audience == Audience::Team => {
                     v.t1("knowledge-question-asked-team", "team", self.team())
                 }
-                (None, None) => v.t("knowledge-question-asked-everyone"),
+                (None, _) => v.t("knowledge-question-asked-everyone"),
             };
         }
-        let key = if self.is_answered() {
+        let key = if self.is_answered() || self.question.asker_left {
             "knowledge-question-asked-by"
         } else if self.question.lies_with == Some(self.me) {
             "knowledge-question-asks-you"
@@ -311,7 +327,8 @@ impl Sight<'_> {
         }
         if !self.is_mine() {
             return match &question.lies_with_name {
-                Some(name) if question.lies_with != Some(self.me) => {
+                _ if question.asker_left => v.t("knowledge-question-asker-left"),
+                Some(name) if question.lies_with != Some(self.me) && !question.addressee_left => {
                     v.t1("knowledge-question-lies-with", "name", name.as_str())
                 }
                 _ => String::new(),

@@ -19,6 +19,7 @@ cairn_store::row! {
         pub team_name: Option<String>,
         pub asked_at: Instant,
         pub answered_at: Option<Instant>,
+        /// As long as that one is here.
         pub lies_with_name: Option<String>,
         pub audience: Audience,
         /// Who answered first.
@@ -40,7 +41,7 @@ macro_rules! listed {
         concat!(
             "SELECT o.id, o.title, o.href, o.owner_id, p.name, o.team_id, t.name,
              k.asked_at, k.answered_at,
-             l.name, o.audience,
+             CASE WHEN l.deactivated_at IS NULL THEN l.name END, o.audience,
              (SELECT ap.name FROM knowledge_answer a
               JOIN objects_object ao ON ao.id = a.object_id
               JOIN people_person ap ON ap.id = ao.owner_id
@@ -58,8 +59,10 @@ macro_rules! listed {
     };
 }
 
+// Nobody waits for an answer any more whose asker has left: such a question is not among those.
 const OPEN: &str = listed!(
-    " AND k.answered_at IS NULL AND (k.asked_at, k.object_id) > ($3, $4)
+    " AND o.owner_id IS NOT NULL AND p.deactivated_at IS NULL
+     AND k.answered_at IS NULL AND (k.asked_at, k.object_id) > ($3, $4)
      ORDER BY k.asked_at, k.object_id LIMIT $5"
 );
 const ALL: &str = listed!(
@@ -119,8 +122,8 @@ cairn_store::row! {
     }
 }
 
-/// Of those that the reader neither asked nor passed on and that do not wait for the reader by
-/// name.
+/// Of those that the reader neither asked nor passed on, that do not wait for the reader by name,
+/// and for which somebody still waits.
 macro_rules! could {
     ($rest:literal) => {
         concat!(
@@ -129,7 +132,7 @@ macro_rules! could {
              LEFT JOIN people_person p ON p.id = o.owner_id
              LEFT JOIN people_team t ON t.id = o.team_id WHERE ",
             visible!(),
-            " AND (o.owner_id IS NULL OR o.owner_id <> $1)
+            " AND o.owner_id <> $1 AND p.deactivated_at IS NULL
              AND (k.lies_with IS NULL OR k.lies_with <> $1) AND o.hidden_at IS NULL
              AND NOT EXISTS (SELECT 1 FROM knowledge_answer a
              JOIN objects_object ao ON ao.id = a.object_id
@@ -183,6 +186,7 @@ pub async fn list_written(db: &mut Read, person: PersonId) -> Result<Vec<Written
 // The plus keeps the index of everybody's open questions out of it: a team's own are fewer.
 const OPEN_IN_TEAM: &str = listed!(
     " AND {+}k.answered_at IS NULL AND o.team_id = $3 AND o.kind = 'question'
+     AND o.owner_id IS NOT NULL AND p.deactivated_at IS NULL
      AND o.audience IN ('team', 'organisation')
      ORDER BY k.asked_at, k.object_id LIMIT $4"
 );
@@ -199,6 +203,7 @@ pub async fn list_open_in(
 
 const OPEN_TO_ALL: &str = listed!(
     " AND k.answered_at IS NULL AND o.audience = 'organisation'
+     AND o.owner_id IS NOT NULL AND p.deactivated_at IS NULL
      ORDER BY k.asked_at, k.object_id LIMIT $3"
 );
 

@@ -17,6 +17,8 @@ cairn_store::row! {
         pub whom: String,
         pub lies_with: Option<PersonId>,
         pub lies_with_name: Option<String>,
+        /// Whoever it lies with by name is no longer here.
+        pub addressee_left: bool,
         pub asked_at: Instant,
         pub changed_at: Option<Instant>,
         pub stage: String,
@@ -25,6 +27,7 @@ cairn_store::row! {
         pub accepted: Option<ObjectId>,
         /// `None` for a former colleague.
         pub asker_name: Option<String>,
+        pub asker_left: bool,
         pub team_name: Option<String>,
     }
 }
@@ -34,8 +37,10 @@ cairn_store::row! {
 /// # Errors
 /// `NotFound` when the object is something else.
 pub async fn find(db: &mut Read, id: ObjectId) -> Result<Question> {
-    q("SELECT k.body, k.photo, k.whom, k.lies_with, l.name, k.asked_at, k.changed_at, k.stage,
-        k.moves_at, k.answered_at, k.accepted_id, p.name, t.name
+    q("SELECT k.body, k.photo, k.whom, k.lies_with, l.name,
+        CASE WHEN l.deactivated_at IS NULL THEN 0 ELSE 1 END, k.asked_at, k.changed_at, k.stage,
+        k.moves_at, k.answered_at, k.accepted_id, p.name,
+        CASE WHEN p.id IS NULL OR p.deactivated_at IS NOT NULL THEN 1 ELSE 0 END, t.name
         FROM knowledge_question k JOIN objects_object o ON o.id = k.object_id
         LEFT JOIN people_person p ON p.id = o.owner_id
         LEFT JOIN people_person l ON l.id = k.lies_with
@@ -152,13 +157,22 @@ pub async fn list_bodies(db: &mut Read, ids: &[ObjectId]) -> Result<Vec<(ObjectI
         .await
 }
 
+cairn_store::row! {
+    /// What a question or an answer says, with its photo.
+    #[derive(Debug, Clone)]
+    pub struct Words {
+        pub body: String,
+        pub photo: Option<String>,
+    }
+}
+
 /// Everything one finds a question by: its words and those of its answers, but for hidden ones and
 /// for the notes of those who name a colleague instead.
-pub async fn list_words(db: &mut Read, id: ObjectId) -> Result<Vec<String>> {
-    q("SELECT body, 0, asked_at FROM knowledge_question WHERE object_id = $1
-        UNION ALL SELECT a.body, 1, a.answered_at FROM knowledge_answer a
+pub async fn list_words(db: &mut Read, id: ObjectId) -> Result<Vec<Words>> {
+    q("SELECT body, photo, 0, asked_at FROM knowledge_question WHERE object_id = $1
+        UNION ALL SELECT a.body, a.photo, 1, a.answered_at FROM knowledge_answer a
         JOIN objects_object o ON o.id = a.object_id
-        WHERE a.question_id = $1 AND a.ask_instead IS NULL AND o.hidden_at IS NULL ORDER BY 2, 3")
+        WHERE a.question_id = $1 AND a.ask_instead IS NULL AND o.hidden_at IS NULL ORDER BY 3, 4")
     .bind(id)
     .all(db)
     .await

@@ -7,7 +7,7 @@ use cairn_web::{Cx, Form, Response, Route, Who, handler, html, redirect, respond
 use crate::{
     commands::{answers as commands, helped},
     pages::{question_forms as forms, questions as pages},
-    store::answers as store,
+    store::{answers as store, questions},
     web::{question_photo, questions::colleague},
 };
 
@@ -52,11 +52,13 @@ async fn answer(mut cx: Cx) -> Result<Response> {
     }
 }
 
-/// Whether the answer reaches somebody else: whoever answers the own question knows already.
+/// Whether the answer reaches somebody else: whoever answers the own question knows already, and
+/// whoever has left hears of nothing.
 async fn hears_of_it(cx: &Cx, question: ObjectId) -> Result<bool> {
     let mut db = cx.read().await?;
     let asker = cairn_objects::find(&mut db, &cx.actor, question).await?.owner;
-    Ok(asker.is_some() && asker != cx.actor.person_id())
+    let is_here = questions::find_zone(&mut db, asker).await?.is_some();
+    Ok(is_here && asker != cx.actor.person_id())
 }
 
 async fn question(cx: &Cx) -> Result<Object> {

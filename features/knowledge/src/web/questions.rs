@@ -97,7 +97,7 @@ async fn ask(mut cx: Cx) -> Result<Response> {
             let to = cx.form.way_back().unwrap_or(&question);
             redirect(&format!("{to}?said=knowledge-said-asked"))
         }
-        Ok(Sent::Near(hits)) => html(&forms::near(&cx, cx.form.clone(), hits).await?),
+        Ok(Sent::Near(to, hits)) => html(&forms::near(&cx, cx.form.clone(), to, hits).await?),
         Err(Error::Refused(r)) => again(&cx, &r).await,
         Err(other) => Err(other),
     }
@@ -110,7 +110,7 @@ async fn again(cx: &Cx, refusal: &Refusal) -> Result<Response> {
 enum Sent {
     Asked(ObjectId),
     /// Perhaps this already helps: nothing was sent yet.
-    Near(Vec<cairn_search::Hit>),
+    Near(Whom, Vec<cairn_search::Hit>),
 }
 
 const NEAR: usize = 4;
@@ -119,7 +119,7 @@ async fn send(cx: &Cx) -> Result<Sent> {
     let photo = Some(cx.form.value("photo_kept").to_owned()).filter(|name| !name.is_empty());
     let text = cx.form.value("text").to_owned();
     let body = rules::body(&text, photo.is_some());
-    let (_, whom) = Refusal::both(body, whom(cx).await)?;
+    let (body, whom) = Refusal::both(body, whom(cx).await)?;
     let input = commands::Ask {
         text,
         whom,
@@ -127,15 +127,18 @@ async fn send(cx: &Cx) -> Result<Sent> {
         untitled: cx.t("knowledge-question-untitled", &[]),
         because_of: cx.form.id("because_of").unwrap_or_default(),
     };
-    commands::check(&cx.actor, &input)?;
+    let mut db = cx.read().await?;
+    commands::check(&mut db, &cx.actor, &input).await?;
     if !cx.form.has("anyway") {
         let kinds = ["question", "page", "material"];
-        let mut db = cx.read().await?;
-        let near = cairn_search::nearest(&mut db, &cx.actor, &input.text, &kinds, NEAR).await?;
+        // A photo is looked for by what it shows.
+        let words = if body.is_empty() { cx.form.value("photo_shows") } else { body.as_str() };
+        let near = cairn_search::nearest(&mut db, &cx.actor, words, &kinds, NEAR).await?;
         if !near.hits.is_empty() {
-            return Ok(Sent::Near(near.hits));
+            return Ok(Sent::Near(whom, near.hits));
         }
     }
+    drop(db);
     let run = cx.run(input, |tx, me, input| Box::pin(commands::ask(tx, me, input)));
     run.await.map(Sent::Asked)
 }

@@ -2,8 +2,10 @@
 
 mod answering;
 mod asking;
+mod cards;
 mod further;
 mod house;
+mod leavers;
 mod mistakes;
 mod own;
 mod passing;

@@ -75,3 +75,41 @@ async fn what_a_photo_shows_survives_a_mistake_beside_it_and_is_its_owner_s_to_s
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_photo_without_words_is_called_and_found_by_what_it_shows() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        let fields = [("text", ""), ("whom", "everyone"), ("photo_shows", SHOWS)];
+        let sent = p.eva.at.upload("/questions", &fields, ("photo", "IMG_1.gif", GIF)).await;
+        let question = address(&sent);
+        for path in ["/questions?show=all", "/slots/organisation"] {
+            let page = p.noor.at.get(path).await;
+            assert!(page.text().contains(SHOWS) && !page.shows("A photo"), "{path}");
+        }
+        let answers = format!("{question}/answers");
+        let fields = [("text", ""), ("photo_shows", "A gasket with two lips")];
+        p.noor.at.upload(&answers, &fields, ("photo", "x.gif", GIF)).await;
+        let actor = p.actor(&p.alva).await;
+        let mut db = p.app.store.read().await.unwrap();
+        for words in ["torn seal", "gasket lips"] {
+            let found = cairn_search::find(&mut db, &actor, words, 10).await.unwrap();
+            let titles: Vec<&str> = found.hits.iter().map(|hit| hit.title.as_str()).collect();
+            assert_eq!(titles, [SHOWS], "{words}");
+        }
+        drop(db);
+
+        // Where something may already help: the photo is still there, and whom it goes to.
+        let north = p.north.to_string();
+        let shows = "The torn seal of a valve";
+        let fields = [("text", ""), ("whom", north.as_str()), ("photo_shows", shows)];
+        let near = p.jonas.at.upload("/questions", &fields, ("photo", "x.gif", GIF)).await;
+        assert!(near.shows("Perhaps this already helps"), "{}", near.words());
+        assert!(near.shows("The photo is kept") && near.shows("You ask Service North."));
+        assert!(near.text().contains(&format!("alt=\"{shows}\"")), "{}", near.text());
+        let fields = [("text", "Whose torn seal is it?"), ("whom", "person"), ("to", "alva")];
+        let near = p.jonas.at.post("/questions", &fields).await;
+        assert!(near.shows("You ask Alva Holm.") && !near.shows("The photo is kept"));
+    })
+    .await;
+}
