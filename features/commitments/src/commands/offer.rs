@@ -79,7 +79,8 @@ async fn offer_to_team(
 ) -> Result<()> {
     store::update_offered(tx, id, Some(today)).await?;
     settle_object(tx, id).await?;
-    for member in cairn_people::store::list_members(tx, team, today).await? {
+    let house_day = cairn_people::commands::today(tx).await?;
+    for member in cairn_people::store::list_members(tx, team, house_day).await? {
         if Some(member.id) == owner {
             continue;
         }

@@ -50,7 +50,7 @@ pub async fn take(tx: &mut Tx, actor: &Actor, input: &TakeStep) -> Result<Object
     let notice = notice?;
     let team = team(me, input)?;
     let audience = rules::audience_of(input.scope, input.audience, team)?;
-    let owner = owner(tx, me, input, team, today).await?;
+    let owner = owner(tx, me, input, team).await?;
     if let Some(origin) = input.because_of {
         cairn_objects::find(tx, actor, origin).await?;
     }
@@ -109,13 +109,13 @@ async fn owner(
     me: &PersonActor,
     input: &TakeStep,
     team: Option<TeamId>,
-    today: Date,
 ) -> Result<PersonId> {
     let Some(wished) = input.owner.filter(|wished| *wished != me.id) else { return Ok(me.id) };
     let (Scope::Ours, Some(team)) = (input.scope, team) else {
         return Err(Refusal::field("step-owner", "owner").into());
     };
-    let members = cairn_people::store::list_members(tx, team, today).await?;
+    let house_day = cairn_people::commands::today(tx).await?;
+    let members = cairn_people::store::list_members(tx, team, house_day).await?;
     if members.iter().any(|member| member.id == wished) {
         Ok(wished)
     } else {

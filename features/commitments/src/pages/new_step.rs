@@ -71,7 +71,7 @@ pub async fn page(cx: &Cx, mut form: Form) -> Result<NewStepPage> {
     let mut team_name = None;
     if let Some(team) = chosen.or(me.home_team) {
         let mut db = cx.read().await?;
-        let members = cairn_people::store::list_members(&mut db, team, cx.today()).await?;
+        let members = cairn_people::store::list_members(&mut db, team, cx.house_day()).await?;
         let others = members.into_iter().filter(|member| member.id != me.id);
         owners = others.map(|member| (member.id.to_string(), member.name)).collect();
         let names = cairn_people::store::list_team_names(&mut db, &[team]).await?;

@@ -162,7 +162,7 @@ async fn colleagues(
     me: PersonId,
 ) -> Result<Vec<(String, String)>> {
     let Some(team) = step.team.or(cx.actor.person()?.home_team) else { return Ok(Vec::new()) };
-    let members = cairn_people::store::list_members(db, team, cx.today()).await?;
+    let members = cairn_people::store::list_members(db, team, cx.house_day()).await?;
     let others = members.into_iter().filter(|member| member.id != me);
     Ok(others.map(|member| (member.id.to_string(), member.name)).collect())
 }

@@ -118,6 +118,31 @@ async fn days_are_those_of_the_reader_s_zone() {
     .await;
 }
 
+#[tokio::test]
+async fn no_zone_lets_a_step_be_given_to_somebody_who_was_taken_out_of_the_team() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        house.app.days(40).await;
+        let (noor, jonas, team) = (house.app.actor(house.noor).await, house.jonas, house.team);
+        let moved = house.app.store.write(move |tx| {
+            let noor = noor.clone();
+            Box::pin(async move {
+                use cairn_people::commands;
+                // The day before Jonas left goes on there.
+                let (locale, zone) = (cairn_ground::Locale::En, "Pacific/Pago_Pago");
+                commands::set_preferences(tx, &noor, locale, zone, "auto").await?;
+                commands::leave(tx, &cairn_ground::Actor::System, team, jonas).await
+            })
+        });
+        moved.await.expect("moved");
+        let (noor, jonas) = (house.sign_in(house.noor).await, house.jonas.to_string());
+        assert!(!noor.get("/steps/new").await.text().contains(&jonas), "nor offered");
+        let given = [("text", "Call"), ("due", "2026-05-02"), ("scope", "ours"), ("owner", &jonas)];
+        assert_eq!(noor.post("/steps", &given).await.status.as_u16(), 422);
+    })
+    .await;
+}
+
 /// What a form of the page carries along of what stood told when it was made.
 fn stood(page: &cairn_testkit::Answer) -> String {
     let text = page.text();
