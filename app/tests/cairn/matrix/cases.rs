@@ -150,6 +150,7 @@ pub const CASES: &[Case] = &[
     case("POST /pages/{id}/suggestions/{suggestion}/decline", Of::SuggestedPage, "reason=Nej"),
     case("POST /pages/{id}/helped", Of::Page, ""),
     case("POST /pages/{id}/seen", Of::Page, ""),
+    case("POST /pages/{id}/name-off", Of::Page, ""),
     case("POST /pages/{id}/wrong", Of::Page, "wrong=Fel"),
     case("POST /pages/{id}/wrong/{person}", Of::Page, ""),
     case("GET /pages/{id}/care", Of::Page, ""),
