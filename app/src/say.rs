@@ -101,7 +101,8 @@ fn lines(name: &str, value: &Value) -> Vec<String> {
 }
 
 /// In which order the parts of an object are read; others come last.
-const ORDER: [&str; 7] = ["file", "line", "name", "what", "to", "also_in", "said"];
+const ORDER: [&str; 10] =
+    ["file", "line", "name", "what", "to", "also_in", "said", "team", "kind", "manager"];
 
 /// One thing on one line.
 fn said(value: &Value) -> String {
@@ -110,12 +111,17 @@ fn said(value: &Value) -> String {
             let part = |(name, value): (&String, &Value)| match (name.as_str(), said(value)) {
                 (_, text) if text.is_empty() => None,
                 ("line", number) => Some(format!("line {number}")),
+                ("what", _) => what(value),
                 ("from", _) if fields.contains_key("to") => None,
                 ("to", to) => Some(match fields.get("from") {
                     Some(from) => format!("{} → {to}", said(from)),
                     None => format!("to {to}"),
                 }),
-                ("also_in", teams) => Some(format!("also in {teams}")),
+                ("also_in", teams) => Some(format!("joins {teams} as well")),
+                ("manager", name) => Some(format!("managed by {name}")),
+                ("belongs_to", unit) => Some(format!("belongs to {unit}")),
+                ("lead", yes) if yes == "yes" => Some("becomes learning lead".to_owned()),
+                ("lead", _) => Some("no longer learning lead".to_owned()),
                 (_, text) => Some(text),
             };
             let joint = if fields.contains_key("file") { ": " } else { ", " };
@@ -130,6 +136,13 @@ fn said(value: &Value) -> String {
         Value::Bool(yes) => (if *yes { "yes" } else { "no" }).to_owned(),
         number @ Value::Number(_) => number.to_string(),
     }
+}
+
+/// What changes of somebody, but for the teams: those stand beside it by name.
+fn what(words: &Value) -> Option<String> {
+    let words = words.as_array()?.iter().filter_map(Value::as_str);
+    let words: Vec<_> = words.filter(|word| !matches!(*word, "team" | "also_in")).collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 #[cfg(test)]
@@ -173,11 +186,31 @@ mod tests {
         let moved = json!([
             { "line": 2, "name": "Bo", "what": what, "from": "Nord", "to": "Syd", "also_in": "Y" },
             { "name": "Ada", "to": "Syd" },
+            { "line": 4, "name": "Eva", "what": ["also_in"], "also_in": ["Projekt X"] },
         ]);
         let said = lines("changed", &moved);
         assert_eq!(
             said[1..],
-            ["  line 2, Bo, title, team, Nord → Syd, also in Y", "  Ada, to Syd"]
+            [
+                "  line 2, Bo, title, Nord → Syd, joins Y as well",
+                "  Ada, to Syd",
+                "  line 4, Eva, joins Projekt X as well",
+            ]
+        );
+        let teams = json!([
+            { "team": "Nord", "manager": "Eva Ek" },
+            { "team": "Nord", "kind": "unit", "belongs_to": "Drift" },
+            { "name": "Bo", "team": "Nord", "lead": true },
+            { "name": "Ada", "team": "Nord", "lead": false },
+        ]);
+        assert_eq!(
+            lines("teams", &teams)[1..],
+            [
+                "  Nord, managed by Eva Ek",
+                "  Nord, unit, belongs to Drift",
+                "  Bo, Nord, becomes learning lead",
+                "  Ada, Nord, no longer learning lead",
+            ]
         );
         assert_eq!(lines("applied", &json!(false)), ["applied: no"]);
     }

@@ -174,8 +174,8 @@ admin-plan-joins = to { $to }
 admin-plan-also = also in { $teams }
 admin-plan-below = belongs to { $unit }
 admin-plan-structure = { $n ->
-    [one] One change of what a team is or belongs to
-   *[other] { $n } changes of what teams are or belong to
+    [one] One team becomes something else or belongs to another unit
+   *[other] { $n } teams become something else or belong to another unit
  }
 admin-plan-leads = { $n ->
     [one] One learning lead changes

@@ -177,8 +177,8 @@ admin-plan-joins = till { $to }
 admin-plan-also = även i { $teams }
 admin-plan-below = hör till { $unit }
 admin-plan-structure = { $n ->
-    [one] En ändring av vad ett team är eller hör till
-   *[other] { $n } ändringar av vad team är eller hör till
+    [one] Ett team blir något annat eller hör till en annan enhet
+   *[other] { $n } team blir något annat eller hör till en annan enhet
  }
 admin-plan-leads = { $n ->
     [one] Ett lärombud ändras

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use cairn_ground::{Actor, Arg, Error, Locale, Messages, Refusal, Result};
+use cairn_people::TeamKind;
 use cairn_store::{Store, Tx};
 use serde::Serialize;
 
@@ -11,7 +12,7 @@ use crate::{
     commands::{self, import::Ready},
     rules::{
         Problem,
-        plan::{Leavers, Move, Plan, Standing},
+        plan::{Changed, Leavers, Move, Plan, Standing, TeamRef},
         table::{self, Table},
     },
 };
@@ -21,7 +22,7 @@ use crate::{
 pub struct Person {
     pub line: u64,
     pub name: String,
-    /// For a change: `name`, `email`, `title`, `language`, `key`, `team`, `back`.
+    /// For a change: `name`, `email`, `title`, `language`, `key`, `team`, `also_in`, `back`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub what: Vec<&'static str>,
     /// The team that is left for another.
@@ -45,6 +46,31 @@ impl Person {
     }
 }
 
+/// A team of the file: what it becomes, and what it will belong to.
+#[derive(Debug, Clone, Serialize)]
+pub struct TeamChange {
+    pub team: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub belongs_to: Option<String>,
+}
+
+/// Who will manage a team.
+#[derive(Debug, Clone, Serialize)]
+pub struct Manager {
+    pub team: String,
+    pub manager: String,
+}
+
+/// Who becomes the learning lead of a team, or no longer is.
+#[derive(Debug, Clone, Serialize)]
+pub struct LeadChange {
+    pub name: String,
+    pub team: String,
+    pub lead: bool,
+}
+
 /// A line and what is wrong with it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Wrong {
@@ -60,19 +86,17 @@ pub struct Report {
     pub separator: char,
     /// Headings that mean nothing here.
     pub ignored_columns: Vec<String>,
-    pub new_teams: Vec<String>,
-    /// Teams that become something else or belong to another unit.
+    pub new_teams: Vec<TeamChange>,
+    /// Teams of the house that become something else or belong to another unit.
     #[serde(rename = "teams_moved_or_changed")]
-    pub restructured: usize,
+    pub restructured: Vec<TeamChange>,
     pub added: Vec<Person>,
     pub changed: Vec<Person>,
     pub unchanged: usize,
-    /// Teams that get another manager.
     #[serde(rename = "teams_with_a_new_manager")]
-    pub managers: usize,
-    /// People who become a learning lead, or no longer are.
+    pub managers: Vec<Manager>,
     #[serde(rename = "learning_leads_changed")]
-    pub leads: usize,
+    pub leads: Vec<LeadChange>,
     /// Who loses access, with the team.
     pub deactivated: Vec<String>,
     /// How many lose access, if they are so many that applying needs their number.
@@ -133,8 +157,8 @@ fn report(table: &Table, standing: &Standing, plan: &Plan, applied: bool) -> Res
         read_as: table.read_as,
         separator: table.separator,
         ignored_columns: table.ignored.clone(),
-        new_teams: plan.teams.clone(),
-        restructured: plan.kinds.len() + plan.parents.len(),
+        new_teams: teams(standing, plan, plan.new_teams()),
+        restructured: teams(standing, plan, plan.restructured()),
         added: plan
             .added
             .iter()
@@ -143,15 +167,29 @@ fn report(table: &Table, standing: &Standing, plan: &Plan, applied: bool) -> Res
         changed: plan
             .changed
             .iter()
-            .map(|it| Person {
-                what: it.words(),
-                said: said(&it.said),
-                ..Person::new(it.line, &it.was, standing.move_of(plan, it))
+            .map(|it| {
+                let person = Person::new(it.line, &it.was, standing.move_of(plan, it));
+                Person { what: what(it, &person), said: said(&it.said), ..person }
             })
             .collect(),
         unchanged: plan.unchanged,
-        managers: plan.managers.len(),
-        leads: plan.leads.len(),
+        managers: plan
+            .managers
+            .iter()
+            .map(|(team, person)| Manager {
+                team: standing.team_name(plan, team),
+                manager: standing.person_name(plan, *person),
+            })
+            .collect(),
+        leads: plan
+            .leads
+            .iter()
+            .map(|(team, person, lead)| LeadChange {
+                name: standing.person_name(plan, *person),
+                team: standing.team_name(plan, team),
+                lead: *lead,
+            })
+            .collect(),
         deactivated: plan
             .left
             .iter()
@@ -164,6 +202,22 @@ fn report(table: &Table, standing: &Standing, plan: &Plan, applied: bool) -> Res
         errors: wrong(&plan.problems),
         remarks: wrong(&plan.remarks),
     })
+}
+
+fn teams(standing: &Standing, plan: &Plan, which: Vec<TeamRef>) -> Vec<TeamChange> {
+    let all = which.into_iter().map(|team| TeamChange {
+        kind: plan.kind_of(&team).map(TeamKind::as_str),
+        belongs_to: plan.unit_of(&team).map(|unit| standing.team_name(plan, unit)),
+        team: standing.team_name(plan, &team),
+    });
+    all.collect()
+}
+
+/// What changes, in words that scripts read. Who joins a project leaves no team for it.
+fn what(changed: &Changed, person: &Person) -> Vec<&'static str> {
+    let teams = [(person.to.is_some(), "team"), (!person.also_in.is_empty(), "also_in")];
+    let teams = teams.into_iter().filter(|(there, _)| *there).map(|(_, word)| word);
+    changed.words().into_iter().filter(|word| *word != "team").chain(teams).collect()
 }
 
 fn told(messages: &Messages, problem: &Problem) -> Wrong {

@@ -8,7 +8,7 @@ use crate::{
     import,
     rules::{
         FILE_BYTES, Problem,
-        plan::{Changed, Move, Plan, Standing},
+        plan::{Changed, Move, Plan, Standing, TeamRef},
         table::Table,
     },
 };
@@ -192,7 +192,16 @@ fn parts(v: &View, words: &Words<'_>, standing: &Standing, plan: &Plan) -> Vec<P
     let managers = plan.managers.iter().map(|(team, person)| {
         Line::new(standing.team_name(plan, team), standing.person_name(plan, *person))
     });
-    let teams = plan.teams.iter().map(|name| Line::new(name, ""));
+    let team = |team: TeamRef| {
+        let kind = plan.kind_of(&team).map(|kind| v.t(&format!("admin-kind-{}", kind.as_str())));
+        let unit = plan.unit_of(&team).map(|unit| standing.team_name(plan, unit));
+        let below = unit.map(|unit| v.t1("admin-plan-below", "unit", unit));
+        let sub: Vec<String> = kind.into_iter().chain(below).collect();
+        Line::new(standing.team_name(plan, &team), sub.join(" · "))
+    };
+    let (teams, changing) = (plan.new_teams(), plan.restructured());
+    let moved = changing.len();
+    let (teams, structure) = (teams.into_iter().map(team), changing.into_iter().map(team));
     let left = plan
         .left
         .iter()
@@ -202,15 +211,6 @@ fn parts(v: &View, words: &Words<'_>, standing: &Standing, plan: &Plan) -> Vec<P
         let team = standing.team_name(plan, team);
         Line::new(standing.person_name(plan, *person), format!("{team} · {}", v.t(word)))
     });
-    let kinds = plan.kinds.iter().map(|(team, kind)| {
-        let kind = v.t(&format!("admin-kind-{}", kind.as_str()));
-        Line::new(standing.team_name(plan, team), kind)
-    });
-    let below = plan.parents.iter().map(|(team, unit)| {
-        let unit = standing.team_name(plan, unit);
-        Line::new(standing.team_name(plan, team), v.t1("admin-plan-below", "unit", unit))
-    });
-    let (structure, moved) = (kinds.chain(below), plan.kinds.len() + plan.parents.len());
     let plain = String::new;
     vec![
         wrong(v, words, "problems", &plan.problems),

@@ -3,6 +3,7 @@
 use cairn_admin::import_people;
 use cairn_ground::PersonId;
 use cairn_testkit::{Answer, App, Client, apps};
+use serde_json::json;
 
 use crate::features;
 
@@ -91,8 +92,53 @@ async fn whoever_looks_at_a_file_sees_from_where_to_where_each_would_go() {
         );
         assert_eq!((eva.from.as_deref(), eva.to.as_deref()), (None, None));
         assert_eq!(eva.also_in, ["Projekt Y"]);
+        let what = [&lars.what[..], &eva.what[..], &ida.what[..]];
+        assert_eq!(what, [["team"], ["also_in"], ["team"]], "only a move says team");
         assert_eq!((ida.from.as_deref(), ida.to.as_deref()), (None, Some("Projekt Y")));
         assert_eq!(report.added[0].to.as_deref(), Some("Dagteamet"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn teams_that_change_are_named_and_a_new_one_is_none_that_moves() {
+    apps(features, |app| async move {
+        let nord = app.team("Nord").await;
+        app.person("Eva Ek", nord).await;
+        app.person("Bo Ås", nord).await;
+        app.leads(app.person("Ida Norr", nord).await, nord).await;
+        let root = app.sign_in(app.administrator("Ada Holm").await).await;
+        let file = "name,team,kind,unit,manager,lead\nBo Ås,Nord,,Drift,Eva Ek,yes\n\
+            Ida Norr,Nord,,Drift,,no\nEva Ek,Projekt X,project,,,\n";
+        let report = import_people(&app.store, file.as_bytes(), false, false).await.unwrap();
+        let told = serde_json::to_value(&report).unwrap();
+        for (key, value) in [
+            (
+                "new_teams",
+                json!([
+                    { "team": "Projekt X", "kind": "project" },
+                    { "team": "Drift", "kind": "unit" },
+                ]),
+            ),
+            ("teams_moved_or_changed", json!([{ "team": "Nord", "belongs_to": "Drift" }])),
+            ("teams_with_a_new_manager", json!([{ "team": "Nord", "manager": "Eva Ek" }])),
+            (
+                "learning_leads_changed",
+                json!([
+                    { "name": "Bo Ås", "team": "Nord", "lead": true },
+                    { "name": "Ida Norr", "team": "Nord", "lead": false },
+                ]),
+            ),
+        ] {
+            assert_eq!(told[key], value, "{key}");
+        }
+        let page = look(&root, file).await;
+        for words in [
+            "2 teams are opened Projekt X Project Drift Unit",
+            "One team becomes something else or belongs to another unit Nord belongs to Drift",
+        ] {
+            assert!(page.shows(words), "{words}: {}", page.words());
+        }
     })
     .await;
 }

@@ -256,7 +256,7 @@ async fn a_large_file_comes_in_by_portions_and_after_a_break_the_same_file_does_
         assert_eq!(names(&app).await.len(), 700, "{:?}", rest.errors);
         assert!(rest.added.len() < 700);
         let quiet = import_people(&app.store, file.as_bytes(), true, false).await.expect("quiet");
-        let told = (quiet.added.len(), quiet.changed.len(), quiet.managers, quiet.unchanged);
+        let told = (quiet.added.len(), quiet.changed.len(), quiet.managers.len(), quiet.unchanged);
         assert_eq!(told, (0, 0, 0, 700));
     })
     .await;

@@ -49,9 +49,10 @@ async fn units_and_learning_leads_come_in_and_the_second_time_changes_nothing() 
     apps(features, |app| async move {
         let ada = app.administrator("Ada Holm").await;
         let first = import_people(&app.store, MANY.as_bytes(), true, false).await.unwrap();
-        assert_eq!((first.restructured, first.leads), (3, 1), "{first:?}");
+        assert_eq!((first.restructured.len(), first.leads.len()), (0, 1), "{first:?}");
         let again = import_people(&app.store, MANY.as_bytes(), true, false).await.unwrap();
-        assert_eq!((again.restructured, again.leads, again.unchanged), (0, 0, 8), "{again:?}");
+        let quiet = (again.restructured.len(), again.leads.len(), again.unchanged);
+        assert_eq!(quiet, (0, 0, 8), "{again:?}");
         let root = app.sign_in(ada).await;
         assert!(root.get("/manage/teams").await.shows("Unit · 0 members"));
         let mut db = app.store.read().await.expect("a connection");

@@ -1,6 +1,7 @@
-//! Names of teams and people of a plan, and from where to where somebody moves.
+//! Names of teams and people of a plan, what teams become, and from where to where somebody moves.
 
 use cairn_ground::PersonId;
+use cairn_people::TeamKind;
 
 use super::{Added, Changed, PersonRef, Plan, Standing, TeamRef};
 
@@ -21,6 +22,36 @@ impl Move {
             return Self { from, to, also };
         }
         Self { from: None, to: Some(also.join(", ")), also: Vec::new() }
+    }
+}
+
+impl Plan {
+    /// What a team is from now on, where that is said.
+    pub fn kind_of(&self, team: &TeamRef) -> Option<TeamKind> {
+        self.kinds.iter().find(|(of, _)| of == team).map(|(_, kind)| *kind)
+    }
+
+    /// The unit a team belongs to from now on, where that is said.
+    pub fn unit_of(&self, team: &TeamRef) -> Option<&TeamRef> {
+        self.parents.iter().find(|(of, _)| of == team).map(|(_, unit)| unit)
+    }
+
+    /// Teams to open.
+    pub fn new_teams(&self) -> Vec<TeamRef> {
+        (0..self.teams.len()).map(TeamRef::New).collect()
+    }
+
+    /// Teams of the house that become something else or get another unit.
+    pub fn restructured(&self) -> Vec<TeamRef> {
+        let said = self.kinds.iter().map(|(team, _)| team);
+        let said = said.chain(self.parents.iter().map(|(team, _)| team));
+        let mut teams: Vec<TeamRef> = Vec::new();
+        for team in said.filter(|team| matches!(team, TeamRef::Known(_))) {
+            if !teams.contains(team) {
+                teams.push(team.clone());
+            }
+        }
+        teams
     }
 }
 
