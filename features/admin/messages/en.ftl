@@ -83,6 +83,7 @@ admin-person-leave = Take out of the team
 admin-person-join = Add to a team
 admin-person-join-button = Add to the team
 admin-person-invite = Print an invitation
+admin-person-new-code = Print a new code
 admin-person-roles = Roles
 admin-person-access = Access
 admin-person-deactivate = End access

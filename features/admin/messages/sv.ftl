@@ -84,6 +84,7 @@ admin-person-leave = Ta bort ur teamet
 admin-person-join = Lägg till i ett team
 admin-person-join-button = Lägg till i teamet
 admin-person-invite = Skriv ut en inbjudan
+admin-person-new-code = Skriv ut en ny kod
 admin-person-roles = Roller
 admin-person-access = Tillgång
 admin-person-deactivate = Avsluta tillgången

@@ -48,6 +48,20 @@ async fn members_see_nothing_of_administration_and_curators_their_part() {
 }
 
 #[tokio::test]
+async fn the_page_of_somebody_who_has_been_in_leads_to_a_new_code() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let asa = app.person("Åsa Öberg", team).await;
+        app.sign_in(asa).await;
+        let root = app.sign_in(app.administrator("Ada Holm").await).await;
+        let page = root.get(&format!("/manage/people/{asa}")).await;
+        let way = format!("/teams/{team}/invitations?person={asa}");
+        assert!(page.shows("Print a new code") && page.text().contains(&way), "{}", page.words());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_person_is_added_found_changed_moved_and_let_go() {
     apps(features, |app| async move {
         let (nord, coast) = (app.team("Service Nord").await, app.team("Coast").await);
@@ -59,7 +73,8 @@ async fn a_person_is_added_found_changed_moved_and_let_go() {
         let page = root.done("/manage/people/new", &fields).await;
         assert!(page.shows("Åsa Öberg") && page.shows("Service Nord"), "{}", page.words());
         assert!(page.shows("Added. Now print an invitation, or tell them"), "{}", page.words());
-        assert!(page.text().contains(&format!("/teams/{nord}/invitations")));
+        assert!(page.text().contains(&format!("/teams/{nord}/invitations?person=")));
+        assert!(page.shows("Print an invitation") && !page.shows("Print a new code"));
         let taken = root.post("/manage/people/new", &fields).await;
         assert_eq!(taken.status, 422);
         assert!(taken.shows("Somebody else here already has this address"));

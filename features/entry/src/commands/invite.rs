@@ -47,7 +47,7 @@ pub struct Made {
 }
 
 /// Makes a code for each, which takes the place of an older one. Not a form's command: the codes
-/// are secrets and may not be remembered, so a form sent twice makes the second ones hold.
+/// are secrets and may not be remembered. That a form was sent before is known by its mark (`web`).
 ///
 /// A code lets whoever has it in as that person. So the team's manager makes codes only for those
 /// who have not come in yet and run nothing; for the others an administrator may, and the person

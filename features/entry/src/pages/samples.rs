@@ -146,6 +146,10 @@ fn leave(v: View, word: &str) -> Result<String> {
     render(&settings::Leave { command_id: String::new(), text, v })
 }
 
+fn login(v: View, kept: Option<Kept>, can_send: bool) -> Result<String> {
+    render(&sign_in::Login { form: wrong(&v, ""), to: "/".into(), kept, can_send, v })
+}
+
 pub const SAMPLES: &[Sample] = &[
     Sample { name: "leave", render: |v| leave(v, "both") },
     Sample { name: "leave where no mail goes out", render: |v| leave(v, "mail") },
@@ -170,13 +174,11 @@ pub const SAMPLES: &[Sample] = &[
             render(&setup::FirstReview { v, href, own, steps: setup::STEPS })
         },
     },
-    Sample {
-        name: "sign in",
-        render: |v| render(&sign_in::Login { form: wrong(&v, ""), to: "/".into(), kept: None, v }),
-    },
+    Sample { name: "sign in", render: |v| login(v, None, true) },
+    Sample { name: "sign in where no mail goes out", render: |v| login(v, None, false) },
     Sample {
         name: "login of who wrote longer than the login held",
-        render: |v| render(&sign_in::Login { form: Form::new(), to: "/".into(), kept: kept(), v }),
+        render: |v| login(v, kept(), true),
     },
     Sample {
         name: "what was written goes to its form again",
@@ -197,14 +199,14 @@ pub const SAMPLES: &[Sample] = &[
         name: "a link that is over",
         render: |v| {
             let (title, why) = (v.t("entry-over-title"), v.t("refused-way-in-over"));
-            render(&ways_in::Over { v, title, why })
+            render(&ways_in::Over { v, title, why, can_send: true })
         },
     },
     Sample {
         name: "too many tries at a link",
         render: |v| {
             let (title, why) = (v.t("entry-busy-title"), v.t1("refused-too-many", "minutes", 1));
-            render(&ways_in::Over { v, title, why })
+            render(&ways_in::Over { v, title, why, can_send: true })
         },
     },
     Sample {

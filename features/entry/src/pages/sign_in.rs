@@ -11,6 +11,8 @@ pub struct Login {
     pub to: String,
     /// What was written when the login had ended.
     pub kept: Option<Kept>,
+    /// Without a mail server no link is offered.
+    pub can_send: bool,
 }
 
 /// Signed in, and what was written goes to its form again.

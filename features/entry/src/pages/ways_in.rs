@@ -29,12 +29,15 @@ pub struct Over {
     pub v: View,
     pub title: String,
     pub why: String,
+    /// Without a mail server no link is offered.
+    pub can_send: bool,
 }
 
 impl Over {
     pub fn of(cx: &Cx, refusal: &Refusal) -> Self {
         let key = if refusal.code == "too-many" { "entry-busy-title" } else { "entry-over-title" };
-        Self { v: cx.view(), title: cx.t(key, &[]), why: cx.words(refusal) }
+        let can_send = cairn_feature::post(cx).is_some();
+        Self { v: cx.view(), title: cx.t(key, &[]), why: cx.words(refusal), can_send }
     }
 }
 

@@ -34,6 +34,7 @@ async fn choice(cx: &Cx, form: Form) -> Result<pages::Choice> {
     let all = store::list_candidates(&mut db, team, today).await?;
     let codes = ways_in::list_of_team(&mut db, team, today, cx.now).await?;
     let sent = form.has("command_id");
+    let meant: Option<PersonId> = cx.query.value("person").parse().ok();
     let can_send = post(cx).is_some();
     let v = cx.view();
     let people: Vec<_> = all
@@ -44,7 +45,11 @@ async fn choice(cx: &Cx, form: Form) -> Result<pages::Choice> {
             // Who may be here twice gets no code by not looking.
             let lacks_a_way = !it.arrived && code.is_none() && it.also_in.is_none();
             pages::Candidate {
-                chosen: if sent { form.chosen("person", &it.id.to_string()) } else { lacks_a_way },
+                chosen: match meant {
+                    _ if sent => form.chosen("person", &it.id.to_string()),
+                    Some(person) => person == it.id,
+                    None => lacks_a_way,
+                },
                 id: it.id,
                 name: it.name,
                 mail: can_send && it.email.is_some(),

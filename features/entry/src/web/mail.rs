@@ -33,7 +33,9 @@ pub async fn send(cx: Cx) -> Result<Response> {
 
 fn accept(cx: &Cx) -> Result<(String, Kind)> {
     let address = text::line("email", cx.form.value("email"), 254)?;
-    cairn_people::rules::email(&address)?;
+    if cairn_people::rules::email(&address).is_err() {
+        return Err(Refusal::field("email", "email").saying("refused-no-address").into());
+    }
     if post(cx).is_none() {
         return Err(Refusal::new("no-mail").saying("refused-no-mail-server").into());
     }

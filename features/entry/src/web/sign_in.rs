@@ -1,5 +1,6 @@
 //! Signing in by password, and out.
 
+use cairn_feature::post;
 use cairn_ground::{PersonId, Refusal, Result, text};
 use cairn_people::{login, password};
 use cairn_web::{Cx, Form, Kept, Response, html, redirect};
@@ -20,7 +21,8 @@ pub async fn show(cx: Cx) -> Result<Response> {
         return redirect(to);
     }
     let kept = Kept::read(&cx.form);
-    html(&Login { v: cx.view(), form: Form::new(), to: to.to_owned(), kept })
+    let can_send = post(&cx).is_some();
+    html(&Login { v: cx.view(), form: Form::new(), to: to.to_owned(), kept, can_send })
 }
 
 pub async fn send(cx: Cx) -> Result<Response> {
@@ -30,7 +32,8 @@ pub async fn send(cx: Cx) -> Result<Response> {
         Ok((token, person)) => back_in(&cx, person, &to, &token, shared),
         Err(refusal) => {
             let kept = Kept::read(&cx.form);
-            again(&Login { v: cx.view(), form: cx.refill(&refusal), to, kept }, &refusal)
+            let (form, can_send) = (cx.refill(&refusal), post(&cx).is_some());
+            again(&Login { v: cx.view(), form, to, kept, can_send }, &refusal)
         }
     }
 }

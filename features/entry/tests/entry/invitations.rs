@@ -200,6 +200,42 @@ async fn of_two_presses_at_once_one_makes_the_codes() {
 }
 
 #[tokio::test]
+async fn an_administrator_comes_from_a_person_to_a_new_code_for_that_person_alone() {
+    apps(house, |app| async move {
+        let w = world(app).await;
+        w.app.sign_in(w.noor).await;
+        let page = w.administrator.get(&format!("{}?person={}", w.path(), w.noor)).await;
+        assert_eq!(page.text().matches(" checked").count(), 1);
+        assert!(page.text().contains(&format!("value=\"{}\" checked", w.noor)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_used_code_tells_what_works_and_leads_whoever_is_in_to_today() {
+    apps(house, |app| async move {
+        let w = world(app).await;
+        let path = format!("/in/{}", w.code(&w.boss, w.noor).await);
+        w.app.visitor().post(&path, &[]).await;
+        let words = "An administrator can print a new code for you. If you have never been in, \
+            your manager can too.";
+        let page = w.app.visitor().get(&path).await;
+        assert!(page.shows(words) && !page.shows("Send me a link"), "{}", page.words());
+        let page = w.boss.get(&path).await;
+        assert!(page.shows("Go to Today") && !page.shows("Sign in by password"));
+        let page = w.app.visitor().get("/login").await;
+        assert!(page.shows("I forgot my password") && !page.shows("Send me a link"));
+        w.app.house.send_by(cairn_nudge::Transport::Outbox);
+        for path in [path.as_str(), "/login"] {
+            assert!(w.app.visitor().get(path).await.shows("Send me a link"), "{path}");
+        }
+        let page = w.app.visitor().post("/reset", &[("email", "Noor Karim")]).await;
+        assert!(page.status == 422 && page.shows("Ask an administrator for a code on paper"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn only_administrators_and_the_teams_manager_print() {
     apps(house, |app| async move {
         let w = world(app).await;
