@@ -4,7 +4,7 @@ use cairn_testkit::apps;
 
 use super::{
     asking::GIF,
-    house::{Member, People, features},
+    house::{Member, People, address, features},
 };
 
 #[tokio::test]
@@ -155,6 +155,26 @@ async fn a_page_for_oneself_is_saved_and_not_shared_and_the_form_says_why_it_beg
         let page = p.eva.at.done("/pages", &fields).await;
         assert!(page.shows("somebody will find it"), "{}", page.words());
         assert_eq!(p.record(&p.eva).await.last().map(String::as_str), Some("shared"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_photo_further_down_is_fetched_when_its_reader_comes_there() {
+    apps(features, |app| async move {
+        let p = People::of(app).await;
+        let fields = [("text", ""), ("whom", "everyone")];
+        let sent = p.eva.at.upload("/questions", &fields, ("photo", "x.gif", GIF)).await;
+        let question = address(&sent);
+        let answers = format!("{question}/answers");
+        p.noor.at.upload(&answers, &[("text", "")], ("photo", "x.gif", GIF)).await;
+        let html = p.alva.at.get(&question).await.text();
+        let photos = html.split("<img class=\"shot\" src=").skip(1);
+        let photos: Vec<_> = photos.map(|it| it.split('>').next().unwrap()).collect();
+        assert_eq!(photos.iter().filter(|it| it.contains("/files/")).count(), 2, "{photos:?}");
+        for photo in photos {
+            assert!(photo.ends_with("loading=\"lazy\" decoding=\"async\""), "{photo}");
+        }
     })
     .await;
 }
