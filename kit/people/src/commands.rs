@@ -9,7 +9,7 @@ use cairn_store::Tx;
 use cairn_terms::{Lang, sort_key};
 use jiff::{civil::Date, tz::TimeZone};
 
-use crate::{Settings, TeamKind, events, login, organisation, rules, store, turns};
+use crate::{Settings, TeamKind, alike::Looks, events, login, organisation, rules, store, turns};
 
 /// A person to add.
 #[derive(Debug, Clone)]
@@ -292,7 +292,7 @@ pub async fn set_profile(
     let title = text::optional_line("title", title, limits::NAME)?.unwrap_or_default();
     let about = text::optional_paragraph("about", about, 600)?.unwrap_or_default();
     let before = store::find_person(tx, person).await?;
-    let renamed = rules::looks(&before.name) != rules::looks(&name);
+    let renamed = Looks::of(&before.name) != Looks::of(&name);
     if renamed
         && Permission::Administer.check(actor).is_err()
         && store::is_name_taken(tx, &name, person).await?

@@ -1,5 +1,6 @@
 //! Floor 5: persons, teams, roles and ways in. Everyone refers to them.
 
+mod alike;
 pub mod commands;
 pub mod events;
 pub mod login;

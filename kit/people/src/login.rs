@@ -27,8 +27,8 @@ pub struct Session {
 
 impl Session {
     /// How much longer a login that was just used holds, in [`Instant`]'s microseconds; `None` when
-    /// it need not be moved: that is done once a day, for shared devices once a minute. `sits`: on a
-    /// page that people sit with. Whoever goes on from there has the usual time again.
+    /// it need not be moved: that is done once a day, for shared devices once a minute. `sits`: on
+    /// a page that people sit with. Whoever goes on from there has the usual time again.
     pub fn renewed_for(&self, now: Instant, sits: bool) -> Option<i64> {
         let (span, grain) = match (self.shared, sits) {
             (false, _) => (DEVICE, Instant::DAY),

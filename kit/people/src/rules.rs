@@ -119,35 +119,6 @@ pub fn short_name(name: &str) -> String {
     cut.trim_end().to_owned() + "…"
 }
 
-/// What a name looks like to a reader: its letters alone, small, and those of other alphabets as
-/// the Latin ones they are drawn like. Two names that look alike may not be taken for one another.
-pub fn looks(name: &str) -> String {
-    const ALIKE: [(char, char); 18] = [
-        ('а', 'a'),
-        ('е', 'e'),
-        ('о', 'o'),
-        ('р', 'p'),
-        ('с', 'c'),
-        ('у', 'y'),
-        ('х', 'x'),
-        ('і', 'i'),
-        ('ј', 'j'),
-        ('ѕ', 's'),
-        ('к', 'k'),
-        ('м', 'm'),
-        ('т', 't'),
-        ('н', 'h'),
-        ('ο', 'o'),
-        ('α', 'a'),
-        ('ν', 'v'),
-        ('ı', 'i'),
-    ];
-    let letters = name.chars().filter(|letter| letter.is_alphanumeric());
-    let small = letters.flat_map(char::to_lowercase);
-    let drawn = |letter| ALIKE.iter().find(|(other, _)| *other == letter).map(|(_, latin)| *latin);
-    small.map(|letter| drawn(letter).unwrap_or(letter)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -168,6 +168,33 @@ async fn guessing_the_password_of_a_phone_left_lying_comes_to_an_end() {
 }
 
 #[tokio::test]
+async fn nobody_takes_a_name_that_looks_like_a_colleague_s() {
+    apps(house, |app| async move {
+        let (id, team) = noor(&app).await;
+        app.person("Saga Winther", team).await;
+        let client = app.sign_in(id).await;
+        for name in [
+            "Saga Winther\u{FFA0}",
+            "Saga\u{3164}Winther",
+            "Ｓａｇａ Winther",
+            "Saga \u{51c}inther",
+            "Saga Wint\u{4bb}er",
+            "\u{a731}aga Winther",
+            "\u{1d412}aga Winther",
+        ] {
+            let answer = client.post(&at("profile"), &[("name", name)]).await;
+            assert_eq!(answer.status, 422, "{name:?}");
+            assert!(answer.shows("A colleague here has this name"), "{}", answer.words());
+        }
+        for name in ["Säga Winther", "Saga Winter", "Noor Karim"] {
+            let answer = client.post(&at("profile"), &[("name", name)]).await;
+            assert_eq!(answer.status, 303, "{name:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_address_somebody_else_has_is_refused_with_their_name() {
     apps(house, |app| async move {
         let (id, team) = noor(&app).await;

@@ -4,7 +4,7 @@ use cairn_ground::{Instant, PersonId, Result};
 use cairn_store::{Read, Tx, q};
 use jiff::civil::Date;
 
-use crate::{Person, rules};
+use crate::{Person, alike::Looks};
 
 const COLUMNS: &str = "p.id, p.name, p.email, p.title, p.about, p.lang, p.zone, p.theme,
     p.messages, p.curator, p.administrator, p.created_at, p.arrived_at, p.deactivated_at";
@@ -97,8 +97,8 @@ pub async fn is_name_taken(db: &mut Read, name: &str, but: PersonId) -> Result<b
             .bind(but)
             .all(db)
             .await?;
-    let wanted = rules::looks(name);
-    Ok(names.iter().any(|name| rules::looks(name) == wanted))
+    let wanted = Looks::of(name);
+    Ok(names.iter().any(|name| Looks::of(name).is_like(&wanted)))
 }
 
 /// Everybody, also those who left: for the import's comparison.
