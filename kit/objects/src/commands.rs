@@ -55,9 +55,9 @@ pub async fn remove_participant(tx: &mut Tx, id: ObjectId, person: PersonId) -> 
 }
 
 /// Takes somebody out of what the team began from `from` on, while they were in it
-/// ([`crate::OF_TEAM`]), also where they were named beside it; what else they were asked by name stays
-/// theirs. What they began there and take
-/// part in no longer is nobody's: whoever owns something reads it.
+/// ([`crate::OF_TEAM`]), also where they were named beside it; what else they were asked by name
+/// stays theirs. What they began there and take part in no longer is nobody's: whoever owns
+/// something reads it.
 pub async fn withdraw(tx: &mut Tx, person: PersonId, team: TeamId, from: Instant) -> Result<()> {
     store::delete_participations(tx, person, team, from).await?;
     store::disown(tx, person, team, from).await
