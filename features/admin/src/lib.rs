@@ -29,7 +29,7 @@ pub const DECIDED_DAYS: u16 = 90;
 
 const PLACES: &[PlaceOf] = &[PlaceOf { order: 80, make: place }];
 
-const SWEEPS: &[Sweep] = &[Sweep { name: "admin-tidy", every: 3600, run: sweep }];
+const SWEEPS: &[Sweep] = &[Sweep { name: "admin-tidy", every: 300, run: sweep }];
 
 fn place(actor: &Actor, _: &Settings) -> Option<Place> {
     let roles = actor.roles();

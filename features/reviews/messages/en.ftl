@@ -234,4 +234,4 @@ reviews-verb-noticed = took a card further
 reviews-data-reviews = Reviews
 reviews-data-reviews-why = What the review was about, on which day, who opened the cards, who took part, and the cards that somebody took further, without an author. A team should be able to go back to what it learned.
 reviews-data-cards = Cards of reviews
-reviews-data-cards-why = What was written, without name, time or order. Who wrote it is not stored. Cards are there for the talk and are deleted 30 days after the review.
+reviews-data-cards-why = What was written, without name, time or order. Who wrote it is not stored. Cards are there for the talk and are deleted 30 days after the review. Of a card that was taken away after something came of it, a fingerprint of its words stays until then. It does not say what they were, and keeps what came of the card from carrying them to more people.

@@ -235,4 +235,4 @@ reviews-verb-noticed = förde vidare ett kort
 reviews-data-reviews = Återblickar
 reviews-data-reviews-why = Vad återblicken gällde, vilken dag, vem som öppnade korten, vilka som var med, och de kort någon tog vidare, utan författare. Teamet ska kunna gå tillbaka till vad det lärde sig.
 reviews-data-cards = Kort i återblickar
-reviews-data-cards-why = Det som skrevs, utan namn, tid eller ordning. Vem som skrev sparas inte. Korten finns för samtalet och raderas 30 dagar efter återblicken.
+reviews-data-cards-why = Det som skrevs, utan namn, tid eller ordning. Vem som skrev sparas inte. Korten finns för samtalet och raderas 30 dagar efter återblicken. Av ett kort som togs bort när något redan hade kommit ur det finns ett fingeravtryck av orden kvar till dess. Det säger inte vad som stod, men hindrar att orden förs vidare till fler.

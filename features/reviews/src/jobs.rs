@@ -23,6 +23,9 @@ async fn delete_old_cards(store: &Store) -> Result<()> {
             Box::pin(async move {
                 let zone = Settings::load(tx).await?.zone;
                 let today = tx.now().date(&zone);
+                for (struck, lang) in store::list_old_struck(tx, today).await? {
+                    cairn_objects::retitle(tx, struck, "", &lang).await?;
+                }
                 store::delete_old_unread(tx, today).await?;
                 store::delete_old_cards(tx, today).await.map(drop)
             })

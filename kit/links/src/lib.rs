@@ -5,7 +5,7 @@ mod store;
 mod words;
 
 use cairn_ground::{Actor, Audience, ObjectId, Refusal, Result, TeamId};
-use cairn_objects::{ANONYMOUS, Object};
+use cairn_objects::{ANONYMOUS, Object, STRUCK};
 use cairn_record::{Event, Verb};
 use cairn_store::{Migration, Read, Tx};
 
@@ -171,8 +171,21 @@ async fn anonymous_origins(tx: &mut Tx, id: ObjectId) -> Result<Vec<Object>> {
 
 /// Whether it would say the words of `origin` to more people than may read them.
 fn carries(origin: &Object, to: Audience, team: Option<TeamId>, said: &[&str]) -> bool {
-    let further = reaches(origin, to, team).is_err();
-    further && said.iter().any(|said| words::repeats(said, &origin.title))
+    let repeats = |said: &&str| {
+        if origin.kind == STRUCK {
+            words::repeats_digests(said, &origin.title, &origin.id.to_string())
+        } else {
+            words::repeats(said, &origin.title)
+        }
+    };
+    reaches(origin, to, team).is_err() && said.iter().any(repeats)
+}
+
+/// Takes words without an author away for good. Of them digests stay, by which what came of them
+/// is still kept from carrying them to more people.
+pub async fn strike(tx: &mut Tx, id: ObjectId) -> Result<()> {
+    let title = cairn_objects::find_any(tx, id).await?.title;
+    cairn_objects::strike(tx, id, &words::digests(&title, &id.to_string())).await
 }
 
 fn reaches(origin: &Object, to: Audience, team: Option<TeamId>) -> Result<()> {

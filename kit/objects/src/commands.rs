@@ -73,6 +73,14 @@ pub async fn unhide(tx: &mut Tx, id: ObjectId) -> Result<()> {
     store::update_hidden(tx, id, false).await
 }
 
+/// Takes words away for good, and leaves `left` in their place ([`crate::STRUCK`]). It has neither
+/// owner, team nor participants, so nobody sees it, whatever is done to it. Features call the one
+/// of `kit/links`.
+pub async fn strike(tx: &mut Tx, id: ObjectId, left: &str) -> Result<()> {
+    store::delete_participants(tx, id).await?;
+    store::update_struck(tx, id, left).await
+}
+
 /// Removes the row; the feature removes its own first.
 pub async fn remove(tx: &mut Tx, id: ObjectId) -> Result<()> {
     store::delete(tx, id).await

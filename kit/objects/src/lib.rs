@@ -7,8 +7,8 @@ use cairn_ground::{Audience, Id, Instant, ObjectId, PersonId, TeamId};
 use cairn_store::Migration;
 
 pub use commands::{
-    add_participants, create, follow, hand_over, hide, remove, remove_participant, retitle, unhide,
-    widen, withdraw,
+    add_participants, create, follow, hand_over, hide, remove, remove_participant, retitle, strike,
+    unhide, widen, withdraw,
 };
 pub use store::{
     find, find_any, find_even_hidden, find_origin, find_owned, list_owned_ids, list_participants,
@@ -23,7 +23,11 @@ pub const MIGRATIONS: &[Migration] = &[
 
 /// Nouns whose words have no author: what comes of them is never shown to more people than they
 /// are, whoever widens it ("anonymous text never").
-pub const ANONYMOUS: &[&str] = &["insight"];
+pub const ANONYMOUS: &[&str] = &["insight", STRUCK];
+
+/// What is left of words without an author that were taken away for good: a row that holds together
+/// what came of them, and that nobody is ever shown.
+pub const STRUCK: &str = "struck";
 
 /// Nouns in which people take part because they are in the team: reviews and the cards taken up
 /// from them. Into all else with participants one is asked by name.

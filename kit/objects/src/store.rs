@@ -3,7 +3,7 @@
 use cairn_ground::{Actor, Audience, Error, Instant, ObjectId, PersonId, Result, TeamId};
 use cairn_store::{Read, Tx, q};
 
-use crate::{New, OF_TEAM, Object, shown, visible};
+use crate::{New, OF_TEAM, Object, STRUCK, shown, visible};
 
 /// The row, up to its `WHERE`.
 macro_rules! select {
@@ -171,6 +171,24 @@ pub(crate) async fn update_hidden(tx: &mut Tx, id: ObjectId, hidden: bool) -> Re
     let at = hidden.then_some(tx.now());
     q("UPDATE objects_object SET hidden_at = $2 WHERE id = $1").bind(id).bind(at).run(tx).await?;
     Ok(())
+}
+
+pub(crate) async fn update_struck(tx: &mut Tx, id: ObjectId, title: &str) -> Result<()> {
+    let now = tx.now();
+    q("UPDATE objects_object SET kind = $2, title = $3, audience = $4, owner_id = NULL,
+        team_id = NULL, hidden_at = $5, changed_at = $5 WHERE id = $1")
+    .bind(id)
+    .bind(STRUCK)
+    .bind(title)
+    .bind(Audience::Participants)
+    .bind(now)
+    .run(tx)
+    .await
+    .map(drop)
+}
+
+pub(crate) async fn delete_participants(tx: &mut Tx, id: ObjectId) -> Result<()> {
+    q("DELETE FROM objects_participant WHERE object_id = $1").bind(id).run(tx).await.map(drop)
 }
 
 pub(crate) async fn insert_participant(tx: &mut Tx, id: ObjectId, person: PersonId) -> Result<()> {

@@ -20,7 +20,7 @@ const TOLD_DAYS: i32 = 14;
 
 /// Nouns that are no texts.
 pub fn is_text(kind: &str) -> bool {
-    !matches!(kind, "person" | "team" | "look" | "report")
+    !matches!(kind, "person" | "team" | "look" | "report" | cairn_objects::STRUCK)
 }
 
 #[derive(Debug, Clone)]
@@ -177,12 +177,14 @@ async fn forget_told(tx: &mut Tx, told: ObjectId) -> Result<()> {
     cairn_objects::remove(tx, told).await
 }
 
-/// Recurring: forgets decisions after 90 days, files after one, and rows of texts that are gone.
+/// Recurring: forgets decisions after 90 days, files after one, and reports of texts that are gone
+/// or were taken away for good.
 pub async fn tidy(tx: &mut Tx) -> Result<()> {
     let today = tx.now().date(&Settings::load(tx).await?.zone);
     let before = tx.now().plus(-cairn_ground::Instant::DAY);
     store::delete_imports(tx, before).await?;
     store::delete_decided(tx, dates::plus_days(today, -i32::from(crate::DECIDED_DAYS))).await?;
+    store::delete_of_struck(tx).await?;
     for told in store::list_told_without_report(tx).await? {
         forget_told(tx, told).await?;
     }

@@ -43,7 +43,8 @@ cairn_store::row! {
 
 const REPORT: &str = "SELECT r.id, r.object_id, r.reason, r.reported_on, r.decision, r.decided_on,
     o.kind, o.title, o.lang, o.owner_id, p.name FROM admin_report r
-    JOIN objects_object o ON o.id = r.object_id LEFT JOIN people_person p ON p.id = o.owner_id";
+    JOIN objects_object o ON o.id = r.object_id AND o.kind <> 'struck'
+    LEFT JOIN people_person p ON p.id = o.owner_id";
 
 /// Those nobody has looked at, oldest first, then the decided ones, newest first.
 pub async fn list_reports(db: &mut Read, limit: i64) -> Result<(Vec<Report>, Vec<Report>)> {
@@ -72,7 +73,10 @@ pub async fn find_open(db: &mut Read, object: ObjectId) -> Result<Option<Id>> {
 }
 
 pub async fn count_open(db: &mut Read) -> Result<i64> {
-    q("SELECT count(*) FROM admin_report WHERE decision IS NULL").one(db).await
+    q("SELECT count(*) FROM admin_report r JOIN objects_object o ON o.id = r.object_id
+        WHERE r.decision IS NULL AND o.kind <> 'struck'")
+    .one(db)
+    .await
 }
 
 /// Decides, and forgets why it was reported.
@@ -89,6 +93,15 @@ pub async fn update_decision(tx: &mut Tx, id: Id, decision: &str, on: Date) -> R
 /// Forgets decisions from before a day.
 pub async fn delete_decided(tx: &mut Tx, before: Date) -> Result<()> {
     q("DELETE FROM admin_report WHERE decided_on < $1").bind(before).run(tx).await.map(drop)
+}
+
+/// What was taken away for good is nobody's to decide about any longer.
+pub async fn delete_of_struck(tx: &mut Tx) -> Result<()> {
+    q("DELETE FROM admin_report WHERE object_id IN
+        (SELECT id FROM objects_object WHERE kind = 'struck')")
+    .run(tx)
+    .await
+    .map(drop)
 }
 
 /// Where a row leads by which curators are told of a report; it says of which.

@@ -278,3 +278,44 @@ async fn only_texts_one_may_see_can_be_reported() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_text_that_was_taken_away_for_good_ends_its_report_and_is_not_shown_again() {
+    apps(features, |app| async move {
+        let team = app.team("Service Nord").await;
+        let alva = app.person("Alva Lindqvist", team).await;
+        let noor = app.person("Noor Karim", team).await;
+        let ada = app.administrator("Ada Holm").await;
+        let text = question(&app, alva, team, Audience::Team).await;
+        let browser = app.sign_in(noor).await;
+        let path = format!("/report/{text}");
+        browser.done(&path, &[("reason", "It names a customer"), ("command_id", "one")]).await;
+        let root = app.sign_in(ada).await;
+        let html = root.get("/manage/reports").await.text();
+        let (_, rest) = html.split_once("action=\"/manage/reports/").expect("a form");
+        let decide = format!("/manage/reports/{}", rest.split('"').next().expect("an id"));
+        let striking = app.store.write(move |tx| Box::pin(cairn_objects::strike(tx, text, "4 ab")));
+        striking.await.expect("taken away");
+        let list = root.get("/manage/reports").await;
+        assert!(!list.shows("Larsson") && !list.shows("a customer"), "{}", list.words());
+        assert_eq!(root.post(&decide, &[("word", "shown")]).await.status, 404);
+        assert_eq!(
+            browser.post(&path, &[("reason", "x"), ("command_id", "two")]).await.status,
+            404
+        );
+        let showing = app.store.write(move |tx| Box::pin(cairn_objects::unhide(tx, text)));
+        showing.await.expect("done");
+        for person in [alva, noor, ada] {
+            assert!(!sees(&app, person, text).await);
+        }
+        app.days(1).await;
+        assert!(waits(&app, ada).await.is_empty(), "nothing is left to decide");
+        let mut db = app.store.read().await.expect("a connection");
+        let kept: i64 = cairn_store::q("SELECT count(*) FROM admin_report")
+            .one(&mut db)
+            .await
+            .expect("a count");
+        assert_eq!(kept, 0, "{}", app.name);
+    })
+    .await;
+}

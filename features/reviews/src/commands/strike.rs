@@ -26,13 +26,13 @@ pub async fn strike_card(tx: &mut Tx, actor: &Actor, input: &StrikeCard) -> Resu
     store::delete_card(tx, review.id, card).await
 }
 
-/// What holds the card's words leaves nothing behind. Where people made something of it, it is only
-/// hidden from everyone: what they made still may not carry these words to more people.
+/// What holds the card's words leaves nothing behind. Where people made something of it, a row
+/// without them stays: what they made still may not carry these words to more people.
 async fn withdraw(tx: &mut Tx, insight: ObjectId) -> Result<()> {
     cairn_search::remove(tx, insight).await?;
     let links = cairn_links::list_all_of(tx, insight).await?;
     if links.iter().any(|(_, to, _)| *to == insight) {
-        return cairn_objects::hide(tx, insight).await;
+        return cairn_links::strike(tx, insight).await;
     }
     cairn_record::delete_about(tx, insight).await?;
     // The feature's own row goes along by its key.

@@ -3,6 +3,7 @@
 use cairn_ground::{Actor, Id, ObjectId, Result};
 use cairn_objects::visible;
 use cairn_store::{Read, Tx, q};
+use jiff::civil::Date;
 
 use crate::rules::Question;
 
@@ -88,4 +89,14 @@ pub(crate) async fn insert_insight(
         .run(tx)
         .await
         .map(drop)
+}
+
+/// Insights of struck cards whose review's day has come, as long as they hold anything.
+pub(crate) async fn list_old_struck(db: &mut Read, today: Date) -> Result<Vec<(ObjectId, String)>> {
+    q("SELECT o.id, o.lang FROM objects_object o JOIN reviews_insight i ON i.id = o.id
+        JOIN reviews_review r ON r.id = i.review_id
+        WHERE o.kind = 'struck' AND o.title <> '' AND r.cards_until <= $1 ORDER BY o.id")
+    .bind(today)
+    .all(db)
+    .await
 }

@@ -1,6 +1,6 @@
 //! A card taken away goes from everywhere its words stood.
 
-use cairn_ground::ObjectId;
+use cairn_ground::{Audience, ObjectId};
 use cairn_testkit::{App, apps};
 
 use crate::{
@@ -69,6 +69,45 @@ async fn what_people_made_of_a_struck_card_in_their_own_words_stays() {
         let at = format!("/reviews/noticed/{insight}");
         assert_eq!(team.noor.get(&at).await.status, 404);
         assert_eq!(found(&app, &team).await, 0, "{}", app.name);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_a_struck_card_no_word_stays_and_what_came_of_it_still_does_not_carry_it_further() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let (review, card, insight) = taken_up(&team).await;
+        let noor = team.people[2];
+        let quotes = step(&app, &team, CARD, noor, insight).await;
+        let own = step(&app, &team, "Vi ringer före", noor, insight).await;
+        team.eva.done(&format!("{review}/strike"), &[("card", card.as_str())]).await;
+        let left = || async {
+            let mut db = app.store.read().await.expect("a connection");
+            cairn_objects::find_any(&mut db, insight).await.expect("a row").title
+        };
+        let digests = left().await;
+        assert!(!digests.is_empty() && !digests.to_lowercase().contains("ek"), "{digests}");
+        let showing = app.store.write(move |tx| Box::pin(cairn_objects::unhide(tx, insight)));
+        showing.await.expect("done");
+        let at = format!("/reviews/noticed/{insight}");
+        for phone in [&team.eva, &team.jonas, &team.noor] {
+            assert_eq!(phone.get(&at).await.status, 404, "{}", app.name);
+        }
+        let actor = app.actor(noor).await;
+        for (it, said, goes) in [(quotes, CARD, false), (own, "Vi ringer före", true)] {
+            let actor = actor.clone();
+            let widened = app.store.write(move |tx| {
+                let actor = actor.clone();
+                Box::pin(async move {
+                    let to = Audience::Organisation;
+                    cairn_links::widen(tx, &actor, it, to, &[said]).await.map(drop)
+                })
+            });
+            assert_eq!(widened.await.is_ok(), goes, "{said}");
+        }
+        app.days(31).await;
+        assert_eq!(left().await, "", "gone with the cards");
     })
     .await;
 }
