@@ -268,14 +268,11 @@ pub async fn delete(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<()> {
     }
 }
 
-/// Brings a deleted page back. A curator who could see it before.
+/// Brings a deleted page back: whoever deleted the own page, or a curator who could see it before.
 pub async fn undelete(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<()> {
     let me = actor.person()?;
     if !page_lists::may_bring_back(tx, actor, id).await? {
-        return Err(Error::NotFound);
-    }
-    if !rules::is_curator(actor) {
-        return Err(Error::Forbidden);
+        return Err(if rules::is_curator(actor) { Error::NotFound } else { Error::Forbidden });
     }
     let owner = store::update_undeleted(tx, id).await?;
     cairn_objects::hand_over(tx, id, owner).await?;

@@ -168,6 +168,8 @@ pub struct Save {
     pub base: i64,
     pub title: String,
     pub body: String,
+    /// Where it is to stand, if that was changed in the form: what somebody else chose meanwhile
+    /// stays otherwise.
     pub section: Option<String>,
     /// One line: what changed, or why.
     pub why: String,

@@ -253,6 +253,8 @@ pub struct DeletedRow {
     pub sub: String,
     /// The reader looked after it and has not said to have seen that it is gone.
     pub news: bool,
+    /// The reader can bring it back.
+    pub may_return: bool,
 }
 
 /// What curators can bring back, and what was the reader's.

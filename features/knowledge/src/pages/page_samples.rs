@@ -236,7 +236,8 @@ pub fn care(v: View) -> Result<String> {
 
 pub fn deleted(v: View) -> Result<String> {
     let sub = v.t2("knowledge-deleted-by", "name", "1", "day", "2");
-    let row = DeletedRow { id: id(), title: "42".into(), sub, news: true };
+    let title = "42".into();
+    let row = DeletedRow { id: id(), title, sub, news: true, may_return: true };
     render(&DeletedPage { curator: true, rows: vec![row], v })
 }
 

@@ -91,7 +91,7 @@ impl What {
     pub fn unread(error: cairn_markdown::Error) -> Self {
         match error {
             cairn_markdown::Error::TooLarge { .. } => Self::TooLong,
-            cairn_markdown::Error::TooDeep => Self::TooDeep,
+            cairn_markdown::Error::TooDeep | cairn_markdown::Error::TooTangled => Self::TooDeep,
         }
     }
 

@@ -121,6 +121,8 @@ cairn_store::row! {
         pub deleted_at: Instant,
         /// Whether the reader looked after it.
         pub mine: bool,
+        /// … and deleted it.
+        pub by_me: bool,
     }
 }
 
@@ -128,8 +130,9 @@ cairn_store::row! {
 /// before; the newest first.
 pub async fn list_deleted(db: &mut Read, reader: &Actor, most: i64) -> Result<Vec<Deleted>> {
     q("SELECT o.id, o.title, p.name, k.deleted_at,
-        CASE WHEN k.deleted_owner_id = $1 THEN 1 ELSE 0 END FROM knowledge_page k
-        JOIN objects_object o ON o.id = k.object_id
+        CASE WHEN k.deleted_owner_id = $1 THEN 1 ELSE 0 END,
+        CASE WHEN k.deleted_owner_id = $1 AND k.deleted_by_id = $1 THEN 1 ELSE 0 END
+        FROM knowledge_page k JOIN objects_object o ON o.id = k.object_id
         LEFT JOIN people_person p ON p.id = k.deleted_by_id
         WHERE k.deleted_at IS NOT NULL AND (k.deleted_owner_id = $1
         OR ($4 = 1 AND (o.audience = 'organisation'
@@ -142,14 +145,18 @@ pub async fn list_deleted(db: &mut Read, reader: &Actor, most: i64) -> Result<Ve
     .await
 }
 
-/// Whether a deleted page is one of [`list_deleted`] to a curator.
-pub async fn may_bring_back(db: &mut Read, curator: &Actor, id: ObjectId) -> Result<bool> {
+/// Whether the actor can bring a deleted page back: whoever deleted the own page, and a curator one
+/// of [`list_deleted`].
+pub async fn may_bring_back(db: &mut Read, actor: &Actor, id: ObjectId) -> Result<bool> {
     let found: Option<ObjectId> =
         q("SELECT o.id FROM knowledge_page k JOIN objects_object o ON o.id = k.object_id
-            WHERE o.id = $3 AND k.deleted_at IS NOT NULL AND (o.audience = 'organisation'
-            OR (o.audience = 'team' AND o.team_id {in $2}) OR k.deleted_owner_id = $1)")
-        .viewer(curator)
+            WHERE o.id = $3 AND k.deleted_at IS NOT NULL
+            AND ((k.deleted_owner_id = $1 AND k.deleted_by_id = $1)
+            OR ($4 = 1 AND (o.audience = 'organisation'
+            OR (o.audience = 'team' AND o.team_id {in $2}) OR k.deleted_owner_id = $1)))")
+        .viewer(actor)
         .bind(id)
+        .bind(i64::from(is_curator(actor)))
         .optional(db)
         .await?;
     Ok(found.is_some())

@@ -40,8 +40,11 @@ pub fn routes() -> Vec<Route> {
         ),
         Route::post("/pages/{id}/delete", decides, handler!(delete)),
         Route::get("/pages/deleted", Who::Everyone, handler!(deleted)),
-        Route::post("/pages/{id}/bring-back", curators, handler!(bring_back))
-            .needs(Permission::Curate),
+        Route::post(
+            "/pages/{id}/bring-back",
+            Who::Named("curators who could see it, and whoever deleted the own page"),
+            handler!(bring_back),
+        ),
     ]
 }
 
@@ -262,7 +265,8 @@ pub async fn deleted(cx: Cx) -> Result<Response> {
         let news = it.mine && cairn_nudge::waits(&mut db, it.id, &[heard::REMOVED], me).await?;
         let name = v.name_or_former(&it.by);
         let sub = v.t2("knowledge-deleted-by", "name", name, "day", v.day(&it.deleted_at));
-        rows.push(DeletedRow { id: it.id, title: it.title, sub, news });
+        let may_return = it.by_me || rules::is_curator(&cx.actor);
+        rows.push(DeletedRow { id: it.id, title: it.title, sub, news, may_return });
     }
     html(&DeletedPage { curator: rules::is_curator(&cx.actor), rows, v })
 }

@@ -244,6 +244,7 @@ pub async fn edit(cx: Cx) -> Result<Response> {
         .with("title", object.title.clone())
         .with("body", page.body.clone())
         .with("section", page.section.clone())
+        .with("section_was", page.section.clone())
         .with("version", page.version.to_string())
         .with("still_approved", "on");
     if let Ok(Some(suggestion)) = cx.query.id::<Id>("suggestion") {
@@ -301,13 +302,15 @@ fn edit_form(
 pub async fn save(cx: Cx) -> Result<Response> {
     let id: ObjectId = cx.param("id")?;
     let input = || -> Result<Save> {
-        let has_section = cx.form.has("section");
+        let section = cx.form.value("section");
+        let was = cx.form.has("section_was").then(|| cx.form.value("section_was"));
+        let chosen = cx.form.has("section") && was.is_none_or(|was| was.trim() != section.trim());
         Ok(Save {
             page: id,
             base: cx.form.value("version").parse().unwrap_or(0),
             title: cx.form.value("title").to_owned(),
             body: page_pictures::body(&cx.form)?,
-            section: has_section.then(|| cx.form.value("section").to_owned()),
+            section: chosen.then(|| section.to_owned()),
             why: cx.form.value("why").to_owned(),
             still_approved: cx.form.has("still_approved"),
             suggestion: decisions::id_in(cx.form.value("suggestion"))?,

@@ -96,7 +96,7 @@ async fn a_deleted_page_is_gone_for_all_and_comes_back_within_thirty_days() {
         assert_eq!(found(&people, "quarter").await, 0);
         let own = people.noor.web.get("/pages/deleted").await;
         assert!(own.shows("Valves deleted by Noor Karim"), "{}", own.words());
-        assert!(!own.text().contains("/bring-back") && !own.text().contains("/seen"));
+        assert!(own.text().contains("/bring-back") && !own.text().contains("/seen"));
         assert!(!people.alva.sees("/pages/deleted").await.contains("Valves"));
         let list = people.karin.sees("/pages/deleted").await;
         assert!(list.contains("Valves deleted by Noor Karim"), "{list}");
@@ -177,8 +177,13 @@ async fn what_was_private_comes_back_to_its_owner_alone_and_curators_never_see_i
         let people = People::of(app).await;
         let page = people.noor.share_with("Draft", "Mine", &[("audience", "me")]).await;
         people.noor.web.post(&format!("{page}/delete"), &[]).await;
+        let back = format!("{page}/bring-back");
         assert!(!people.karin.sees("/pages/deleted").await.contains("Draft"));
-        assert_eq!(people.karin.web.post(&format!("{page}/bring-back"), &[]).await.status, 404);
+        assert_eq!(people.karin.web.post(&back, &[]).await.status, 404);
+        assert_eq!(people.alva.web.post(&back, &[]).await.status, 403);
+        assert!(people.noor.web.get("/pages/deleted").await.text().contains(&back));
+        assert_eq!(said(&people.noor.web.post(&back, &[]).await), "brought-back");
+        assert!(people.noor.sees(&page).await.contains("Mine"));
     })
     .await;
 }

@@ -1,6 +1,44 @@
 use cairn_testkit::apps;
 
-use super::house::{People, features, id_of};
+use super::house::{People, features, id_of, said};
+
+#[tokio::test]
+async fn a_section_that_a_colleague_chose_meanwhile_stays() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = people.noor.share("Start", "One").await;
+        let form = people.noor.web.get(&format!("{page}/edit")).await;
+        assert!(form.text().contains("name=\"section_was\" value=\"\""), "{}", form.text());
+        let save = page.clone();
+        let theirs = [
+            ("version", "1"),
+            ("title", "Start"),
+            ("body", "One"),
+            ("section", "Service"),
+            ("section_was", ""),
+        ];
+        people.alva.web.post(&save, &theirs).await;
+        let mine = [
+            ("version", "1"),
+            ("title", "Start"),
+            ("body", "Two"),
+            ("section", ""),
+            ("section_was", ""),
+        ];
+        assert_eq!(said(&people.noor.web.post(&save, &mine).await), "saved");
+        assert!(people.karin.sees("/pages?section=Service").await.contains("Start"));
+        let away = [
+            ("version", "2"),
+            ("title", "Start"),
+            ("body", "Two"),
+            ("section", ""),
+            ("section_was", "Service"),
+        ];
+        people.noor.web.post(&save, &away).await;
+        assert!(!people.karin.sees("/pages?section=Service").await.contains("Start"));
+    })
+    .await;
+}
 
 #[tokio::test]
 async fn anyone_shares_a_tip_and_colleagues_find_it_under_its_name() {
