@@ -59,11 +59,14 @@ pub async fn bring_newcomers(tx: &mut Tx, actor: &Actor, review: &ObjectId) -> R
     if state != State::Writing {
         return Err(not_now(state));
     }
+    let come = list_newcomers(tx, review.id, review.team, today).await?;
+    let come: Vec<PersonId> = come.into_iter().map(|(id, _)| id).collect();
+    if come.is_empty() {
+        return Ok(());
+    }
     if !store::list_unread(tx, review.id).await?.is_empty() {
         return Err(Refusal::new("review-promised").into());
     }
-    let come = list_newcomers(tx, review.id, review.team, today).await?;
-    let come: Vec<PersonId> = come.into_iter().map(|(id, _)| id).collect();
     cairn_objects::add_participants(tx, review.id, &come).await?;
     let leader = review.waits_for(actor.person()?.id);
     announce(tx, review.id, leader, &come, review.held_on, today).await
