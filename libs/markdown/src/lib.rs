@@ -18,7 +18,7 @@ mod sanitize;
 mod text;
 mod tree;
 
-pub use diff::{DIFF_TIME, Line, LineKind, MAX_COMPARED, MAX_PASSAGE, Span, diff};
+pub use diff::{DIFF_TIME, Line, LineKind, MAX_COMPARED, MAX_LINES, MAX_PASSAGE, Span, diff};
 pub use images::says_nothing;
 pub use limits::{Error, MAX_BYTES, MAX_DEPTH, MAX_HTML_BYTES};
 pub use links::{Link, links};

@@ -6,7 +6,7 @@ use std::fmt;
 pub const MAX_BYTES: usize = 1 << 20;
 
 /// Largest page that is made of a text, in bytes (2 MiB). Text for people grows by a half when
-/// rendered; the sanitiser's time grows with the square of the `&` in it.
+/// rendered.
 pub const MAX_HTML_BYTES: usize = 2 << 20;
 
 /// Deepest nesting of blocks and marks that is read, in levels. No text for people comes near.
@@ -22,6 +22,9 @@ pub enum Error {
     },
     /// Lists, quotes, tables or marks stand inside each other deeper than allowed.
     TooDeep,
+    /// It holds so many signs or tags in one place that reading them takes long. No text for people
+    /// comes near.
+    TooTangled,
 }
 
 impl fmt::Display for Error {
@@ -31,6 +34,7 @@ impl fmt::Display for Error {
                 write!(f, "the text has {bytes} bytes, more than is allowed")
             }
             Self::TooDeep => write!(f, "the text is nested too deeply"),
+            Self::TooTangled => write!(f, "the text has too many signs or tags in one place"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What changed between two versions, for people who have never seen Markdown.
 
-use crate::diff::{Line, LineKind, Span, diff};
+use crate::diff::{Left, Line, LineKind, Span, diff_within};
 use crate::text::is_line_break_tag;
 use crate::tree::{inline_text, with_tree};
 use comrak::arena_tree::NodeEdge;
@@ -10,19 +10,21 @@ use comrak::nodes::{Node, NodeValue};
 const OPENS: char = '\u{FDD0}';
 const CLOSES: char = '\u{FDD1}';
 
-/// Compares as [`diff`] does and gives words instead of marks: a table row is its cells, a picture
-/// is `picture` and what is said of it, and where a link leads is shown where that is new.
+/// Compares as [`diff`](crate::diff()) does and gives words instead of marks: a table row is its
+/// cells, a picture is `picture` and what is said of it, and where a link leads is shown where that
+/// is new.
 ///
 /// Nothing that changed is lost: lines that read the same but for their marks come as written.
 pub fn diff_as_read(old: &str, new: &str, picture: &str) -> Vec<Line> {
     let bare = |text: &str| text.replace([OPENS, CLOSES], "");
     let (mut before, mut after) = (Reader::new(picture), Reader::new(picture));
     let (mut lines, mut passage) = (Vec::new(), Passage::default());
-    for line in diff(&bare(old), &bare(new)) {
+    let mut left = Left::default();
+    for line in diff_within(&bare(old), &bare(new), &mut left) {
         let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
         match line.kind {
             LineKind::Same => {
-                passage.end(&mut lines);
+                passage.end(&mut lines, &mut left);
                 before.in_code ^= is_fence(&text);
                 lines.push(unmarked(&same(&after.read(&text))));
                 continue;
@@ -32,7 +34,7 @@ pub fn diff_as_read(old: &str, new: &str, picture: &str) -> Vec<Line> {
         }
         passage.written.push(line);
     }
-    passage.end(&mut lines);
+    passage.end(&mut lines, &mut left);
     lines
 }
 
@@ -51,9 +53,9 @@ struct Passage {
 }
 
 impl Passage {
-    fn end(&mut self, lines: &mut Vec<Line>) {
+    fn end(&mut self, lines: &mut Vec<Line>, left: &mut Left) {
         let passage = std::mem::take(self);
-        let read = diff(&passage.removed, &passage.added);
+        let read = diff_within(&passage.removed, &passage.added, left);
         // A line that reads as before differs in its marks alone.
         let told = !read.is_empty() && read.iter().all(|line| line.kind != LineKind::Same);
         if told {

@@ -2,7 +2,7 @@
 
 use crate::images::says_nothing;
 use crate::limits::{Error, MAX_HTML_BYTES};
-use crate::sanitize::{clean, is_external, is_safe_url};
+use crate::sanitize::{clean, is_external, is_safe_url, is_slow};
 use crate::text::{html_block_text, is_line_break_tag, shown_tag};
 use crate::tree::{inline_text, options, with_tree};
 use comrak::adapters::{HeadingAdapter, HeadingMeta};
@@ -87,7 +87,7 @@ impl fmt::Display for SafeHtml {
 /// show ☐ and ☑. Heading ids are [`Heading::id`](crate::Heading) behind `id_prefix`.
 ///
 /// # Errors
-/// [`Error::TooLarge`], [`Error::TooDeep`].
+/// [`Error::TooLarge`], [`Error::TooDeep`], [`Error::TooTangled`].
 pub fn render(md: &str, options: &Options<'_>) -> Result<SafeHtml, Error> {
     with_tree(md, |arena, root| {
         let nodes: Vec<Node<'_>> = root.descendants().collect();
@@ -97,6 +97,9 @@ pub fn render(md: &str, options: &Options<'_>) -> Result<SafeHtml, Error> {
         let html = format(root, md, options);
         if html.len() > MAX_HTML_BYTES {
             return Err(Error::TooLarge { bytes: html.len() });
+        }
+        if is_slow(&html) {
+            return Err(Error::TooTangled);
         }
         Ok(SafeHtml(clean(&html)))
     })?

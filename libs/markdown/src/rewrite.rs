@@ -74,9 +74,10 @@ impl<'m> Source<'m> {
 
     /// The targets of reference definitions: lines `[label]: target` that no block has taken.
     fn definitions(&self, taken: &[bool]) -> Vec<Range<usize>> {
-        let free = taken.iter().zip(&self.starts).filter(|(taken, _)| !**taken);
-        free.filter_map(|(_, &start)| {
-            let line = self.md[start..].lines().next()?;
+        let ends = self.starts.iter().skip(1).copied().chain([self.md.len()]);
+        let free = taken.iter().zip(self.starts.iter().zip(ends)).filter(|(taken, _)| !**taken);
+        free.filter_map(|(_, (&start, end))| {
+            let line = self.md[start..end].lines().next()?;
             let label = line.trim_start_matches(['>', ' ', '\t']);
             let after = label.strip_prefix('[').filter(|rest| !rest.starts_with('^'))?;
             let (_, target) = after.split_once("]:")?;

@@ -143,9 +143,10 @@ pub(crate) fn is_line_break_tag(tag: &str) -> bool {
     element_name(tag).eq_ignore_ascii_case("br")
 }
 
-/// The words of an HTML block; its source if it is no HTML that anybody knows.
+/// The words of an HTML block; its source if it is no HTML that anybody knows, or not read.
 pub(crate) fn html_block_text(literal: &str) -> String {
-    if is_markup(literal.trim_start()) { text_of_html(literal) } else { literal.trim().to_owned() }
+    let read = is_markup(literal.trim_start()).then(|| text_of_html(literal)).flatten();
+    read.unwrap_or_else(|| literal.trim().to_owned())
 }
 
 fn is_markup(tag: &str) -> bool {

@@ -63,6 +63,9 @@ pub(crate) struct Walker<'d> {
     pub dropped_links: usize,
     pub lists_deep: usize,
     pub in_cell: bool,
+    /// Bytes of addresses: a link brings its own to every piece of text in it. None is written once
+    /// there are more than any text has.
+    pub addresses: usize,
 }
 
 impl<'d> Walker<'d> {
@@ -74,6 +77,7 @@ impl<'d> Walker<'d> {
             dropped_links: 0,
             lists_deep: 0,
             in_cell: false,
+            addresses: 0,
         }
     }
 
@@ -202,7 +206,10 @@ impl<'d> Walker<'d> {
         if dom.is_text(id) {
             if !dom.own_text(id).is_empty() {
                 let text = dom.own_text(id).replace('\u{ad}', "");
-                out.push(Run { text, style: style.clone(), kind: RunKind::Text });
+                self.addresses += style.link.as_deref().map_or(0, str::len);
+                let mut style = style.clone();
+                style.link.take_if(|_| self.addresses > crate::MAX_BYTES);
+                out.push(Run { text, style, kind: RunKind::Text });
             }
             return;
         }
@@ -242,7 +249,7 @@ impl<'d> Walker<'d> {
             self.dropped_images += 1;
             return;
         }
-        let style = Style { link: Some(address(source)), ..Style::default() };
+        let style = Style { link: Some(address(source).into()), ..Style::default() };
         let text = super::inline::squeezed(self.dom.attribute(id, "alt"));
         out.push(Run { text, style, kind: RunKind::Image });
     }

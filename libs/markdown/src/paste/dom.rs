@@ -1,17 +1,32 @@
 //! A document tree in one vector, built by the HTML standard's own parsing rules (html5ever).
-//! It watches the depth while it grows, because deep nesting makes those rules slow.
+//! It watches the depth and the work while it grows, because those rules are slow for texts that
+//! nobody writes.
 
+use super::tags::has_many_attributes;
 use crate::limits::Error;
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::{Attribute, LocalName, Namespace, ParseOpts, QualName, parse_document};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 /// Deepest nesting of elements that is read. Word comes to about 40.
-const MAX_ELEMENTS_DEEP: usize = 256;
-/// How much is parsed between two looks at the depth, in bytes.
-const CHUNK: usize = 4096;
+const MAX_ELEMENTS_DEEP: usize = 128;
+/// How much is parsed between two looks at the depth and the work, in bytes.
+const CHUNK: usize = 1024;
+/// Most work of the parser in the tree, in elements it looks at or makes: for an end tag it looks
+/// at all open ones, and for a paragraph it makes all open marks anew. Word comes to one or two a
+/// tag, thus to a tenth.
+const MAX_WORK: usize = 4_000_000;
+/// Most elements and pieces of text.
+const MAX_NODES: usize = 250_000;
+/// Most bytes of attributes: as much as can come in. Marks that are made anew bring theirs along.
+const MAX_ATTRIBUTES: usize = crate::MAX_BYTES;
+
+/// The attributes that are asked for.
+const READ: [&str; 10] =
+    ["alt", "aria-level", "class", "colspan", "href", "role", "rowspan", "src", "start", "style"];
 
 /// Elements whose text is not text for readers.
 const UNSEEN: [&str; 22] = [
@@ -27,7 +42,7 @@ struct Node {
     parent: Option<Id>,
     children: Vec<Id>,
     depth: usize,
-    name: Option<QualName>,
+    name: Option<Rc<QualName>>,
     attributes: Vec<(String, String)>,
     text: String,
 }
@@ -41,20 +56,19 @@ impl Dom {
     pub const ROOT: Id = 0;
 
     pub fn parse(html: &str) -> Result<Self, Error> {
+        if has_many_attributes(html) {
+            return Err(Error::TooTangled);
+        }
         let mut parser = parse_document(Growing::new(), ParseOpts::default());
         let mut rest = html;
         while !rest.is_empty() {
             let (chunk, after) = rest.split_at(rest.floor_char_boundary(CHUNK));
             parser.process(StrTendril::from(chunk));
-            if parser.tokenizer.sink.sink.too_deep.get() {
-                return Err(Error::TooDeep);
-            }
+            parser.tokenizer.sink.sink.check()?;
             rest = after;
         }
         let grown = parser.finish();
-        if grown.too_deep.get() {
-            return Err(Error::TooDeep);
-        }
+        grown.check()?;
         Ok(Self { nodes: grown.nodes.into_inner() })
     }
 
@@ -119,11 +133,16 @@ impl Dom {
 struct Growing {
     nodes: RefCell<Vec<Node>>,
     too_deep: Cell<bool>,
+    work: Cell<usize>,
+    /// Bytes of attributes.
+    attributes: Cell<usize>,
+    /// The name of what has none.
+    unnamed: Rc<QualName>,
 }
 
 /// An element's name by value: names are shared, and the tree moves under a borrow.
 #[derive(Debug)]
-struct Name(QualName);
+struct Name(Rc<QualName>);
 
 impl ElemName for Name {
     fn ns(&self) -> &Namespace {
@@ -136,7 +155,23 @@ impl ElemName for Name {
 
 impl Growing {
     fn new() -> Self {
-        Self { nodes: RefCell::new(vec![Node::default()]), too_deep: Cell::new(false) }
+        Self {
+            nodes: RefCell::new(vec![Node::default()]),
+            too_deep: Cell::new(false),
+            work: Cell::new(0),
+            attributes: Cell::new(0),
+            unnamed: Rc::new(QualName::new(None, Namespace::default(), LocalName::default())),
+        }
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        if self.too_deep.get() {
+            return Err(Error::TooDeep);
+        }
+        let fits = self.work.get() <= MAX_WORK
+            && self.attributes.get() <= MAX_ATTRIBUTES
+            && self.nodes.borrow().len() <= MAX_NODES;
+        if fits { Ok(()) } else { Err(Error::TooTangled) }
     }
 
     fn add(&self, node: Node) -> Id {
@@ -199,15 +234,17 @@ impl TreeSink for Growing {
         Dom::ROOT
     }
     fn elem_name<'a>(&'a self, target: &'a Id) -> Name {
+        self.work.update(|work| work + 1);
         let nodes = self.nodes.borrow();
-        let name = nodes[*target].name.clone();
-        Name(
-            name.unwrap_or_else(|| QualName::new(None, Namespace::default(), LocalName::default())),
-        )
+        Name(Rc::clone(nodes[*target].name.as_ref().unwrap_or(&self.unnamed)))
     }
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Id {
-        let attributes = attrs.into_iter().map(|a| (a.name.local.to_string(), a.value.to_string()));
-        self.add(Node { name: Some(name), attributes: attributes.collect(), ..Node::default() })
+        let read = attrs.into_iter().filter(|it| READ.contains(&&*it.name.local));
+        let attributes: Vec<(String, String)> =
+            read.map(|it| (it.name.local.to_string(), it.value.to_string())).collect();
+        let bytes: usize = attributes.iter().map(|(_, value)| value.len()).sum();
+        self.attributes.update(|all| all + bytes);
+        self.add(Node { name: Some(Rc::new(name)), attributes, ..Node::default() })
     }
     fn create_comment(&self, _: StrTendril) -> Id {
         self.add(Node::default())

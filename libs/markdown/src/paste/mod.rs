@@ -6,6 +6,7 @@ mod inline;
 mod list;
 mod style;
 mod table;
+mod tags;
 
 use crate::limits::{Error, MAX_BYTES, check_size};
 use blocks::{Walker, join};
@@ -37,12 +38,16 @@ pub struct Pasted {
 /// parsed again to be sure.
 ///
 /// # Errors
-/// [`Error::TooLarge`] for what comes in or would come out, [`Error::TooDeep`].
+/// [`Error::TooLarge`] for what comes in or would come out, [`Error::TooDeep`],
+/// [`Error::TooTangled`].
 pub fn from_html(html: &str) -> Result<Pasted, Error> {
     check_size(html)?;
     let dom = Dom::parse(html)?;
     let mut walker = Walker::new(&dom);
     let blocks = walker.blocks(dom.children(Dom::ROOT), &Style::default());
+    if walker.addresses > MAX_BYTES {
+        return Err(Error::TooTangled);
+    }
     let mut markdown = join(&blocks);
     if !markdown.is_empty() {
         markdown.push('\n');
@@ -54,9 +59,8 @@ pub fn from_html(html: &str) -> Result<Pasted, Error> {
     Ok(Pasted { markdown, dropped_images, dropped_links })
 }
 
-/// The words of a piece of HTML with single spaces; nothing if it is nested too deeply.
-pub(crate) fn text_of_html(html: &str) -> String {
-    let Ok(dom) = Dom::parse(html) else { return String::new() };
-    let text = dom.text(Dom::ROOT);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The words of a piece of HTML with single spaces; nothing if it is not read.
+pub(crate) fn text_of_html(html: &str) -> Option<String> {
+    let text = Dom::parse(html).ok()?.text(Dom::ROOT);
+    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

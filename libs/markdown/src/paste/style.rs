@@ -2,6 +2,7 @@
 
 use super::dom::{Dom, Id};
 use crate::sanitize::{is_external, is_safe_url};
+use std::rc::Rc;
 
 /// The marks of a piece of text that Markdown knows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,7 +12,7 @@ pub(crate) struct Style {
     pub italic: bool,
     pub struck: bool,
     pub code: bool,
-    pub link: Option<String>,
+    pub link: Option<Rc<str>>,
 }
 
 impl Style {
@@ -24,7 +25,7 @@ impl Style {
             "i" | "em" => style.italic = true,
             "s" | "strike" | "del" => style.struck = true,
             "code" | "kbd" | "samp" | "tt" => style.code = true,
-            "a" => style.link = link(dom.attribute(id, "href")).or(style.link),
+            "a" => style.link = link(dom.attribute(id, "href")).map(Rc::from).or(style.link),
             _ => {}
         }
         if let Some(weight) = dom.property(id, "font-weight") {
