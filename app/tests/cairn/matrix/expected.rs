@@ -84,6 +84,7 @@ fn is_named(words: &str, made: &Made, caller: Caller) -> bool {
         "who answered" | "the one it was written to" | LEADS_OR_TOOK_PART => owns,
         "whoever holds the link" => true,
         "curators who could see it, not administrators" => curates,
+        "curators who could see it, and whoever deleted the own page" => decides,
         "owner or curator" | "owner or curator; who may edit, where nobody looks after it" => {
             decides
         }

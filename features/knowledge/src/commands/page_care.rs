@@ -272,7 +272,7 @@ pub async fn delete(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<()> {
 pub async fn undelete(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<()> {
     let me = actor.person()?;
     if !page_lists::may_bring_back(tx, actor, id).await? {
-        return Err(if rules::is_curator(actor) { Error::NotFound } else { Error::Forbidden });
+        return Err(Error::Forbidden);
     }
     let owner = store::update_undeleted(tx, id).await?;
     cairn_objects::hand_over(tx, id, owner).await?;

@@ -147,19 +147,19 @@ pub async fn list_deleted(db: &mut Read, reader: &Actor, most: i64) -> Result<Ve
 
 /// Whether the actor can bring a deleted page back: whoever deleted the own page, and a curator one
 /// of [`list_deleted`].
+///
+/// # Errors
+/// `NotFound` to whoever could not see it.
 pub async fn may_bring_back(db: &mut Read, actor: &Actor, id: ObjectId) -> Result<bool> {
-    let found: Option<ObjectId> =
-        q("SELECT o.id FROM knowledge_page k JOIN objects_object o ON o.id = k.object_id
-            WHERE o.id = $3 AND k.deleted_at IS NOT NULL
-            AND ((k.deleted_owner_id = $1 AND k.deleted_by_id = $1)
-            OR ($4 = 1 AND (o.audience = 'organisation'
-            OR (o.audience = 'team' AND o.team_id {in $2}) OR k.deleted_owner_id = $1)))")
-        .viewer(actor)
-        .bind(id)
-        .bind(i64::from(is_curator(actor)))
-        .optional(db)
-        .await?;
-    Ok(found.is_some())
+    q("SELECT CASE WHEN $4 = 1 OR (k.deleted_owner_id = $1 AND k.deleted_by_id = $1)
+        THEN 1 ELSE 0 END FROM knowledge_page k JOIN objects_object o ON o.id = k.object_id
+        WHERE o.id = $3 AND k.deleted_at IS NOT NULL AND (o.audience = 'organisation'
+        OR (o.audience = 'team' AND o.team_id {in $2}) OR k.deleted_owner_id = $1)")
+    .viewer(actor)
+    .bind(id)
+    .bind(i64::from(is_curator(actor)))
+    .one(db)
+    .await
 }
 
 cairn_store::row! {
