@@ -12,6 +12,7 @@ home-nothing-waits = Good to see you, { $name }
 home-nothing-waits-sub = Nothing waits for you right now.
 home-begin = Noticed something at work?
 home-news = In { $team }
+home-news-several = In your teams
 home-news-by = { $kind } from { $name }
 home-team-sub = { $n ->
     [one] One person

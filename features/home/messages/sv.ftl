@@ -12,6 +12,7 @@ home-nothing-waits = Kul att se dig, { $name }
 home-nothing-waits-sub = Just nu väntar ingenting på dig.
 home-begin = Har du märkt något på jobbet?
 home-news = I { $team }
+home-news-several = I dina team
 home-news-by = { $kind } från { $name }
 home-team-sub = { $n ->
     [one] En person

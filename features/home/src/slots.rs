@@ -21,13 +21,12 @@ fn news<'a>(
     _: Subject,
 ) -> BoxFuture<'a, Result<Option<Section>>> {
     Box::pin(async move {
-        let person = cx.actor.person()?;
         let items = store::list_news(db, &cx.actor, cx.now.plus(-LATELY), 3).await?;
-        if items.is_empty() {
-            return Ok(None);
-        }
-        let team = person.home_team_name.clone();
-        let html = NewsSection { v, team, items }.render().map_err(Error::internal)?;
+        let Some(first) = items.first() else { return Ok(None) };
+        let several = items.iter().any(|item| item.team != first.team);
+        let title =
+            if several { v.t("home-news-several") } else { v.t1("home-news", "team", &first.team) };
+        let html = NewsSection { v, title, several, items }.render().map_err(Error::internal)?;
         Ok(Some(Section { html }))
     })
 }

@@ -48,7 +48,9 @@ pub struct WaitingPage {
 #[template(path = "home/news.html")]
 pub struct NewsSection<'a> {
     pub v: &'a View,
-    pub team: String,
+    pub title: String,
+    /// They are of several teams, so each says of which.
+    pub several: bool,
     pub items: Vec<News>,
 }
 

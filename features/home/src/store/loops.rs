@@ -369,6 +369,7 @@ cairn_store::row! {
         pub title: String,
         pub href: String,
         pub owner: Option<String>,
+        pub team: String,
         pub at: Instant,
     }
 }
@@ -382,8 +383,9 @@ pub async fn list_news(
     limit: i64,
 ) -> Result<Vec<News>> {
     const LIST: &str = concat!(
-        "SELECT o.kind, o.title, o.href, p.name, o.created_at
-         FROM objects_object o LEFT JOIN people_person p ON p.id = o.owner_id
+        "SELECT o.kind, o.title, o.href, p.name, t.short_name, o.created_at
+         FROM objects_object o JOIN people_team t ON t.id = o.team_id
+         LEFT JOIN people_person p ON p.id = o.owner_id
          WHERE o.team_id {in $2} AND o.created_at > $3
          AND o.kind IN ('thanks', 'insight', 'obstacle', 'idea', 'page', 'learned')
          AND (o.owner_id IS NULL OR o.owner_id <> $1)

@@ -1,6 +1,6 @@
 use cairn_testkit::{apps, samples};
 
-use crate::features;
+use crate::{Made, features, make};
 
 #[tokio::test]
 async fn nobody_sees_a_page_without_signing_in() {
@@ -166,6 +166,37 @@ async fn invitations_are_offered_once_and_only_while_somebody_has_not_come_in() 
         let noor = app.sign_in(noor).await;
         assert!(!root.get(&page).await.text().contains(&way), "everybody is here");
         assert!(!noor.get(&page).await.text().contains(&way), "who may not is not led there");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn news_on_today_stand_under_the_team_they_are_of() {
+    apps(features, |app| async move {
+        let (nord, cold) = (app.team("Nord").await, app.team("Cold").await);
+        let alva = app.person("Alva Lindqvist", nord).await;
+        let omar = app.person("Omar Ali", cold).await;
+        let noor = app.person("Noor Karim", nord).await;
+        app.manages(alva, cold).await;
+        let made = |title| Made {
+            verb: cairn_record::Verb::own("asked", "asked"),
+            kind: "obstacle",
+            title,
+            audience: cairn_ground::Audience::Team,
+            because_of: None,
+        };
+        make(&app, omar, cold, made("The lift")).await;
+        let browser = app.sign_in(alva).await;
+        let today = browser.get("/").await;
+        assert!(today.shows("In Cold") && !today.shows("In Nord"), "{}", today.words());
+        make(&app, noor, nord, made("The keys")).await;
+        let today = browser.get("/").await;
+        assert!(today.shows("In your teams"), "{}", today.words());
+        for line in ["from Omar Ali · Cold", "from Noor Karim · Nord"] {
+            assert!(today.shows(line), "{line}: {}", today.words());
+        }
+        let today = app.sign_in(app.person("Eva Berg", nord).await).await.get("/").await;
+        assert!(today.shows("In Nord") && !today.shows("· Nord"), "{}", today.words());
     })
     .await;
 }
