@@ -39,23 +39,31 @@ pub async fn new(cx: &Cx, form: Form) -> Result<NewLearnedPage> {
     let because = origin(cx).await?;
     let me = cx.actor.person()?;
     let team = me.home_team.or(me.teams.first().copied());
-    Ok(filled(cx.view(), form, because, team))
+    let name = if me.teams.len() > 1 { Some(&*me.home_team_name) } else { None };
+    Ok(filled(cx.view(), form, because, team, name))
 }
 
-/// The form from what was found; samples use it too.
+/// The form from what was found; samples use it too. The team has its name where the reader has
+/// several.
 pub fn filled(
     v: View,
     form: Form,
     because: Option<Object>,
     team: Option<TeamId>,
+    name: Option<&str>,
 ) -> NewLearnedPage {
     let rungs = v.rungs(team, &[Audience::Me, Audience::Team, Audience::Organisation]);
+    let words = |rung: &Audience| match name {
+        Some(name) if *rung == Audience::Team => name.to_owned(),
+        _ => v.t(&format!("commitments-readers-{}", rung.as_str())),
+    };
+    let audiences = rungs.iter().map(|rung| (rung.as_str().to_owned(), words(rung))).collect();
     let filled = |name: &str| form.error(name).is_some() || !form.value(name).is_empty();
     NewLearnedPage {
         more: filled("how") || filled("minutes"),
         hows: options(&v, "commitments-how", How::ALL.iter().map(|how| how.as_str())),
         minutes: MINUTES.iter().map(|n| (n.to_string(), spent(&v, *n))).collect(),
-        audiences: options(&v, "commitments-readers", rungs.iter().map(|rung| rung.as_str())),
+        audiences,
         v,
         form,
         because,

@@ -222,7 +222,7 @@ fn a_line(today: Date) -> Learned {
 
 fn new_learned_page(v: View) -> Result<String> {
     let form = Form::new().with("audience", "me");
-    made(&learned::filled(v, form, Some(origin()), Some(TeamId(Id::nil()))))
+    made(&learned::filled(v, form, Some(origin()), Some(TeamId(Id::nil())), None))
 }
 
 fn learned_page(v: View) -> Result<String> {

@@ -128,3 +128,17 @@ async fn whoever_wrote_a_line_puts_its_words_right_or_takes_it_back() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_form_names_the_team_that_sees_it_to_somebody_in_several() {
+    cairn_testkit::apps(features, |app| async move {
+        let house = House::new(app).await;
+        let noor = house.sign_in(house.noor).await;
+        assert!(noor.get("/learned/new").await.shows("The team"), "there is but one");
+        let other = house.app.team("Cold Chain").await;
+        house.app.manages(house.noor, other).await;
+        let form = noor.get("/learned/new").await;
+        assert!(form.shows("North") && !form.shows("The team"), "{}", form.words());
+    })
+    .await;
+}
