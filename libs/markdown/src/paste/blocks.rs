@@ -225,8 +225,14 @@ impl<'d> Walker<'d> {
             _ => {
                 self.count_link(id);
                 let inside = style.inside(dom, id);
+                let before = out.len();
                 for &child in dom.children(id) {
                     self.runs(child, &inside, out);
+                }
+                if let Some(signs) = super::raised::signs(dom, id) {
+                    for run in out[before..].iter_mut().filter(|run| run.kind == RunKind::Text) {
+                        run.text = super::raised::written(&run.text, signs);
+                    }
                 }
             }
         }

@@ -4,6 +4,7 @@ mod blocks;
 mod dom;
 mod inline;
 mod list;
+mod raised;
 mod style;
 mod table;
 mod tags;

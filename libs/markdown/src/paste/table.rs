@@ -6,6 +6,16 @@ use super::style::Style;
 
 /// Most columns of a table that are kept.
 pub const MAX_TABLE_COLUMNS: usize = 50;
+/// A cell that spans rows stands in each of them, so that no value moves below another heading: its
+/// text, unless that is long or a table has had its share.
+const MAX_REPEATED: usize = 200;
+const MAX_REPEATED_IN_ALL: usize = 100_000;
+
+/// What the rows below still hold of cells above, by column, and how many bytes that may still be.
+struct Below {
+    cells: Vec<(usize, String)>,
+    room: usize,
+}
 
 impl Walker<'_> {
     pub fn table(&mut self, id: Id, style: &Style, out: &mut Vec<Block>) {
@@ -22,16 +32,11 @@ impl Walker<'_> {
             }
             return;
         }
-        let written: Vec<Vec<String>> = rows
-            .iter()
-            .map(|row| row.iter().flat_map(|&id| self.cell(id, style)).collect())
-            .collect();
+        let mut below = Below { cells: Vec::new(), room: MAX_REPEATED_IN_ALL };
+        let written: Vec<Vec<String>> =
+            rows.iter().filter_map(|row| self.row(row, style, &mut below)).collect();
         let columns = written.iter().map(Vec::len).max().unwrap_or(0).min(MAX_TABLE_COLUMNS);
-        let mut lines: Vec<String> = written
-            .iter()
-            .filter(|row| row.iter().any(|cell| !cell.is_empty()))
-            .map(|row| write_row(row, columns))
-            .collect();
+        let mut lines: Vec<String> = written.iter().map(|row| write_row(row, columns)).collect();
         if lines.is_empty() {
             return;
         }
@@ -56,6 +61,29 @@ impl Walker<'_> {
         }
     }
 
+    /// The row with what cells above it span; nothing where none of its own says anything.
+    fn row(&mut self, ids: &[Id], style: &Style, below: &mut Below) -> Option<Vec<String>> {
+        let (mut row, mut says) = (Vec::new(), false);
+        for &id in ids.iter().take(MAX_TABLE_COLUMNS) {
+            spanned(&mut row, below);
+            let cells = self.cell(id, style);
+            says |= !cells[0].is_empty();
+            let rows = self.dom.attribute(id, "rowspan").parse().unwrap_or(1_usize);
+            for text in cells {
+                let at = row.len();
+                if rows > 1 && at < MAX_TABLE_COLUMNS {
+                    let short = text.len() <= MAX_REPEATED;
+                    let cells = &mut below.cells;
+                    cells.resize(cells.len().max(at + 1), (0, String::new()));
+                    cells[at] = (rows - 1, if short { text.clone() } else { String::new() });
+                }
+                row.push(text);
+            }
+        }
+        spanned(&mut row, below);
+        says.then_some(row)
+    }
+
     /// The cell in one line, and empty ones for the columns it spans.
     fn cell(&mut self, id: Id, style: &Style) -> Vec<String> {
         // A header cell is bold by itself.
@@ -71,6 +99,16 @@ impl Walker<'_> {
         let mut cells = vec![line.join("<br>")];
         cells.resize(spans.clamp(1, MAX_TABLE_COLUMNS), String::new());
         cells
+    }
+}
+
+/// Fills in what stands at this place from above.
+fn spanned(row: &mut Vec<String>, below: &mut Below) {
+    while let Some((rows, text)) = below.cells.get_mut(row.len()).filter(|(rows, _)| *rows > 0) {
+        *rows -= 1;
+        let fits = text.len() <= below.room;
+        below.room -= if fits { text.len() } else { 0 };
+        row.push(if fits { text.clone() } else { String::new() });
     }
 }
 

@@ -169,6 +169,30 @@ fn a_layout_table_becomes_what_is_in_it_and_a_list_in_a_cell_stays_in_it() {
     assert_eq!(pasted(cell), "| x | y\\|z |  |\n| --- | --- | --- |\n| • 1<br>• 2 | 3 |  |\n");
 }
 
+#[test]
+fn a_cell_over_several_rows_keeps_every_value_below_its_heading() {
+    let torque = "<table><tr><th>Pipe<th>Dry<th>Oiled</tr>\
+        <tr><td rowspan=2>DN25<td>60<td>45</tr><tr><td>50<td>41</tr>\
+        <tr><td>DN32<td rowspan=2 colspan=2>80</tr><tr><td>DN40</tr></table>";
+    assert_eq!(
+        pasted(torque),
+        "| Pipe | Dry | Oiled |\n| --- | --- | --- |\n| DN25 | 60 | 45 |\n| DN25 | 50 | 41 |\n\
+         | DN32 | 80 |  |\n| DN40 | 80 |  |\n"
+    );
+    let wide = "<td rowspan=65000>0123456789".repeat(40);
+    let many = format!("<table><tr>{wide}<td>a</tr>{}</table>", "<tr><td>b</tr>".repeat(2_000));
+    assert!(pasted(&many).len() < 400_000, "{}", pasted(&many).len());
+    let endless = "<table><tr><td rowspan=65000>a<td>b</tr><tr><td>c</tr><tr></tr></table>";
+    assert_eq!(pasted(endless), "| a | b |\n| --- | --- |\n| a | c |\n");
+}
+
+#[test]
+fn raised_and_lowered_figures_stay_other_than_the_ones_before_them() {
+    let page = "<p>45<sup>2</sup> kvm, 10<sup>-3</sup> Pa, m<span style=\"vertical-align: super\">3\
+        </span>/h, CO<sub>2</sub>, the 1<sup>st</sup></p>";
+    assert_eq!(pasted(page), "45² kvm, 10⁻³ Pa, m³/h, CO₂, the 1st\n");
+}
+
 /// Words as a reader sees them: white space aside.
 fn words(text: &str) -> Vec<String> {
     text.split_whitespace().map(ToOwned::to_owned).collect()
