@@ -22,9 +22,12 @@ export function answerInPlace() {
       event.preventDefault();
       showElsewhere(ctx.response.raw.url, ctx.text);
     } else if (ctx.response.raw.status >= 400 && !comesBack(ctx)) {
-      // An error page would take what is written with it, and Back would not bring it back.
+      // Another page would take what is written with it, and Back would not bring it back. Where
+      // nothing was, the page as it is now says itself why: somebody else was first.
+      const problem = problemOf(ctx.text);
+      if (problem && !isWritten(ctx.sourceElement)) return;
       event.preventDefault();
-      announce(saidBy(ctx.text));
+      announce(problem || saidBy(ctx.text));
     }
   });
   document.addEventListener("htmx:before:swap", (event) => {
@@ -52,6 +55,14 @@ function comesBack(ctx) {
   const forms = [...parsed(ctx.text).querySelectorAll("main form")];
   return forms.some((form) => form.getAttribute("action") === action);
 }
+
+function problemOf(html) {
+  const said = [...parsed(html).querySelectorAll("main #problems li")];
+  return said.map((it) => it.textContent.trim()).join(" ");
+}
+
+const isWritten = (form) => [...form.elements].some((field) =>
+  field.matches("textarea, input[type=text]") && field.value !== field.defaultValue);
 
 function saidBy(html) {
   const words = [...parsed(html).querySelectorAll("main h1, main h1 ~ .sub, main header .sub")];

@@ -47,10 +47,7 @@ function apply(area, kind) {
   const { selectionStart: from, selectionEnd: to, value } = area;
   const chosen = value.slice(from, to);
   if (WRAP[kind]) {
-    const word = chosen || text("mdText");
-    put(area, WRAP[kind] + word + WRAP[kind]);
-    const at = from + WRAP[kind].length;
-    area.setSelectionRange(at, at + word.length);
+    wrap(area, WRAP[kind], chosen);
   } else if (kind === "link") {
     const isAddress = /^https?:\/\/\S+$/.test(chosen);
     const word = isAddress ? text("mdText") : chosen || text("mdText");
@@ -63,6 +60,23 @@ function apply(area, kind) {
     const lines = value.slice(start, to).split("\n");
     put(area, lines.map((line) => mark(line, LINE[kind])).join("\n"));
   }
+}
+
+// Pressed again, the signs go.
+function wrap(area, sign, chosen) {
+  const { selectionStart: from, selectionEnd: to, value } = area;
+  const [before, behind] = [value.slice(0, from), value.slice(to)];
+  // Two stars around a word are no single star around it.
+  const more = (words) => (words.match(/^\**/)?.[0].length ?? 0) > sign.length && sign === "*";
+  if (before.endsWith(sign) && behind.startsWith(sign) && !more(behind)) {
+    area.setSelectionRange(from - sign.length, to + sign.length);
+    put(area, chosen);
+    area.setSelectionRange(from - sign.length, to - sign.length);
+    return;
+  }
+  const word = chosen || text("mdText");
+  put(area, sign + word + sign);
+  area.setSelectionRange(from + sign.length, from + sign.length + word.length);
 }
 
 const mark = (line, sign) => (line.startsWith(sign) ? line.slice(sign.length) : sign + line);
@@ -127,23 +141,39 @@ async function preview(button, field) {
   (show ? shown : area).focus();
 }
 
-// With the caret between the brackets of a picture that says nothing yet, so that the next words
-// typed describe it; after several the caret stays behind them.
-function place(area, words, alone) {
-  put(area, `\n${words}\n`);
-  if (!alone || !words.startsWith("![]")) return;
-  const at = area.selectionEnd - words.length + 1;
-  area.setSelectionRange(at, at);
+// What stands in the text while a file is on its way, so that it lands there whatever is typed or
+// chosen meanwhile.
+function hold(area, file) {
+  const name = file.name.replace(/[[\]()\n\\]/g, "");
+  const sign = `![${name} ${text("mdSending")} …]()`;
+  area.setSelectionRange(area.selectionEnd, area.selectionEnd);
+  put(area, `\n${sign}\n`);
+  return sign;
+}
+
+// Puts `words` where `sign` stands. Whoever writes meanwhile keeps the focus and the caret; whoever
+// waited finds it between the brackets of a picture that says nothing yet, so that the next words
+// typed describe it.
+function place(area, sign, words, alone) {
+  const at = area.value.indexOf(sign);
+  const [from, to] = at < 0 ? [area.value.length, area.value.length] : [at, at + sign.length];
+  const waited = document.activeElement === area && area.selectionStart === to + 1
+    && area.selectionEnd === to + 1;
+  area.setRangeText(words, from, to, "preserve");
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+  if (waited && alone && words.startsWith("![]")) area.setSelectionRange(from + 2, from + 2);
 }
 
 async function upload(area, files, whole = false) {
   unsay();
+  const signs = files.map((file) => hold(area, file));
   let went = true;
-  for (const chosen of files) {
+  for (const [at, chosen] of files.entries()) {
     const file = whole ? chosen : await smaller(chosen);
     const problem = isTooLarge(area, file)
       ? area.dataset.tooLarge
-      : await added(area, file, files.length === 1);
+      : await added(area, file, signs[at], files.length === 1);
+    if (problem) place(area, signs[at], "", false);
     if (problem) announce(problem);
     went &&= !problem;
   }
@@ -151,7 +181,7 @@ async function upload(area, files, whole = false) {
 }
 
 // Nothing, or why it was not taken.
-async function added(area, file, alone) {
+async function added(area, file, sign, alone) {
   const body = new FormData();
   body.append("file", file);
   const headers = { Accept: "text/plain" };
@@ -159,7 +189,7 @@ async function added(area, file, alone) {
     const reply = await fetch(area.dataset.upload, { method: "POST", body, headers });
     const words = await reply.text();
     if (!reply.ok || reply.redirected) return words.length < 300 ? words : text("offline");
-    place(area, words.trim(), alone);
+    place(area, sign, words.trim(), alone);
     announce(decodeURIComponent(reply.headers.get("x-said") ?? ""));
     return "";
   } catch {

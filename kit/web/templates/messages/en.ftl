@@ -55,6 +55,7 @@ ui-pictures-lost = { $n ->
    *[other] { $n } pictures did not come along. Add them with Photo.
  }
 ui-md-text = your words
+ui-md-sending = is being sent
 
 ## Below a list on paper, of what stands on the screen alone
 ui-off-paper = { $n ->

@@ -55,6 +55,7 @@ ui-pictures-lost = { $n ->
    *[other] { $n } bilder följde inte med. Lägg till dem med Foto.
  }
 ui-md-text = dina ord
+ui-md-sending = skickas
 
 ## Under en lista på papper, om det som bara står på skärmen
 ui-off-paper = { $n ->
