@@ -2,7 +2,7 @@ commitments-offer-step = Take a next step
 commitments-create-step = A next step
 commitments-create-step-hint = One line and a date, for example: “If a handover takes place after 15:00, then I will call the customer the next morning.”
 commitments-create-learned = I learned …
-commitments-create-learned-hint = One line, for example: “The pump stops when the outdoor sensor hangs in the sun.”
+commitments-create-learned-hint = One line, for example: “Ring the evening before, and somebody is at home.”
 
 commitments-new-title = What will you do?
 commitments-new-differently = What will you do differently?
@@ -145,7 +145,7 @@ commitments-manager-take = Take the first step
 
 commitments-learned-title = What did you learn?
 commitments-field-line = I learned …
-commitments-field-line-hint = For example: “The pump stops when the outdoor sensor hangs in the sun.” Name no customer, patient or pupil.
+commitments-field-line-hint = For example: “Ring the evening before, and somebody is at home.” Name no customer, patient or pupil.
 commitments-field-how = How?
 commitments-how-review-of-work = Looking back on a job
 commitments-how-talk-about-cooperation = Talking about how we work together
@@ -173,7 +173,7 @@ commitments-unlearn = Take it back
 commitments-unlearn-sure = It is gone for good, for everybody.
 commitments-learned-other = { $name } learned
 commitments-learned-empty = Nothing written down yet
-commitments-learned-example = The pump stops when the outdoor sensor hangs in the sun.
+commitments-learned-example = Ring the evening before, and somebody is at home.
 
 commitments-said-taken = The step is taken.
 commitments-said-changed = Changed. The step is open again.

@@ -2,7 +2,7 @@ commitments-offer-step = Bestäm ett nästa steg
 commitments-create-step = Ett nästa steg
 commitments-create-step-hint = En rad och ett datum, till exempel: ”Om en överlämning sker efter klockan 15 så ringer jag kunden nästa morgon.”
 commitments-create-learned = Jag har lärt mig …
-commitments-create-learned-hint = En rad, till exempel: ”Pumpen stannar när utegivaren hänger i solen.”
+commitments-create-learned-hint = En rad, till exempel: ”Ringer man kvällen före är någon hemma.”
 
 commitments-new-title = Vad ska du göra?
 commitments-new-differently = Vad ska du göra annorlunda?
@@ -145,7 +145,7 @@ commitments-manager-take = Ta första steget
 
 commitments-learned-title = Vad har du lärt dig?
 commitments-field-line = Jag har lärt mig …
-commitments-field-line-hint = Till exempel: ”Pumpen stannar när utegivaren hänger i solen.” Nämn inga kunder, patienter eller elever.
+commitments-field-line-hint = Till exempel: ”Ringer man kvällen före är någon hemma.” Nämn inga kunder, patienter eller elever.
 commitments-field-how = Hur?
 commitments-how-review-of-work = Såg tillbaka på ett jobb
 commitments-how-talk-about-cooperation = Pratade om hur vi samarbetar
@@ -174,7 +174,7 @@ commitments-unlearn = Ta tillbaka
 commitments-unlearn-sure = Det försvinner för gott, för alla.
 commitments-learned-other = { $name } har lärt sig
 commitments-learned-empty = Inget nedskrivet än
-commitments-learned-example = Pumpen stannar när utegivaren hänger i solen.
+commitments-learned-example = Ringer man kvällen före är någon hemma.
 
 commitments-said-taken = Nästa steg är sparat.
 commitments-said-changed = Ändrat. Steget är öppet igen.

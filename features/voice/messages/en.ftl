@@ -2,10 +2,10 @@
 voice-offer-stops = Something stops us
 voice-offer-could = We could …
 voice-offer-thank = Thank
-voice-create-stops = Nine of us share two torque keys, so somebody waits each morning.
-voice-create-could = Service and Design could swap a week.
+voice-create-stops = Nine of us share two keys, so somebody waits each morning.
+voice-create-could = We and planning could swap a week.
 voice-create-thank = Thank somebody
-voice-create-thank-hint = Noor, for the trick that saved a second trip.
+voice-create-thank-hint = A colleague, for the trick that saved a second trip.
 
 ## Asking
 voice-ask-obstacle = Something stops us
@@ -13,9 +13,9 @@ voice-ask-idea = We could …
 voice-because-of = Because of:
 voice-field-obstacle = What stops you, in one line?
 voice-field-idea = What could you do, in one line?
-voice-hint-obstacle = For example: “Nine of us share two torque keys, so somebody waits each morning.”
-voice-hint-idea = For example: “Service and Design could swap a week, so that drawings fit the boiler room.”
-voice-example-obstacle = Nine of us share two torque keys, so somebody waits each morning.
+voice-hint-obstacle = For example: “Nine of us share two keys, so somebody waits each morning.”
+voice-hint-idea = For example: “We and planning could swap a week, so that the schedule fits those who drive.”
+voice-example-obstacle = Nine of us share two keys, so somebody waits each morning.
 voice-field-to = Who can do something about it?
 voice-field-to-hint = Your manager, unless somebody else is closer to it. Write the name.
 voice-field-to-hint-none = The team has no manager yet. Write the name of whoever can do something about it.
@@ -161,8 +161,8 @@ voice-thank-title = Thank somebody
 voice-thank-title-name = Thank { $name }
 voice-thank-to = Whom?
 voice-thank-for = What for?
-voice-thank-for-hint = Something specific, for example: “The bleed-valve trick saved me a second trip to Kiruna.”
-voice-example-thanks = The bleed-valve trick saved me a second trip to Kiruna.
+voice-thank-for-hint = Something specific, for example: “The trick you showed me saved a whole morning.”
+voice-example-thanks = The trick you showed me saved a whole morning.
 voice-thank-send = Say thanks
 voice-thanks-title = { $name } thanks { $to }
 voice-thanks-title-mine = { $name } thanks you

@@ -2,10 +2,10 @@
 voice-offer-stops = Något hindrar oss
 voice-offer-could = Vi skulle kunna …
 voice-offer-thank = Tacka
-voice-create-stops = Vi är nio som delar på två momentnycklar, så någon får vänta varje morgon.
-voice-create-could = Service och Konstruktion skulle kunna byta en vecka.
+voice-create-stops = Vi är nio som delar på två nycklar, så någon får vänta varje morgon.
+voice-create-could = Vi och planeringen skulle kunna byta en vecka.
 voice-create-thank = Tacka någon
-voice-create-thank-hint = Noor, för knepet som besparade en extra resa.
+voice-create-thank-hint = En kollega, för knepet som besparade en extra resa.
 
 ## Att fråga
 voice-ask-obstacle = Något hindrar oss
@@ -13,9 +13,9 @@ voice-ask-idea = Vi skulle kunna …
 voice-because-of = Kommer av:
 voice-field-obstacle = Vad är det som hindrar er? Skriv en rad.
 voice-field-idea = Vad skulle ni kunna göra? Skriv en rad.
-voice-hint-obstacle = Till exempel: ”Vi är nio som delar på två momentnycklar, så någon får vänta varje morgon.”
-voice-hint-idea = Till exempel: ”Service och Konstruktion skulle kunna byta en vecka, så att ritningarna passar pannrummet.”
-voice-example-obstacle = Vi är nio som delar på två momentnycklar, så någon får vänta varje morgon.
+voice-hint-obstacle = Till exempel: ”Vi är nio som delar på två nycklar, så någon får vänta varje morgon.”
+voice-hint-idea = Till exempel: ”Vi och planeringen skulle kunna byta en vecka, så att schemat passar dem som kör.”
+voice-example-obstacle = Vi är nio som delar på två nycklar, så någon får vänta varje morgon.
 voice-field-to = Vem kan göra något åt det?
 voice-field-to-hint = Din chef, om du inte vet någon som står närmare. Skriv namnet.
 voice-field-to-hint-none = Teamet har ingen chef än. Skriv namnet på den som kan göra något åt det.
@@ -161,8 +161,8 @@ voice-thank-title = Tacka någon
 voice-thank-title-name = Tacka { $name }
 voice-thank-to = Vem?
 voice-thank-for = För vad?
-voice-thank-for-hint = Något bestämt, till exempel: ”Knepet med luftventilen besparade mig en extra resa till Kiruna.”
-voice-example-thanks = Knepet med luftventilen besparade mig en extra resa till Kiruna.
+voice-thank-for-hint = Något bestämt, till exempel: ”Knepet du visade besparade mig en hel förmiddag.”
+voice-example-thanks = Knepet du visade besparade mig en hel förmiddag.
 voice-thank-send = Tacka
 voice-thanks-title = { $name } tackar { $to }
 voice-thanks-title-mine = { $name } tackar dig
