@@ -79,7 +79,8 @@ pub async fn team(tx: &mut Tx, words: &Words, n: usize) -> Result<(TeamId, Vec<P
     let slot = Some(Slot::parse("4", "14:00", "15:00")?);
     rhythm::set_time(tx, &manager, &rhythm::SetTime { team, slot }).await?;
     let lines = vec![(words.some(n + 9, 6), words.some(n + 7, 8))];
-    rhythm::set_direction(tx, &manager, &rhythm::SetDirection { team, lines }).await?;
+    let direction = rhythm::SetDirection { team, lines, made_of: None };
+    rhythm::set_direction(tx, &manager, &direction).await?;
     Ok((team, members))
 }
 

@@ -241,7 +241,8 @@ async fn direction(tx: &mut Tx, story: &Arc<Story>, known: &mut Known, i: usize)
     let Some(manager) = team.and_then(|team| team.manager.as_deref()) else { return Ok(()) };
     let by = actor(tx, known, manager).await?;
     let lines = lines.iter().take(3).map(|d| (d.text.trim().to_owned(), d.why.trim().to_owned()));
-    let input = rhythm::SetDirection { team: known.team(&wanted.team)?, lines: lines.collect() };
+    let (team, lines) = (known.team(&wanted.team)?, lines.collect());
+    let input = rhythm::SetDirection { team, lines, made_of: None };
     rhythm::set_direction(tx, &by, &input).await
 }
 

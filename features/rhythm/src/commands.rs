@@ -9,7 +9,11 @@ use cairn_record::{Detail, Event};
 use cairn_store::{Settings, Tx};
 use jiff::civil::Date;
 
-use crate::{events, rules, rules::Slot, store};
+use crate::{
+    events,
+    rules::{self, Meeting, Slot},
+    store,
+};
 
 /// Who belongs to the team, or manages it.
 fn belongs(actor: &Actor, team: TeamId) -> Result<()> {
@@ -89,11 +93,16 @@ pub async fn say_kept(tx: &mut Tx, actor: &Actor, input: &SayKept) -> Result<()>
 pub struct SetDirection {
     pub team: TeamId,
     pub lines: Vec<(String, String)>,
+    /// Marks of the lines that the form was made of ([`rules::mark`]): what it did not know stays.
+    pub made_of: Option<Vec<String>>,
 }
 
 /// The form's fields of the three lines.
 pub const LINE_FIELDS: [(&str, &str); 3] =
     [("line1", "why1"), ("line2", "why2"), ("line3", "why3")];
+
+/// The form's marks of what it was made of.
+pub const MADE_OF: [&str; 3] = ["was1", "was2", "was3"];
 
 pub async fn set_direction(tx: &mut Tx, actor: &Actor, input: &SetDirection) -> Result<()> {
     belongs(actor, input.team)?;
@@ -102,6 +111,7 @@ pub async fn set_direction(tx: &mut Tx, actor: &Actor, input: &SetDirection) -> 
     let quarter = Quarter::of(tx.now().date(&zone));
     let lang = me.locale.tag();
     let before = store::list_directions(tx, input.team, quarter).await?;
+    unlike(&input.lines)?;
     for (place, (line_field, why_field)) in LINE_FIELDS.into_iter().enumerate() {
         let (line, why) = input.lines.get(place).cloned().unwrap_or_default();
         let line = text::optional_line(line_field, &line, limits::LINE)?;
@@ -110,6 +120,17 @@ pub async fn set_direction(tx: &mut Tx, actor: &Actor, input: &SetDirection) -> 
             return Err(Refusal::field("required", line_field).into());
         }
         let known = before.iter().find(|d| usize::try_from(d.place) == Ok(place));
+        let sent = (line.as_deref().unwrap_or_default(), why.as_str());
+        let stands = rules::standing(known);
+        let was = input.made_of.as_ref().and_then(|made_of| made_of.get(place));
+        match was.map(|was| rules::meeting(was, stands, sent)) {
+            Some(Meeting::Theirs) => continue,
+            Some(Meeting::Both) => {
+                let both = Refusal::field("conflict", line_field);
+                return Err(both.saying("rhythm-refused-both").into());
+            }
+            Some(Meeting::Mine) | None => {}
+        }
         match (known, line) {
             (None, None) => {}
             // Somebody reported it: it stays as it is until a curator has looked.
@@ -125,12 +146,27 @@ pub async fn set_direction(tx: &mut Tx, actor: &Actor, input: &SetDirection) -> 
                 said(tx, actor, known.id, "changed").await?;
             }
             (Some(known), None) => {
-                said(tx, actor, known.id, "dropped").await?;
+                let object = cairn_objects::find_any(tx, known.id).await?;
+                let event = Event::about(events::DROPPED_DIRECTION, &object);
+                cairn_record::append(tx, actor, &event).await?;
                 cairn_objects::remove(tx, known.id).await?;
             }
             (None, Some(line)) => {
                 add_line(tx, actor, input.team, quarter, place, &line, &why).await?;
             }
+        }
+    }
+    Ok(())
+}
+
+/// Two lines that say the same are one.
+fn unlike(lines: &[(String, String)]) -> Result<()> {
+    let same = |a: &str, b: &str| !a.is_empty() && a.to_lowercase() == b.to_lowercase();
+    for (place, (field, _)) in LINE_FIELDS.into_iter().enumerate() {
+        let words = |(line, _): &(String, String)| line.trim().to_owned();
+        let Some(line) = lines.get(place).map(words) else { continue };
+        if lines.iter().take(place).map(words).any(|other| same(&other, &line)) {
+            return Err(Refusal::field("same", field).saying("rhythm-refused-same").into());
         }
     }
     Ok(())

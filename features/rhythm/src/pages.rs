@@ -28,6 +28,8 @@ pub struct DirectionPage {
     pub period: String,
     /// Members write; others, and everybody for past quarters, read.
     pub may_write: bool,
+    /// Line and why of colleagues who wrote in the same places meanwhile.
+    pub theirs: Vec<(String, String)>,
     pub lines: Vec<Direction>,
 }
 
@@ -112,6 +114,7 @@ fn direction(v: View) -> Result<String> {
         href: "/1".into(),
         period: "1".into(),
         may_write: true,
+        theirs: vec![("2".into(), "3".into()), (String::new(), String::new())],
         lines: Vec::new(),
     })
 }

@@ -1,7 +1,9 @@
 //! Pure: a slot in the week, and what answers say about it.
 
-use cairn_ground::{Refusal, Result, dates};
+use cairn_ground::{Refusal, Result, chance::digest, dates};
 use jiff::civil::{Date, Time};
+
+use crate::store::Direction;
 
 /// So many days after a time it is asked about, and an answer can be changed; then the figure is
 /// shown, and whose answer was what is forgotten.
@@ -126,6 +128,39 @@ pub fn unit(most: Option<i64>) -> (i64, &'static str) {
 pub fn eight_weeks(today: Date) -> Vec<Date> {
     let monday = dates::monday(today);
     (1..=8).rev().map(|back| dates::plus_days(monday, -7 * back)).collect()
+}
+
+/// A mark of a line and its why, by which a form tells what it was made of; none of no line.
+pub fn mark((line, why): (&str, &str)) -> String {
+    if line.is_empty() {
+        return String::new();
+    }
+    let mark = digest(&format!("{line}\u{0}{why}"));
+    mark.iter().take(8).fold(String::new(), |mark, byte| mark + &format!("{byte:02x}"))
+}
+
+/// What readers are shown of a line: a reported one stands for nobody.
+pub fn standing(line: Option<&Direction>) -> (&str, &str) {
+    line.filter(|line| !line.hidden).map_or(("", ""), |line| (&line.line, &line.why))
+}
+
+/// Whose text holds where a form and what stands meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meeting {
+    Mine,
+    /// A colleague changed it after the form was made, and the form did not.
+    Theirs,
+    /// Both did.
+    Both,
+}
+
+pub fn meeting(was: &str, stands: (&str, &str), sent: (&str, &str)) -> Meeting {
+    let (stands, sent) = (mark(stands), mark(sent));
+    match (stands == was, sent == was || sent == stands) {
+        (true, _) => Meeting::Mine,
+        (false, true) => Meeting::Theirs,
+        (false, false) => Meeting::Both,
+    }
 }
 
 #[cfg(test)]

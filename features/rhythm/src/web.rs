@@ -8,9 +8,9 @@ use cairn_web::{Cx, Form, Response, Route, Who, handler, html, redirect, respond
 use jiff::civil::Date;
 
 use crate::{
-    commands::{self, LINE_FIELDS, SayKept, SetDirection, SetTime},
+    commands::{self, LINE_FIELDS, MADE_OF, SayKept, SetDirection, SetTime},
     pages,
-    rules::Slot,
+    rules::{self, Meeting, Slot},
     slots::own_team,
     store::{self, Direction},
 };
@@ -137,7 +137,37 @@ async fn direction(cx: Cx) -> Result<Response> {
         }
     }
     drop(db);
+    made_of(&mut form, &lines);
     html(&direction_page(&cx, team, quarter, form).await?)
+}
+
+/// The form says what it was made of.
+fn made_of(form: &mut Form, lines: &[Direction]) {
+    for (place, field) in MADE_OF.into_iter().enumerate() {
+        let stands = lines.iter().find(|line| usize::try_from(line.place) == Ok(place));
+        form.set(field, rules::mark(rules::standing(stands)));
+    }
+}
+
+/// The form that comes back knows what stands by now: lines that a colleague wrote meanwhile are
+/// in it, and where both wrote, theirs is given to be shown beside it.
+fn meet(form: &mut Form, lines: &[Direction]) -> Vec<(String, String)> {
+    let mut theirs = Vec::new();
+    for (place, (line_field, why_field)) in LINE_FIELDS.into_iter().enumerate() {
+        let line = lines.iter().find(|line| usize::try_from(line.place) == Ok(place));
+        let stands = rules::standing(line);
+        let sent = [line_field, why_field].map(|field| form.value(field).trim().to_owned());
+        match rules::meeting(form.value(MADE_OF[place]), stands, (&sent[0], &sent[1])) {
+            Meeting::Mine => {}
+            Meeting::Theirs => {
+                form.set(line_field, stands.0);
+                form.set(why_field, stands.1);
+            }
+            Meeting::Both => theirs.push((stands.0.to_owned(), stands.1.to_owned())),
+        }
+    }
+    made_of(form, lines);
+    theirs
 }
 
 async fn direction_page(
@@ -155,6 +185,7 @@ async fn direction_page(
         href: format!("/teams/{team}"),
         period: quarter.written(cx.locale),
         may_write: quarter == this && cx.actor.teams().contains(&team),
+        theirs: Vec::new(),
         lines: shown(&mut db, team, quarter).await?,
     })
 }
@@ -168,14 +199,19 @@ async fn set_direction(cx: Cx) -> Result<Response> {
     let done = if empty {
         Err(Refusal::field("required", "line1").into())
     } else {
-        let input = SetDirection { team, lines };
+        let made_of = MADE_OF.iter().map(|name| value(name)).collect();
+        let made_of = cx.form.has(MADE_OF[0]).then_some(made_of);
+        let input = SetDirection { team, lines, made_of };
         cx.run(input, |tx, me, input| Box::pin(commands::set_direction(tx, me, input))).await
     };
     match done {
         Ok(()) => redirect(&format!("/teams/{team}?said=rhythm-said-direction")),
         Err(Error::Refused(refusal)) => {
             let quarter = Quarter::of(cx.house_day());
-            let page = direction_page(&cx, team, quarter, cx.refill(&refusal)).await?;
+            let mut page = direction_page(&cx, team, quarter, cx.refill(&refusal)).await?;
+            if page.form.has(MADE_OF[0]) {
+                page.theirs = meet(&mut page.form, &page.lines);
+            }
             respond::refused(&page)
         }
         Err(other) => Err(other),

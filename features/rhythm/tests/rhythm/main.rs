@@ -4,6 +4,7 @@ use cairn_feature::Feature;
 use cairn_testkit::apps;
 
 mod forgotten;
+mod together;
 mod zones;
 
 fn features() -> Vec<Feature> {
