@@ -135,7 +135,7 @@ async fn live(app: &Arc<App>, team: TeamId, noor: PersonId, browser: &Client) {
     let (noor_id, team) = (noor.to_string(), team.to_string());
     let (noor, eva) = (browser, app.sign_in(eva).await);
     let ada = app.sign_in(app.administrator("Zqada").await).await;
-    ada.done(&format!("/manage/history/{noor_id}"), &[("reason", "Zqreason")]).await;
+    ada.done(&format!("/manage/history/{noor_id}"), &[("reason", "Zqlong Zqreason")]).await;
     knowledge(noor, &eva, &team).await;
     let step = [("text", "Zqstep"), ("due", "2026-03-09"), ("scope", "ours")];
     let own = sent(noor, "/steps", &step).await;

@@ -1,12 +1,13 @@
 lrs-verb-looked-at = looked at somebody's history
 lrs-verb-erased = erased what was kept of a former colleague
 refused-name-differs = To erase, write the name exactly: { $name }
+refused-says-no-reason = Write a few words that say why. The person reads them.
 
 ## My history
 lrs-history = My history
 lrs-history-sub = What you have done here that others could see, and what is yours alone. Page views, searches and reading time are never kept.
 lrs-history-empty = Nothing yet
-lrs-history-example = You asked “How do we bleed the new pump?”
+lrs-history-example = You asked “Who has the key to the store room?”
 lrs-history-begin = Begin with something
 lrs-you = You
 lrs-did-something = did something with

@@ -1,12 +1,13 @@
 lrs-verb-looked-at = tittade i någons historik
 lrs-verb-erased = raderade det som fanns om en tidigare kollega
 refused-name-differs = Skriv namnet precis så här för att radera: { $name }
+refused-says-no-reason = Skriv några ord om varför. Personen läser dem.
 
 ## Min historik
 lrs-history = Min historik
 lrs-history-sub = Det du har gjort här som andra kunde se, och det som bara är ditt. Vilka sidor du öppnar, vad du söker efter och hur länge du läser sparas aldrig.
 lrs-history-empty = Inget än
-lrs-history-example = Du frågade ”Hur luftar vi den nya pumpen?”
+lrs-history-example = Du frågade ”Vem har nyckeln till förrådet?”
 lrs-history-begin = Börja med något
 lrs-you = Du
 lrs-did-something = gjorde något med

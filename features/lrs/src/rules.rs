@@ -15,6 +15,16 @@ pub fn may_look(looks: &[Look], reader: PersonId, now: Instant) -> bool {
     looks.iter().any(|look| look.looked_by == reader && look.at.plus(LOOK_LASTS) > now)
 }
 
+/// Letters that a reason has at least; what is shorter tells the person nothing.
+const REASON: usize = 10;
+
+/// Whether whoever reads the reason can learn why: it has letters enough, and a word among them.
+pub fn says_why(reason: &str) -> bool {
+    let words = reason.split(|c: char| !c.is_alphabetic()).map(|word| word.chars().count());
+    let (letters, longest) = words.fold((0, 0), |(all, most), n| (all + n, n.max(most)));
+    letters >= REASON && longest > 1
+}
+
 /// Erasing asks for the name, so that nobody erases the neighbour in the list by a slip.
 ///
 /// # Errors

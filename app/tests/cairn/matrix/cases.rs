@@ -237,7 +237,7 @@ pub const CASES: &[Case] = &[
     case("GET /me/takeout", Of::Nothing, ""),
     case("POST /me/takeout", Of::Nothing, ""),
     case("GET /manage/history/{person}", Of::Person, ""),
-    case("POST /manage/history/{person}", Of::Person, "reason=Vi letar"),
+    case("POST /manage/history/{person}", Of::Person, "reason=Vi letar efter sidan"),
     case("GET /manage/erase/{person}", Of::Person, ""),
     case("POST /manage/erase/{person}", Of::NewPerson, "name={name}"),
     case("GET /manage/erased", Of::Nothing, ""),

@@ -1,7 +1,7 @@
 //! An administrator looks at somebody's history, with a written reason that the person reads.
 
 use cairn_ground::{
-    Actor, Audience, Error, ObjectId, Permission, PersonId, Result, dates, limits, text,
+    Actor, Audience, Error, ObjectId, Permission, PersonId, Refusal, Result, dates, limits, text,
 };
 use cairn_nudge::{Rank, Tell, Waiting};
 use cairn_objects::New;
@@ -9,7 +9,7 @@ use cairn_people::store as people;
 use cairn_record::Event;
 use cairn_store::Tx;
 
-use crate::events;
+use crate::{events, rules};
 
 /// The verb under which a look waits for the person.
 pub const SEE: &str = "see-look";
@@ -26,7 +26,7 @@ pub struct Look {
 ///
 /// # Errors
 /// `Forbidden` without the role and for one's own history, which needs no reason; refuses an
-/// empty or overlong reason.
+/// empty or overlong reason, and one that says nothing.
 pub async fn look(tx: &mut Tx, actor: &Actor, input: &Look) -> Result<ObjectId> {
     Permission::Administer.check(actor)?;
     let me = actor.person()?;
@@ -35,6 +35,9 @@ pub async fn look(tx: &mut Tx, actor: &Actor, input: &Look) -> Result<ObjectId> 
     }
     let person = people::find_person(tx, input.person).await?;
     let reason = text::line("reason", &input.reason, limits::LINE)?;
+    if !rules::says_why(&reason) {
+        return Err(Refusal::field("says-no-reason", "reason").into());
+    }
     cairn_record::insert_look(tx, person.id, me.id, &reason).await?;
     // A row of its own, which only the person sees: the reason stays out of mails.
     let new = New {

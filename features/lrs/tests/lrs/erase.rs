@@ -31,7 +31,7 @@ async fn zelda(app: &Arc<App>) -> (PersonId, PersonId) {
         .await
         .expect("noted");
     let browser = app.sign_in(ada).await;
-    browser.done(&format!("/manage/history/{zelda}"), &[("reason", "quxreason")]).await;
+    browser.done(&format!("/manage/history/{zelda}"), &[("reason", "quxlong quxreason")]).await;
     app.settle().await;
     (ada, zelda)
 }

@@ -118,6 +118,26 @@ async fn a_look_needs_a_reason_is_told_the_same_day_and_ends_after_24_hours() {
 }
 
 #[tokio::test]
+async fn a_sign_or_a_word_is_no_reason_to_look() {
+    apps(features, |app| async move {
+        let team = app.team("Nord").await;
+        let ada = app.add("Ada Holm", None, Locale::Sv, true).await;
+        let noor = app.person("Noor Karim", team).await;
+        let browser = app.sign_in(ada).await;
+        let address = format!("/manage/history/{noor}");
+        for reason in ["👀", "x", "12345678901234", "Kollar", "a-b-c-d-e-f-g-h-i-j-k"] {
+            let answer = browser.post(&address, &[("reason", reason)]).await;
+            assert!(answer.status == 422 && answer.shows("Skriv några ord"), "{}", answer.words());
+            assert!(answer.text().contains(reason), "kept as typed: {reason}");
+        }
+        let history = app.sign_in(noor).await.get("/me/history").await;
+        assert!(history.shows("Nobody has looked."), "{}", history.words());
+        browser.done(&address, &[("reason", "Noor bad mig 👀")]).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_look_shows_nothing_that_was_said_for_me_alone_about_what_everyone_sees() {
     apps(features, |app| async move {
         let team = app.team("Nord").await;

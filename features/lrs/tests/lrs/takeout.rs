@@ -113,7 +113,7 @@ async fn the_take_out_carries_every_kind_to_read_and_as_data_in_my_language() {
         mailed(&app, Transport::Outbox).await;
         card(&app, noor).await;
         let ada = app.sign_in(app.administrator("Ada Holm").await).await;
-        ada.done(&format!("/manage/history/{noor}"), &[("reason", "Du bad mig.")]).await;
+        ada.done(&format!("/manage/history/{noor}"), &[("reason", "Du bad mig leta.")]).await;
         let mut archive = open(&app.sign_in(noor).await.post("/me/takeout", &[]).await);
         assert!(text(&mut archive, "README.md").starts_with("# Det Cairn har om Noor Karim"));
         assert_eq!(text(&mut archive, "notes.md"), "note sv");
