@@ -151,6 +151,9 @@ pub(crate) struct Open {
     pub children: Vec<Child>,
     /// Cards that can be taken away by who leads: id, opening words.
     pub cards: Vec<(String, String)>,
+    /// What the team has under way since.
+    pub rows: Vec<Row>,
+    pub today: Date,
     pub about: About,
 }
 
@@ -201,6 +204,9 @@ pub(crate) struct Over {
     pub v: View,
     pub head: Head,
     pub children: Vec<Child>,
+    /// What the team has under way since.
+    pub rows: Vec<Row>,
+    pub today: Date,
     pub about: About,
 }
 

@@ -215,6 +215,8 @@ fn open(v: View, state: State) -> Result<String> {
         groups,
         children: children(),
         cards: pairs(),
+        rows: Vec::new(),
+        today: DAY,
         about: about(),
     })
 }
@@ -224,7 +226,9 @@ fn live(v: View, state: State, moved_on: bool) -> Result<String> {
 }
 
 fn over(v: View, state: State) -> Result<String> {
-    done(&Over { v, head: head(state, false), children: children(), about: about() })
+    let rows = if state == State::Closed { rows() } else { Vec::new() };
+    let (head, children, about) = (head(state, false), children(), about());
+    done(&Over { v, head, children, rows, today: DAY, about })
 }
 
 fn insight(v: View) -> Result<String> {

@@ -16,7 +16,7 @@ pub(crate) use insights::{
 pub use reviews::{Row, find_review, list_people, list_reviews};
 pub(crate) use reviews::{
     has_begun, insert_review, list_begun, list_parts_of, list_persons_named, list_under_way,
-    update_called_off, update_closed, update_day, update_opened,
+    list_under_way_beside, update_called_off, update_closed, update_day, update_opened,
 };
 pub use unread::list_unread;
 pub(crate) use unread::{

@@ -94,6 +94,21 @@ pub(crate) async fn list_under_way(
     q(LIST).viewer(reader).bind(from).bind(limit).all(db).await
 }
 
+/// The same of one team, beside `review`.
+pub(crate) async fn list_under_way_beside(
+    db: &mut Read,
+    reader: &Actor,
+    (team, review): (TeamId, ObjectId),
+    from: Date,
+    limit: i64,
+) -> Result<Vec<Row>> {
+    const LIST: &str = rows!(
+        "r.team_id = $3 AND r.id <> $5 AND r.held_on >= $6 AND r.opened_at IS NULL
+        AND r.closed_at IS NULL"
+    );
+    q(LIST).viewer(reader).bind(team).bind(limit).bind(review).bind(from).all(db).await
+}
+
 /// Who takes part, in order of name.
 pub async fn list_people(db: &mut Read, review: ObjectId) -> Result<Vec<(PersonId, String)>> {
     q("SELECT p.id, p.name FROM objects_participant c JOIN people_person p ON p.id = c.person_id

@@ -6,7 +6,11 @@ use cairn_store::Read;
 use cairn_web::{Cx, Form, Response, Result, html, redirect, respond};
 use jiff::civil::Date;
 
-use super::{head, start::days, today, write};
+use super::{
+    head,
+    start::{SHOWN, days, shown_from},
+    today, write,
+};
 use crate::{
     commands,
     pages::{
@@ -74,14 +78,17 @@ pub(super) async fn shown(cx: &Cx, id: ObjectId, form: Form) -> Result<Response>
             let groups = groups(&head, &cards, &taken, &children);
             let about = once_only(about, &children);
             let (cards, children) = (to_strike(&cards), store::once(children));
-            let page = Open { v, head, others, form, groups, children, cards, about };
+            let rows = following(cx, &mut db, &head).await?;
+            let today = today(cx);
+            let page = Open { v, head, others, form, groups, children, cards, rows, today, about };
             write::forget(cx, answer(bad, &page)?, id)
         }
         _ => {
             let children = store::list_children(&mut db, &cx.actor, id).await?;
             let about = once_only(about, &children);
             let children = store::once(children);
-            answer(bad, &Over { v, head, children, about })
+            let rows = following(cx, &mut db, &head).await?;
+            answer(bad, &Over { v, head, children, rows, today: today(cx), about })
         }
     }
 }
@@ -94,6 +101,16 @@ async fn newcomers(
 ) -> Result<Vec<String>> {
     let come = commands::list_newcomers(db, review, team, today).await?;
     Ok(come.into_iter().map(|(_, name)| name).collect())
+}
+
+/// What the team has under way once this one is over: whoever comes back to it joins that, instead
+/// of planning another one beside it.
+async fn following(cx: &Cx, db: &mut Read, head: &Head) -> Result<Vec<store::Row>> {
+    if !head.is_over() {
+        return Ok(Vec::new());
+    }
+    let of = (head.review.team, head.review.id);
+    store::list_under_way_beside(db, &cx.actor, of, shown_from(today(cx)), SHOWN).await
 }
 
 /// What stands under *What came of it* does not stand under *Led to* as well. No card does: of one

@@ -3,6 +3,7 @@
 use cairn_ground::{Error, ObjectId, dates};
 use cairn_people::store as people;
 use cairn_web::{Cx, Form, Response, Result, html, redirect, respond};
+use jiff::civil::Date;
 
 use super::today;
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
 
 /// Reviews of the last days that nobody opened are still under way to those who look for theirs.
 const SHOWN_DAYS: i32 = 7;
-const SHOWN: i64 = 3;
+pub(super) const SHOWN: i64 = 3;
 
 pub(crate) async fn new(cx: Cx) -> Result<Response> {
     let mut form = Form::new();
@@ -41,9 +42,12 @@ async fn page(cx: &Cx, mut form: Form) -> Result<New> {
     }
     let because = because.map(|object| Because { title: object.title, href: object.href });
     let today = today(cx);
-    let from = dates::plus_days(today, -SHOWN_DAYS);
-    let rows = store::list_under_way(&mut db, &cx.actor, from, SHOWN).await?;
+    let rows = store::list_under_way(&mut db, &cx.actor, shown_from(today), SHOWN).await?;
     Ok(New { v: cx.view(), form, teams, days: days(cx), because, rows, today })
+}
+
+pub(super) fn shown_from(today: Date) -> Date {
+    dates::plus_days(today, -SHOWN_DAYS)
 }
 
 /// Now, and each day of the coming week.

@@ -37,6 +37,32 @@ async fn a_review_is_started_written_opened_and_read() {
 }
 
 #[tokio::test]
+async fn a_review_that_is_over_leads_to_the_one_under_way_instead_of_planning_another() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        let first = start(&team.eva, team.id, "Veckan").await;
+        write(&team.jonas, &first, "3", "Lådan var tom").await;
+        team.eva.done(&format!("{first}/open"), &[]).await;
+        let closed = team.eva.done(&format!("{first}/close"), &[]).await;
+        assert!(closed.shows("Plan the next review"), "{}", closed.words());
+        let second = start(&team.eva, team.id, "Nästa vecka").await;
+        // While the cards are still there, and once they are gone.
+        for days in [0, 40] {
+            app.days(days).await;
+            let second = match days {
+                0 => second.clone(),
+                _ => start(&team.eva, team.id, "Nästa vecka").await,
+            };
+            let page = team.jonas.get(&first).await;
+            assert!(!page.shows("Plan the next review"), "{}", page.words());
+            assert!(page.shows("Nästa vecka"), "{}", page.words());
+            assert!(page.text().contains(&format!("href=\"{second}\"")), "{}", page.text());
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_card_is_changed_until_the_opening_and_only_by_who_wrote_it() {
     apps(features, |app| async move {
         let team = team(&app).await;
