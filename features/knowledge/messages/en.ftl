@@ -447,12 +447,13 @@ knowledge-links-lost = { $n ->
  }
 refused-knowledge-file-raw = { $name } is a TIFF or raw photo. Position and camera data cannot be removed from it here. Please save it as JPEG or PNG, a scanned document as PDF, and send that.
 refused-knowledge-file-damaged = { $name } begins like a picture but is damaged. Please open it, save it again and send that.
+refused-knowledge-file-film = Position and camera data cannot be removed from { $name } here: it is damaged or put together in an unusual way. Please save the film as MP4 again and send that.
 refused-knowledge-file-many-pixels = { $name } has more than { $megapixels } megapixels, too much for many phones to show. Please make it smaller and send that.
 
 knowledge-data-pages = Pages and tips
 knowledge-data-pages-why = So that what one knows helps many. Texts stay without the name when somebody is erased; what only that person saw is deleted.
 knowledge-data-material = Material, photos and files
-knowledge-data-material-why = What colleagues recommend, and the pictures in pages. Position and camera data are removed from photos, and from MP4, MOV and WebM films, when they come in.
+knowledge-data-material-why = What colleagues recommend, and the pictures in pages. Position and camera data are removed from photos, and from MP4, MOV and WebM films, when they come in. A film’s subtitles stay, even where a drone has written its position in them, and films of other kinds, such as AVI, are kept as they are.
 knowledge-data-marks = This helped me, this is wrong
 knowledge-data-marks-why = So that whoever wrote a page knows that it helped, or what to mend.
 knowledge-export-helped = this helped you

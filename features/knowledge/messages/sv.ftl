@@ -451,12 +451,13 @@ knowledge-links-lost = { $n ->
  }
 refused-knowledge-file-raw = { $name } är ett TIFF- eller råfoto. Plats och kameradata går inte att ta bort ur det här. Spara det som JPEG eller PNG, ett inskannat dokument som PDF, och skicka den filen.
 refused-knowledge-file-damaged = { $name } börjar som en bild men är skadad. Öppna den, spara den igen och skicka den.
+refused-knowledge-file-film = Plats och kameradata går inte att ta bort ur { $name } här: filen är skadad eller ovanligt uppbyggd. Spara filmen som MP4 igen och skicka den.
 refused-knowledge-file-many-pixels = { $name } har fler än { $megapixels } megapixlar, mer än många telefoner orkar visa. Förminska den och skicka den igen.
 
 knowledge-data-pages = Sidor och tips
 knowledge-data-pages-why = För att det en vet ska hjälpa många. Texterna blir kvar utan namn när någon raderas; det som bara den personen såg tas bort.
 knowledge-data-material = Material, foton och filer
-knowledge-data-material-why = Det kollegor rekommenderar, och bilderna i sidor. Plats och kameradata tas bort ur foton, och ur filmer i MP4, MOV och WebM, när de kommer in.
+knowledge-data-material-why = Det kollegor rekommenderar, och bilderna i sidor. Plats och kameradata tas bort ur foton, och ur filmer i MP4, MOV och WebM, när de kommer in. Undertexter i en film blir kvar, även när en drönare har skrivit sin plats där, och filmer i andra format, som AVI, sparas som de är.
 knowledge-data-marks = Det hjälpte mig, det här är fel
 knowledge-data-marks-why = För att den som skrev en sida ska veta att den hjälpte, eller vad som behöver rättas.
 knowledge-export-helped = det hjälpte dig

@@ -46,6 +46,7 @@ fn refusal(no: No, field: &'static str, name: &str) -> Error {
         No::Heic => "knowledge-file-heic",
         No::Raw => "knowledge-file-raw",
         No::Damaged => "knowledge-file-damaged",
+        No::Film => "knowledge-file-film",
         No::ManyPixels => "knowledge-file-many-pixels",
     };
     let most = i64::try_from(rules::MEGAPIXELS).unwrap_or(i64::MAX);

@@ -36,6 +36,8 @@ pub enum No {
     Raw,
     /// It begins as a picture but does not hold together.
     Damaged,
+    /// A film of which it is not clear what is picture and what is told about it.
+    Film,
     /// A small file that fills the memory of whoever looks at it.
     ManyPixels,
 }
@@ -110,24 +112,25 @@ pub fn nature_of(content: &[u8]) -> Result<Nature, No> {
 /// # Errors
 /// See [`No`].
 pub fn ready(name: &str, content: &[u8]) -> Result<Ready, No> {
-    let made = |(kind, ending), nature, content| Ready { kind, ending, nature, content };
+    let film = |(kind, ending), nature, stripped: Option<Vec<u8>>| {
+        stripped.map(|content| Ready { kind, ending, nature, content }).ok_or(No::Film)
+    };
     match begins(content)? {
         Begins::Jpeg => picture(PICTURES[0], strip::jpeg(content)),
         Begins::Png => picture(PICTURES[1], strip::png(content)),
         Begins::Webp => picture(PICTURES[2], strip::webp(content)),
         Begins::Gif => picture(PICTURES[3], strip::gif(content)),
-        Begins::Mp4 => Ok(made(VIDEOS[0], Nature::Video, strip::mp4(content))),
-        Begins::Webm => Ok(made(VIDEOS[1], Nature::Video, strip::webm(content))),
+        Begins::Mp4 => film(VIDEOS[0], Nature::Video, strip::mp4(content)),
+        Begins::Webm => film(VIDEOS[1], Nature::Video, strip::webm(content)),
         Begins::Other => {
             let kept = if strip::is_boxed(content) {
                 strip::mp4(content)
             } else if content.starts_with(MATROSKA) {
                 strip::webm(content)
             } else {
-                content.to_vec()
+                Some(content.to_vec())
             };
-            let download = ("application/octet-stream", ending_of(name));
-            Ok(made(download, Nature::Download, kept))
+            film(("application/octet-stream", ending_of(name)), Nature::Download, kept)
         }
     }
 }

@@ -2,9 +2,9 @@
 //! time, previews, and whatever follows the end (a phone's "moving photo" hides a film with its
 //! position there, which the usual crates leave). Only what shows the picture stays; nothing is
 //! encoded again, so that it loses nothing. Photos go by lists of what stays: a new kind of
-//! metadata is out until somebody lets it in. Films go by lists of what goes, and of the tracks
-//! that stay.
+//! metadata is out until somebody lets it in. Films go by such lists too, and keep their length.
 
+mod fragments;
 mod gif;
 mod jpeg;
 mod mp4;

@@ -5,6 +5,7 @@ mod bodies;
 mod care;
 mod data;
 mod files;
+mod films;
 mod house;
 mod import;
 mod labels;

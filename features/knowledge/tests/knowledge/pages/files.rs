@@ -26,7 +26,7 @@ pub fn header(answer: &Answer, name: &str) -> String {
 }
 
 /// Adds a file; gives its address.
-async fn added(web: &cairn_testkit::Client, name: &str, content: &[u8]) -> String {
+pub async fn added(web: &cairn_testkit::Client, name: &str, content: &[u8]) -> String {
     let answer = web.upload("/files", &[], ("file", name, content)).await;
     assert_eq!(answer.status, 200, "{}", answer.text());
     let text = answer.text();
@@ -51,27 +51,6 @@ async fn a_photo_loses_its_position_and_shows_in_the_page() {
         assert_eq!(header(&photo, "content-type"), "image/png");
         assert_eq!(header(&photo, "x-content-type-options"), "nosniff");
         assert!(header(&photo, "content-disposition").starts_with("inline"));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_film_loses_its_position_whatever_its_kind() {
-    apps(features, |app| async move {
-        let people = People::of(app).await;
-        let told = b"\0\0\0\x18udtaxyz+67.8557picture";
-        let mov = [&b"\0\0\0\x20moov"[..], &told[..24], b"\0\0\0\x0Fmdatpicture"].concat();
-        let tags = b"\x12\x54\xC3\x67\x90LOCATION+67.8557\x1F\x43\xB6\x75\x87picture";
-        let webm = [&b"\x1A\x45\xDF\xA3\x84webm\x18\x53\x80\x67\xFF"[..], tags].concat();
-        let mkv = [&b"\x1A\x45\xDF\xA3\x88matroska\x18\x53\x80\x67\xFF"[..], tags].concat();
-        for (name, film) in [("old.mov", mov), ("a.webm", webm), ("a.mkv", mkv)] {
-            let file = added(&people.noor.web, name, &film).await;
-            let kept = people.noor.web.get(&file).await;
-            assert!(film.windows(7).any(|part| part == b"67.8557"));
-            assert!(!kept.text().contains("67.8557"), "{name}: {}", kept.text());
-            assert!(kept.body.ends_with(b"picture"), "{name}: {}", kept.text());
-            assert_eq!(kept.body.len(), film.len(), "{name}: no offset moves");
-        }
     })
     .await;
 }
@@ -245,7 +224,7 @@ async fn a_large_file_is_whole_and_says_how_long_it_is_however_it_is_asked_for()
 async fn a_film_is_served_in_parts() {
     apps(features, |app| async move {
         let people = People::of(app).await;
-        let film = [b"\0\0\0\x10ftypmp42\0\0\0\0", &[7_u8; 984][..]].concat();
+        let film = [b"\0\0\0\x10ftypmp42\0\0\0\0\0\0\x03\xD8free", &[0; 976][..]].concat();
         let file = added(&people.noor.web, "valve.mp4", &film).await;
         let part = |range: &'static str| asked(&people.noor.web, "GET", &file, range);
         let first = part("bytes=0-99").await;
