@@ -402,6 +402,7 @@ knowledge-page-said-helped = Those behind it hear of it, and will be glad.
 knowledge-page-said-wrong = Passed on to whoever looks after the page.
 knowledge-page-said-settled = Whoever said it is told that you have looked at it.
 knowledge-page-said-approved = This is how we do it now.
+knowledge-page-said-announced = Noted. The page says from which day this is how we do it.
 knowledge-page-said-withdrawn = It is a tip again.
 knowledge-page-said-still-right = Good. It is looked at again in a year.
 knowledge-page-said-review = The day is noted.

@@ -406,6 +406,7 @@ knowledge-page-said-helped = De som står bakom det får veta det och blir glada
 knowledge-page-said-wrong = Det har gått vidare till den som ansvarar för sidan.
 knowledge-page-said-settled = Den som sa det får veta att du har tittat på det.
 knowledge-page-said-approved = Så här gör vi nu.
+knowledge-page-said-announced = Noterat. Sidan säger från vilken dag vi gör så här.
 knowledge-page-said-withdrawn = Den är ett tips igen.
 knowledge-page-said-still-right = Bra. Den ses över igen om ett år.
 knowledge-page-said-review = Dagen är noterad.

@@ -44,6 +44,12 @@ impl Page {
         self.approved_version == Some(self.version)
     }
 
+    /// From when until when it will be how we do it, where that day is still to come.
+    pub fn planned(&self, today: Date) -> Option<(Date, Date)> {
+        let announced = self.standing(today) == Standing::Announced;
+        self.approved_from.zip(self.approved_until).filter(|_| announced)
+    }
+
     pub fn answer_words(&self) -> AnswerWords {
         AnswerWords::parse(&self.answer_words)
     }

@@ -1,6 +1,6 @@
 //! Pages: marks, and looking after them.
 
-use cairn_ground::{Audience, Error, ObjectId, Permission, PersonId, Refusal, Result, TeamId};
+use cairn_ground::{Audience, Error, ObjectId, PersonId, Refusal, Result, TeamId};
 use cairn_people::store::list_members;
 use cairn_web::{Cx, Form, Response, Route, Who, handler, html, redirect, respond};
 
@@ -19,7 +19,6 @@ use crate::{
 
 pub fn routes() -> Vec<Route> {
     let decides = Who::Named("owner or curator");
-    let curators = Who::Named("curators who could see it, not administrators");
     vec![
         Route::post("/pages/{id}/helped", Who::Readers, handler!(helped)),
         Route::post("/pages/{id}/seen", Who::Readers, handler!(seen)),
@@ -104,12 +103,16 @@ async fn care(cx: &Cx, mut form: Form) -> Result<CarePage> {
     let wider = |word: &str| Audience::parse(word).is_some_and(|it| it > object.audience);
     let mut audiences = super::page_edit::audiences(&v, &cx.actor, object.audience.as_str());
     audiences.retain(|(word, _)| wider(word) && (word != "team" || object.team.is_some()));
+    let (from, until) = page.planned(v.today()).unwrap_or_else(|| {
+        let today = v.today();
+        (today, rules::review_after(today))
+    });
     for (name, value) in [
         ("by", page.edited_by.clone()),
         ("why", page.edited_by_why.clone()),
         ("review_on", page.review_on.to_string()),
-        ("from", v.today().to_string()),
-        ("until", rules::review_after(v.today()).to_string()),
+        ("from", from.to_string()),
+        ("until", until.to_string()),
     ] {
         if !form.has(name) {
             form.set(name, value);
@@ -176,7 +179,11 @@ pub async fn approve(cx: Cx) -> Result<Response> {
         }
         Err(refused) => Err(refused),
     };
-    then(&cx, id, done, "approved").await
+    let said = match cx.form.date("from") {
+        Ok(Some(from)) if from > cx.view().today() => "announced",
+        _ => "approved",
+    };
+    then(&cx, id, done, said).await
 }
 
 pub async fn withdraw(cx: Cx) -> Result<Response> {

@@ -64,6 +64,26 @@ async fn only_the_owner_limits_who_edits_and_the_reason_stands_on_the_page() {
 }
 
 #[tokio::test]
+async fn what_is_planned_for_a_day_to_come_is_said_so_and_stays_in_the_form() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = people.noor.share("Valves", "One").await;
+        let approve = format!("{page}/approve");
+        let plan = [("version", "1"), ("from", "2027-02-01"), ("until", "2027-12-24")];
+        assert_eq!(said(&people.noor.web.post(&approve, &plan).await), "announced");
+        let words = people.noor.sees(&page).await;
+        assert!(words.contains("how we do it from 1 February 2027"), "{words}");
+        let care = people.noor.web.get(&format!("{page}/care")).await.text();
+        for (name, day) in [("from", "2027-02-01"), ("until", "2027-12-24")] {
+            let field = care.split("<input").find(|it| it.contains(&format!("name=\"{name}\"")));
+            let field = field.expect("a field");
+            assert!(field.contains(&format!("value=\"{day}\"")), "{name}: {field}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_page_is_shown_to_more_people_by_its_owner_and_never_to_fewer() {
     apps(features, |app| async move {
         let people = People::of(app).await;
