@@ -476,6 +476,7 @@ knowledge-import-hidden = { $path }: left out, since its name begins with a dot.
 knowledge-import-too-long = { $path }: left out, since it is longer than 200,000 characters. Divide it.
 knowledge-import-too-deep = { $path }: left out, since it is nested too deeply.
 knowledge-import-long-title = { $path }: the title was cut to 280 characters.
+knowledge-import-cut-section = { $path }: no sections go that deep. What lies there stands under { $what }.
 knowledge-import-unread-title = { $path }: { $what } cannot be read as a title. The page is called like the heading in its text, or like the file.
 knowledge-import-unclosed = { $path }: the lines below the first --- have no end that can be read, so they stay in the text. Have a look.
 knowledge-import-html = { $path }: HTML is not shown. Its words stay; have a look.

@@ -480,6 +480,7 @@ knowledge-import-hidden = { $path }: utelämnad, eftersom namnet börjar med en 
 knowledge-import-too-long = { $path }: utelämnad, eftersom den är längre än 200 000 tecken. Dela upp den.
 knowledge-import-too-deep = { $path }: utelämnad, eftersom den är för djupt nästlad.
 knowledge-import-long-title = { $path }: rubriken kortades till 280 tecken.
+knowledge-import-cut-section = { $path }: så djupt går inga avsnitt. Det som ligger där står under { $what }.
 knowledge-import-unread-title = { $path }: { $what } går inte att läsa som rubrik. Sidan heter som rubriken i texten, annars som filen.
 knowledge-import-unclosed = { $path }: raderna under det första --- har inget slut som går att läsa, så de står kvar i texten. Titta efter.
 knowledge-import-html = { $path }: HTML visas inte. Orden i den står kvar; titta efter.

@@ -104,15 +104,17 @@ pub async fn import_pages(
         None => rules::section_of(&source),
     };
     let folder = input.folder.clone();
+    let brought = store::list(&mut house.read().await?, &source).await?;
+    let stay: Vec<String> =
+        brought.iter().filter(|it| it.stands).map(|it| it.path.clone()).collect();
     let planned = tokio::task::spawn_blocking(move || {
-        scan::scan(&folder).map(|found| rules::plan(&found, &into))
+        scan::scan(&folder).map(|found| rules::plan(&found, &into, &stay))
     });
     let plan = planned.await.map_err(Error::internal)??;
     if input.dry_run {
         let (new, files) = (plan.pages.len(), plan.files.len());
         return Ok(Report { new, files, problems: plan.problems, ..Report::default() });
     }
-    let brought = store::list(&mut house.read().await?, &source).await?;
     let known: HashMap<String, Brought> =
         brought.into_iter().map(|it| (it.path.clone(), it)).collect();
     let run = Run { house, blobs, actor, source, known, audience: input.audience };
@@ -220,8 +222,8 @@ impl Run<'_> {
         written.await
     }
 
-    /// The page of every path: known ones, and ids for those to come, so that pages that link to
-    /// each other can be written one after the other.
+    /// The page of every path: known ones, also those that only stand here, and ids for those to
+    /// come, so that pages that link to each other can be written one after the other.
     async fn ids(&self, pages: &[Planned]) -> Result<HashMap<String, Id>> {
         let count = pages.len();
         let fresh: Vec<Id> = self
@@ -231,16 +233,16 @@ impl Run<'_> {
                 Box::pin(async move { Ok(made) })
             })
             .await?;
-        let known = |path: &str| self.known.get(path).and_then(|it| it.page).map(|id| id.0);
-        let with = pages.iter().zip(fresh);
-        Ok(with.map(|(page, id)| (page.path.clone(), known(&page.path).unwrap_or(id))).collect())
+        let fresh = pages.iter().map(|page| page.path.clone()).zip(fresh);
+        let known = self.known.values().filter_map(|it| Some((it.path.clone(), it.page?.0)));
+        Ok(fresh.chain(known).collect())
     }
 
     fn gone(&self, pages: &[Planned], report: &mut Report) {
         let mut gone: Vec<&String> = self
             .known
             .values()
-            .filter(|it| it.page.is_some() && !pages.iter().any(|page| page.path == it.path))
+            .filter(|it| it.stands && !pages.iter().any(|page| page.path == it.path))
             .map(|it| &it.path)
             .collect();
         gone.sort_unstable();

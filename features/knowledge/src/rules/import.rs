@@ -68,6 +68,8 @@ pub enum What {
     TooLong,
     TooDeep,
     LongTitle,
+    /// A folder deeper than sections go; its pages stand together in this one.
+    CutSection(String),
     /// What stands as the title above the text is none.
     UnreadTitle(String),
     /// The lines above the text have no end, and stay in it.
@@ -95,6 +97,10 @@ impl What {
         }
     }
 
+    fn is_cut(&self) -> bool {
+        matches!(self, Self::CutSection(_))
+    }
+
     /// Message key and what stands in the message.
     pub fn words(&self) -> (&'static str, String) {
         let none = String::new();
@@ -115,6 +121,7 @@ impl What {
             Self::TooLong => ("knowledge-import-too-long", none),
             Self::TooDeep => ("knowledge-import-too-deep", none),
             Self::LongTitle => ("knowledge-import-long-title", none),
+            Self::CutSection(section) => ("knowledge-import-cut-section", section.clone()),
             Self::UnreadTitle(title) => ("knowledge-import-unread-title", title.clone()),
             Self::UnclosedFront => ("knowledge-import-unclosed", none),
             Self::Html => ("knowledge-import-html", none),
@@ -164,8 +171,9 @@ pub struct Plan {
     pub problems: Vec<Problem>,
 }
 
-/// Plans the import of `found` into the section `into`.
-pub fn plan(found: &[Found], into: &str) -> Plan {
+/// Plans the import of `found` into the section `into`. `stay`: paths of pages that an earlier
+/// import brought and that still stand here.
+pub fn plan(found: &[Found], into: &str, stay: &[String]) -> Plan {
     let mut plan = Plan::default();
     let mut pages: Vec<Planned> = Vec::new();
     for file in found {
@@ -179,9 +187,9 @@ pub fn plan(found: &[Found], into: &str) -> Plan {
             Content::Other => {}
         }
     }
-    name_sections(&mut pages, into);
+    name_sections(&mut pages, into, &mut plan.problems);
     let others = found.iter().filter(|it| matches!(it.content, Content::Other));
-    let places = Places::of(&pages, others.map(|it| it.path.as_str()));
+    let places = Places::of(&pages, others.map(|it| it.path.as_str()), stay);
     let mut used: Vec<String> = Vec::new();
     for page in &mut pages {
         page.links = places.links_of(page, &mut plan.problems);
@@ -240,7 +248,7 @@ fn folder(path: &str) -> &str {
 }
 
 /// A section is called what its opening page is called, or like its folder.
-fn name_sections(pages: &mut [Planned], into: &str) {
+fn name_sections(pages: &mut [Planned], into: &str, problems: &mut Vec<Problem>) {
     let titles: HashMap<String, String> = pages
         .iter()
         .filter(|page| page.is_index)
@@ -261,8 +269,12 @@ fn name_sections(pages: &mut [Planned], into: &str) {
         }
         names.retain(|name| !name.is_empty());
         // Deeper folders stand together in the last section there is room for.
+        let is_cut = names.len() > super::pages::SECTIONS_DEEP;
         names.truncate(super::pages::SECTIONS_DEEP);
         page.section = names.join("/");
+        if is_cut && !problems.iter().any(|it| it.path == path && it.what.is_cut()) {
+            problems.push(Problem { path, what: What::CutSection(names.join(" / ")) });
+        }
     }
 }
 

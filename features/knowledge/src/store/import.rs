@@ -16,12 +16,16 @@ cairn_store::row! {
         pub blob: Option<String>,
         pub name: Option<String>,
         pub kind: Option<String>,
+        /// The page is not deleted.
+        pub stands: bool,
     }
 }
 
 pub async fn list(db: &mut Read, source: &str) -> Result<Vec<Brought>> {
-    q("SELECT i.path, i.page_id, i.file_id, i.hash, f.blob, f.name, f.kind
+    q("SELECT i.path, i.page_id, i.file_id, i.hash, f.blob, f.name, f.kind,
+        CASE WHEN k.object_id IS NULL THEN 0 ELSE 1 END
         FROM knowledge_import i LEFT JOIN knowledge_file f ON f.id = i.file_id
+        LEFT JOIN knowledge_page k ON k.object_id = i.page_id AND k.deleted_at IS NULL
         WHERE i.source = $1 ORDER BY i.path")
     .bind(source)
     .all(db)

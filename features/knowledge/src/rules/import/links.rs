@@ -25,7 +25,12 @@ fn key(path: &str) -> String {
 }
 
 impl Places {
-    pub fn of<'a>(pages: &[Planned], others: impl Iterator<Item = &'a str>) -> Self {
+    /// `stay`: pages that are not in the folder any more and still stand here.
+    pub fn of<'a>(
+        pages: &[Planned],
+        others: impl Iterator<Item = &'a str>,
+        stay: &[String],
+    ) -> Self {
         let anchors = pages.iter().map(|page| {
             let outline = cairn_markdown::outline(&page.text.body).unwrap_or_default();
             (page.path.clone(), outline.into_iter().map(|heading| heading.id).collect())
@@ -40,12 +45,16 @@ impl Places {
             let several = names.contains_key(&key(name));
             names.insert(key(name), (!several).then_some(target));
         }
+        for path in stay {
+            names.entry(key(stem(name(path)))).or_insert_with(|| Some(page(path)));
+        }
+        let there = pages.iter().map(|page| &page.path);
         let section = |page: &Planned| (key(folder(&page.path)), page.section.clone());
         Self {
             sections: pages.iter().map(section).collect(),
             names,
             anchors: anchors.collect(),
-            pages: pages.iter().map(|page| (key(&page.path), page.path.clone())).collect(),
+            pages: stay.iter().chain(there).map(|path| (key(path), path.clone())).collect(),
             files,
         }
     }
@@ -86,7 +95,8 @@ impl Places {
     /// The place as the page names it. Others make names of headings by other rules: what is left
     /// without signs and repeated dashes must be the same.
     fn place(&self, path: &str, wanted: &str) -> String {
-        let ids = self.anchors.get(path).map(Vec::as_slice).unwrap_or_default();
+        // The text of a page that only stands here is not at hand.
+        let Some(ids) = self.anchors.get(path) else { return wanted.to_owned() };
         let exact = ids.iter().find(|id| *id == wanted);
         let near = || ids.iter().find(|id| bare(id) == bare(wanted));
         exact.or_else(near).cloned().unwrap_or_default()

@@ -229,6 +229,62 @@ async fn a_second_import_changes_only_what_changed() {
 }
 
 #[tokio::test]
+async fn a_link_to_a_page_that_is_gone_there_and_stays_here_goes_on_leading_to_it() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let folder = tempfile::tempdir().unwrap();
+        let six = folder.path().join("rutin-06.md");
+        fs::write(&six, "# Six\n\n[seven](rutin-07.md#b) [[rutin-07|named]]\n").unwrap();
+        fs::write(folder.path().join("rutin-07.md"), "# Seven\n\n## B\n\nx\n").unwrap();
+        run(&people, folder.path()).await;
+        let page = page_in(&people, "Handbook", "Six").await;
+        let seven = linked(&people, &page, "seven").await;
+        fs::remove_file(folder.path().join("rutin-07.md")).unwrap();
+        let again = run(&people, folder.path()).await;
+        assert_eq!((again.changed, again.unchanged), (0, 1), "{again:?}");
+        assert_eq!(said_of(&again, "rutin-06.md"), [] as [&What; 0]);
+        assert_eq!(said_of(&again, "rutin-07.md"), [&What::GoneThere]);
+        fs::write(&six, "# Six\n\nmore [seven](rutin-07.md#b) [[rutin-07|named]]\n").unwrap();
+        assert_eq!(run(&people, folder.path()).await.changed, 1);
+        assert_eq!(linked(&people, &page, "seven").await, seven);
+        assert_eq!(linked(&people, &page, "named").await, seven.split('#').next().unwrap());
+        // Deleted here as well, it is nowhere.
+        let bare = seven.split('#').next().unwrap();
+        people.karin.web.post(&format!("{bare}/delete"), &[]).await;
+        let last = run(&people, folder.path()).await;
+        let broken =
+            [&What::BrokenLink("rutin-07.md#b".into()), &What::BrokenLink("rutin-07".into())];
+        assert_eq!(said_of(&last, "rutin-06.md"), broken);
+        assert_eq!(said_of(&last, "rutin-07.md"), [] as [&What; 0]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn folders_deeper_than_sections_go_are_named() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let folder = tempfile::tempdir().unwrap();
+        let deep = "a/b/c/d/e/f";
+        fs::create_dir_all(folder.path().join(deep)).unwrap();
+        for path in ["a/b/c/d/e/fits.md", "a/b/c/d/e/f/one.md", "a/b/c/d/e/f/two.md"] {
+            fs::write(folder.path().join(path), format!("# Of {path}\n\nx\n")).unwrap();
+        }
+        let report = run(&people, folder.path()).await;
+        let section = "Handbook / A / B / C / D / E";
+        assert_eq!(said_of(&report, deep), [&What::CutSection(section.into())]);
+        assert_eq!(report.problems.len(), 1, "{report:?}");
+        let pages = people.alva.sees("/pages?section=Handbook%2FA%2FB%2FC%2FD%2FE").await;
+        assert!(pages.contains("one.md") && pages.contains("fits.md"), "{pages}");
+        for locale in cairn_ground::Locale::CHOICES {
+            let lines = report.lines(&people.app.house.house.messages, locale);
+            assert!(lines.iter().any(|line| line.contains(section)), "{lines:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_people_wrote_here_is_never_overwritten() {
     apps(features, |app| async move {
         let people = People::of(app).await;
