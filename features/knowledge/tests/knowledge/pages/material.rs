@@ -27,6 +27,20 @@ async fn a_link_becomes_a_card_with_its_host_and_why() {
 }
 
 #[tokio::test]
+async fn an_address_with_swedish_letters_is_shown_with_them() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let fields = [("url", "https://åäö.example/vad"), EVERYONE];
+        let answer = people.noor.web.post("/material", &fields).await;
+        for path in [address(&answer), "/material".to_owned()] {
+            let words = people.alva.sees(&path).await;
+            assert!(words.contains("åäö.example") && !words.contains("xn--"), "{words}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_pages_can_do_is_not_done_to_material_under_the_address_of_a_page() {
     apps(features, |app| async move {
         let people = People::of(app).await;
