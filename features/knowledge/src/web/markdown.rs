@@ -1,9 +1,12 @@
 //! What the Markdown field asks while somebody writes: rich text as Markdown, Markdown as a page.
 
-use cairn_ground::{Refusal, Result};
+use std::time::Duration;
+
+use cairn_ground::{Error, Refusal, Result, limits};
 use cairn_markdown::{Options, from_html, render};
 use cairn_web::{Cx, Response, Route, Who, handler, respond};
 use http::{HeaderName, HeaderValue, StatusCode};
+use tokio::sync::Semaphore;
 
 use crate::pages::page::PREVIEW;
 
@@ -14,12 +17,29 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
+/// How many texts are read at a time: a long one takes a while, and others have pages to open.
+static PLACES: Semaphore = Semaphore::const_new(2);
+/// Who waits longer than this is told to come back.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let place = tokio::time::timeout(PATIENCE, PLACES.acquire()).await;
+    let Ok(Ok(place)) = place else { return Err(Error::Busy("too many texts at once".into())) };
+    let done = tokio::task::spawn_blocking(move || {
+        // Held by the work, not by the client, who may go away.
+        let _place = place;
+        work()
+    });
+    done.await.map_err(Error::internal)
+}
+
 /// What the script shows beside the text it puts in.
 const SAID: HeaderName = HeaderName::from_static("x-said");
 
 /// Pasted HTML as Markdown; says how many pictures and links could not come along.
 pub async fn paste(cx: Cx) -> Result<Response> {
-    let Ok(pasted) = from_html(cx.form.value("html")) else {
+    let html = cx.form.value("html").to_owned();
+    let Ok(pasted) = blocking(move || from_html(&html)).await? else {
         return Err(Refusal::new("body-unreadable").into());
     };
     let mut response =
@@ -53,12 +73,28 @@ fn percent(text: &str) -> String {
     })
 }
 
-/// The text as readers will see it.
+/// The text as readers will see it. One longer than a page may be is refused in words that the
+/// script shows.
 pub async fn preview(cx: Cx) -> Result<Response> {
+    let text = cx.form.value("text").to_owned();
+    let length = text.chars().count();
+    if length > limits::PAGE {
+        let number = |it: usize| i64::try_from(it).unwrap_or(i64::MAX);
+        let refusal = Refusal::field("too-long", "text")
+            .with("max", number(limits::PAGE))
+            .with("length", number(length));
+        return Ok(respond::with_type(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "text/plain; charset=utf-8",
+            cx.words(&refusal),
+        ));
+    }
     let unnamed = cx.t("knowledge-picture-unnamed", &[]);
     let line_breaks = !cx.query.has("wrapped");
-    let options = Options { unnamed: &unnamed, line_breaks, ..Options::default() };
-    let Ok(html) = render(cx.form.value("text"), &options) else {
+    let html = blocking(move || {
+        render(&text, &Options { unnamed: &unnamed, line_breaks, ..Options::default() })
+    });
+    let Ok(html) = html.await? else {
         return Err(Refusal::new("body-unreadable").into());
     };
     Ok(respond::with_type(StatusCode::OK, "text/html; charset=utf-8", html.to_string()))

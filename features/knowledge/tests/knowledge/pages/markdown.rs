@@ -49,6 +49,25 @@ async fn the_preview_shows_what_the_page_will_show_and_nothing_runs() {
 }
 
 #[tokio::test]
+async fn a_preview_longer_than_a_page_is_refused_in_words() {
+    apps(features, |app| async move {
+        let people = People::of(app.clone()).await;
+        let text = "å".repeat(200_000);
+        let shown = people.noor.web.post("/markdown/preview", &[("text", &text)]).await;
+        assert_eq!(shown.status, 200);
+        let longer = [("text", format!("{text}!"))];
+        let longer = longer.each_ref().map(|(name, text)| (*name, text.as_str()));
+        let shown = people.noor.web.post("/markdown/preview", &longer).await;
+        assert_eq!(
+            (shown.status.as_u16(), header(&shown, "content-type").as_str()),
+            (422, "text/plain; charset=utf-8",)
+        );
+        assert!(shown.text().contains("200,000 is the limit"), "{}", shown.text());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_somebody_typed_keeps_its_lines_on_the_page_and_in_its_history() {
     apps(features, |app| async move {
         let people = People::of(app.clone()).await;
