@@ -18,6 +18,7 @@ mod promise;
 mod reports;
 mod start;
 mod take_out;
+mod take_out_files;
 mod time_kept;
 mod today;
 mod verbs;

@@ -22,6 +22,7 @@ const HEADINGS: &[(&str, &str, &str)] = &[
         "Svar du har gett, och vad de gav andra",
     ),
     ("everything-of-mine.md", "Everything of yours", "Allt som är ditt"),
+    ("files.md", "Photos and files you added", "Foton och filer du har lagt till"),
     ("learned.md", "What I learned", "Vad jag har lärt mig"),
     (
         "looks-for-colleagues.md",
@@ -48,6 +49,8 @@ const SAME: &[&str] = &[
     "cairn",
     "europe/stockholm",
     "everything-of-mine",
+    "files.md",
+    "files/",
     "https",
     "json",
     "material",
@@ -112,7 +115,7 @@ async fn take_out(browser: &Client) -> BTreeMap<String, String> {
     for at in 0..archive.len() {
         let mut file = archive.by_index(at).expect("a file");
         let name = file.name().expect("a name").into_owned();
-        if !name.contains(".json") {
+        if !name.contains(".json") && !name.starts_with("files/") {
             let mut text = String::new();
             file.read_to_string(&mut text).expect("text");
             files.insert(name, text.replace(['\u{2068}', '\u{2069}'], ""));

@@ -457,6 +457,7 @@ knowledge-data-material = Material, photos and files
 knowledge-data-material-why = What colleagues recommend, and the pictures in pages. Position and camera data are removed from photos, and from MP4, MOV and WebM films, when they come in. A film’s subtitles stay, even where a drone has written its position in them, and films of other kinds, such as AVI, are kept as they are.
 knowledge-data-marks = This helped me, this is wrong
 knowledge-data-marks-why = So that whoever wrote a page knows that it helped, or what to mend.
+knowledge-export-files = Photos and files you added
 knowledge-export-helped = this helped you
 knowledge-export-wrong = you said that something is wrong
 

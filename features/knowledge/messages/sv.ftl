@@ -461,6 +461,7 @@ knowledge-data-material = Material, foton och filer
 knowledge-data-material-why = Det kollegor rekommenderar, och bilderna i sidor. Plats och kameradata tas bort ur foton, och ur filmer i MP4, MOV och WebM, när de kommer in. Undertexter i en film blir kvar, även när en drönare har skrivit sin plats där, och filmer i andra format, som AVI, sparas som de är.
 knowledge-data-marks = Det hjälpte mig, det här är fel
 knowledge-data-marks-why = För att den som skrev en sida ska veta att den hjälpte, eller vad som behöver rättas.
+knowledge-export-files = Foton och filer du har lagt till
 knowledge-export-helped = det hjälpte dig
 knowledge-export-wrong = du sa att något är fel
 

@@ -51,6 +51,8 @@ lrs-takeout-statements = { $n ->
    *[other] Your history in the open standard xAPI: { $n } entries
  }
 lrs-takeout-kinds = Everything you wrote, to read and as data
+lrs-takeout-files = Photos and files you added, as they are kept here
+lrs-takeout-gone = This file is no longer there.
 lrs-takeout-promise = Nobody is told that you take it along.
 lrs-takeout-promise-text = The file also holds what only you can see. Keep it where only you can reach it.
 lrs-takeout-go = Download
@@ -58,7 +60,8 @@ lrs-readme-title = # What Cairn keeps of { $name }
 lrs-readme-what = Taken out on { $date }. The files ending in .md are to be read; those ending in .json hold the same for other programs.
 lrs-readme-statements = xapi/statements.json is your history: each entry as it is stored, in the open standard xAPI 2.0. Any learning record store can read it.
 lrs-readme-kinds = everything-of-mine lists all that you own or take part in. The other files carry it whole, one per kind.
-lrs-readme-not = Not in here: cards from reviews and other answers without names, because nobody knows which are yours; and what colleagues wrote.
+lrs-readme-files = files/ holds the photos and files you added, files.md lists them, and links in your pages lead there.
+lrs-readme-not = Not in here: cards from reviews and other answers without names, because nobody knows which are yours; and what colleagues wrote or added. An address that begins with / is one in Cairn.
 lrs-readme-id = In the entries you are a number, { $id }. Your name stands with it only in Cairn, until you are erased there.
 lrs-export-waiting = What waits for you
 lrs-export-messages = What you were told by mail

@@ -53,6 +53,8 @@ lrs-takeout-statements = { $n ->
    *[other] Din historik i den öppna standarden xAPI: { $n } rader
  }
 lrs-takeout-kinds = Allt du har skrivit, att läsa och som data
+lrs-takeout-files = Foton och filer du har lagt till, så som de är sparade här
+lrs-takeout-gone = Filen finns inte kvar.
 lrs-takeout-promise = Ingen får veta att du tar med dig det.
 lrs-takeout-promise-text = I filen finns också det som bara du kan se. Lägg den där bara du kommer åt den.
 lrs-takeout-go = Ladda ner
@@ -60,7 +62,8 @@ lrs-readme-title = # Det Cairn har om { $name }
 lrs-readme-what = Hämtat { $date }. Filerna som slutar på .md är till för att läsas, de som slutar på .json innehåller samma sak för andra program.
 lrs-readme-statements = xapi/statements.json är din historik: varje rad så som den är sparad, i den öppna standarden xAPI 2.0. Vilket system för lärdata som helst kan läsa den.
 lrs-readme-kinds = everything-of-mine räknar upp allt du äger eller är med i. I de andra filerna finns det i sin helhet, sort för sort.
-lrs-readme-not = Det här är inte med: kort från återblickar och andra svar utan namn, för ingen vet vilka som är dina, och det som kollegor har skrivit.
+lrs-readme-files = I files/ ligger fotona och filerna du har lagt till, files.md räknar upp dem, och länkarna i dina sidor leder dit.
+lrs-readme-not = Det här är inte med: kort från återblickar och andra svar utan namn, för ingen vet vilka som är dina, och det som kollegor har skrivit eller lagt till. En adress som börjar med / finns i Cairn.
 lrs-readme-id = I raderna är du ett nummer, { $id }. Ditt namn står ihop med det bara i Cairn, tills du raderas där.
 lrs-export-waiting = Det som väntar på dig
 lrs-export-messages = Det du har fått veta med e-post

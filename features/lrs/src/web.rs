@@ -5,6 +5,7 @@ mod erase;
 mod history;
 mod messages;
 mod outbox;
+mod pieces;
 mod takeout;
 mod trust;
 mod whom;

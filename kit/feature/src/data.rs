@@ -48,12 +48,16 @@ pub enum Kept {
 pub struct Exported {
     /// Name in the archive without folder: `next-steps.md`, `next-steps.json`.
     pub files: Vec<(String, Vec<u8>)>,
+    /// Name in the archive, and name among the blobs: what the person added and is too large to
+    /// hold, so that it is read while the archive is sent.
+    pub blobs: Vec<(String, String)>,
 }
 
 impl Exported {
     /// The same twice: `{name}.md` to read and `{name}.json` for machines.
     pub fn both(name: &str, markdown: String, json: &Value) -> Result<Self> {
-        let mut both = Self { files: vec![(format!("{name}.md"), markdown.into_bytes())] };
+        let files = vec![(format!("{name}.md"), markdown.into_bytes())];
+        let mut both = Self { files, ..Self::default() };
         both.files.extend(Self::data(name, json)?.files);
         Ok(both)
     }
@@ -61,7 +65,7 @@ impl Exported {
     /// `{name}.json` alone, where what is read has files of its own.
     pub fn data(name: &str, json: &Value) -> Result<Self> {
         let json = serde_json::to_vec_pretty(json).map_err(Error::internal)?;
-        Ok(Self { files: vec![(format!("{name}.json"), json)] })
+        Ok(Self { files: vec![(format!("{name}.json"), json)], ..Self::default() })
     }
 }
 

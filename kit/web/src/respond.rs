@@ -52,6 +52,12 @@ pub fn with_type(status: StatusCode, kind: &'static str, body: impl Into<Body>) 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct AsItIs;
 
+/// An answer that is packed already.
+pub fn as_it_is(mut response: Response) -> Response {
+    response.extensions_mut().insert(AsItIs);
+    response
+}
+
 /// So many bytes with a type, read as whoever asked takes them.
 pub fn in_pieces<P, E>(
     status: StatusCode,
@@ -65,8 +71,7 @@ where
 {
     let mut response = with_type(status, kind, Body::from_stream(pieces));
     response.headers_mut().insert(header::CONTENT_LENGTH, length.into());
-    response.extensions_mut().insert(AsItIs);
-    response
+    as_it_is(response)
 }
 
 /// Who is signed in keeps the places and the search box: a wrong address is no dead end.

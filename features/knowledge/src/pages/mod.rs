@@ -1,6 +1,7 @@
 //! By noun.
 
 pub mod differences;
+pub mod file_export;
 pub mod linked;
 pub mod material;
 pub mod page;

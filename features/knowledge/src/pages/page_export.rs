@@ -8,7 +8,11 @@ use cairn_store::Read;
 use cairn_web::View;
 use serde_json::{Value, json};
 
-use crate::store::page_data::{self, Added, Marked, Own, Recommended, Suggested, Written};
+use super::file_export::carried;
+use crate::{
+    rules::carried::Carried,
+    store::page_data::{self, Marked, Own, Recommended, Suggested, Written},
+};
 
 /// A person's pages as Markdown, one file each; and as data with every version they wrote.
 pub async fn pages(db: &mut Read, actor: &Actor, _: &View) -> Result<Exported> {
@@ -24,13 +28,14 @@ pub async fn pages(db: &mut Read, actor: &Actor, _: &View) -> Result<Exported> {
         "versions": written.iter().map(written_json).collect::<Vec<Value>>(),
         "suggestions": suggested.iter().map(suggested_json).collect::<Vec<Value>>(),
     });
+    let carried = carried(&page_data::list_added(db, me).await?);
     let mut files: Vec<(String, Vec<u8>)> =
-        own.iter().enumerate().map(|(at, page)| markdown(at, page)).collect();
+        own.iter().enumerate().map(|(at, page)| markdown(at, page, &carried)).collect();
     files.extend(Exported::data("pages", &all)?.files);
-    Ok(Exported { files })
+    Ok(Exported { files, ..Exported::default() })
 }
 
-fn markdown(at: usize, page: &Own) -> (String, Vec<u8>) {
+fn markdown(at: usize, page: &Own, carried: &Carried) -> (String, Vec<u8>) {
     let slug: String = page
         .title
         .chars()
@@ -39,7 +44,8 @@ fn markdown(at: usize, page: &Own) -> (String, Vec<u8>) {
         .take(40)
         .collect();
     let name = format!("page-{}-{}.md", at + 1, slug.trim_matches('-'));
-    (name, format!("# {}\n\n{}\n", page.title, page.body).into_bytes())
+    let body = carried.lead(&page.body);
+    (name, format!("# {}\n\n{body}\n", page.title).into_bytes())
 }
 
 fn own_json(page: &Own) -> Value {
@@ -64,38 +70,29 @@ fn suggested_json(it: &Suggested) -> Value {
     })
 }
 
-/// `material.md` and `material.json`: what the person recommends, and the files they added.
+/// `material.md` and `material.json`: what the person recommends; and the files they added.
 pub async fn material(db: &mut Read, actor: &Actor, v: &View) -> Result<Exported> {
     let me = actor.person()?.id;
     let material = page_data::list_recommended(db, me).await?;
-    let files = page_data::list_added(db, me).await?;
-    if material.is_empty() && files.is_empty() {
-        return Ok(Exported::default());
-    }
+    let added = page_data::list_added(db, me).await?;
+    let carried = carried(&added);
+    let file = |it: &Recommended| carried.with(it.file?);
     let mut text = format!("# {}\n\n", v.t("knowledge-data-material"));
     for it in &material {
-        let _ = writeln!(text, "{}", format!("- {} {} {}", it.title, it.url, it.why).trim_end());
+        let url = file(it).map_or_else(|| it.url.clone(), |path| format!("[{path}]({path})"));
+        let _ = writeln!(text, "{}", format!("- {} {url} {}", it.title, it.why).trim_end());
     }
-    for it in &files {
-        let line = format!("- {}: {} {}", long_day(actor, v, it.added_at)?, it.name, it.shows);
-        let _ = writeln!(text, "{}", line.trim_end());
-    }
-    let material = material.iter().map(material_json).collect::<Vec<Value>>();
-    let files = files.iter().map(file_json).collect::<Vec<Value>>();
-    Exported::both("material", text, &json!({ "material": material, "files": files }))
+    let data = material.iter().map(|it| material_json(it, file(it))).collect();
+    let mut all = Exported::both("material", text, &data)?;
+    let files = super::file_export::files(actor, v, &added)?;
+    all.files.extend(files.files);
+    Ok(Exported { blobs: files.blobs, ..all })
 }
 
-fn material_json(it: &Recommended) -> Value {
+fn material_json(it: &Recommended, file: Option<&str>) -> Value {
     json!({
-        "id": it.id.to_string(), "title": it.title, "url": it.url, "why": it.why,
+        "id": it.id.to_string(), "title": it.title, "url": it.url, "file": file, "why": it.why,
         "changed": it.changed_at.rfc3339(),
-    })
-}
-
-fn file_json(it: &Added) -> Value {
-    json!({
-        "id": it.id.to_string(), "name": it.name, "type": it.kind, "bytes": it.size,
-        "shows": it.shows, "added": it.added_at.rfc3339(),
     })
 }
 

@@ -2,6 +2,7 @@
 
 pub mod addresses;
 pub mod answers;
+pub mod carried;
 pub mod files;
 pub mod import;
 pub mod material;

@@ -47,6 +47,7 @@ cairn_store::row! {
         pub id: ObjectId,
         pub title: String,
         pub url: String,
+        pub file: Option<Id>,
         pub why: String,
         pub changed_at: Instant,
     }
@@ -56,6 +57,7 @@ cairn_store::row! {
     /// A file that a person added.
     pub struct Added {
         pub id: Id,
+        pub blob: String,
         pub name: String,
         pub kind: String,
         pub size: i64,
@@ -106,7 +108,7 @@ pub async fn list_suggested(db: &mut Read, person: PersonId) -> Result<Vec<Sugge
 
 /// The material a person recommends.
 pub async fn list_recommended(db: &mut Read, person: PersonId) -> Result<Vec<Recommended>> {
-    q("SELECT o.id, o.title, m.url, m.why, m.changed_at FROM knowledge_material m
+    q("SELECT o.id, o.title, m.url, m.file_id, m.why, m.changed_at FROM knowledge_material m
         JOIN objects_object o ON o.id = m.object_id WHERE o.owner_id = $1
         ORDER BY o.created_at, o.id")
     .bind(person)
@@ -116,8 +118,8 @@ pub async fn list_recommended(db: &mut Read, person: PersonId) -> Result<Vec<Rec
 
 /// The files a person added.
 pub async fn list_added(db: &mut Read, person: PersonId) -> Result<Vec<Added>> {
-    q("SELECT id, name, kind, size, shows, added_at FROM knowledge_file WHERE added_by_id = $1
-        ORDER BY added_at, id")
+    q("SELECT id, blob, name, kind, size, shows, added_at FROM knowledge_file
+        WHERE added_by_id = $1 ORDER BY added_at, id")
     .bind(person)
     .all(db)
     .await

@@ -1,11 +1,13 @@
-//! A ZIP made in portions: at no time more of it is in memory than one portion of statements or
-//! the files of one kind of data, however long the history is.
+//! A ZIP made in portions: at no time more of it is in memory than one portion of statements, the
+//! texts of one kind of data or a piece of a file, however long the history is.
 
 use std::{
     collections::HashSet,
     io::{self, Write},
     sync::{Arc, Mutex, PoisonError},
 };
+
+use super::pieces::{Next, Pieces};
 
 use cairn_feature::{DataKind, Exported, registry};
 use cairn_ground::{Arg, Error, PersonId, Result};
@@ -14,6 +16,9 @@ use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions, write::StreamW
 
 /// Statements read at once.
 const PORTION: i64 = 500;
+/// The quickest: photos and films are packed already, and gain nothing by more. Left unpacked,
+/// programs that read an archive as it comes would not find where a file ends.
+const QUICKLY: i64 = 1;
 
 /// What the archive's writer wrote and nobody sent yet.
 #[derive(Clone, Default)]
@@ -48,6 +53,8 @@ enum Stage {
     Statements(i64),
     /// The data kind with this number.
     Kind(usize),
+    /// What the person added, of the data kind with this number.
+    Blobs(usize, Pieces),
     Done,
 }
 
@@ -81,10 +88,11 @@ impl Archive {
     /// The next bytes; none when it is whole.
     pub async fn next(&mut self) -> Result<Option<Vec<u8>>> {
         loop {
-            self.stage = match self.stage {
+            self.stage = match std::mem::replace(&mut self.stage, Stage::Done) {
                 Stage::ReadMe => self.read_me()?,
                 Stage::Statements(after) => self.statements(after).await?,
                 Stage::Kind(number) => self.kind(number).await?,
+                Stage::Blobs(number, pieces) => self.blobs(number, pieces).await?,
                 Stage::Done => return Ok(None),
             };
             let ready = self.buffer.take();
@@ -99,7 +107,7 @@ impl Archive {
         let date = self.view.long_date(&self.view.today());
         let args = [("name", Arg::Text(name)), ("date", Arg::Text(date))];
         let words = ["lrs-readme-title", "lrs-readme-what", "lrs-readme-statements"];
-        let more = ["lrs-readme-kinds", "lrs-readme-not", "lrs-readme-id"];
+        let more = ["lrs-readme-kinds", "lrs-readme-files", "lrs-readme-not", "lrs-readme-id"];
         let id = [("id", Arg::Text(self.person.to_string()))];
         let args: Vec<(&str, Arg)> = args.into_iter().chain(id).collect();
         let text = words.iter().chain(&more).map(|key| self.view.tn(key, &args) + "\n\n");
@@ -141,10 +149,25 @@ impl Archive {
         for (name, content) in exported.files.iter().filter(|(_, bytes)| says_something(bytes)) {
             self.file(name, content)?;
         }
-        Ok(Stage::Kind(number + 1))
+        Ok(Stage::Blobs(number, Pieces::of(exported.blobs)))
     }
 
-    async fn exported(&self, kind: &DataKind) -> Result<Exported> {
+    /// The next piece of the files a person added.
+    async fn blobs(&mut self, number: usize, mut pieces: Pieces) -> Result<Stage> {
+        match pieces.next(&self.cx.house.blobs).await? {
+            Next::Begins(name) => self.start(&name, Some(QUICKLY))?,
+            Next::Goes(bytes) => self.write(&bytes)?,
+            // The others are not to be lost with it.
+            Next::Gone(name) => {
+                let words = self.view.t("lrs-takeout-gone") + "\n";
+                self.file(&format!("{name}.txt"), words.as_bytes())?;
+            }
+            Next::Ended => return Ok(Stage::Kind(number + 1)),
+        }
+        Ok(Stage::Blobs(number, pieces))
+    }
+
+    async fn exported(&mut self, kind: &DataKind) -> Result<Exported> {
         let Some(export) = kind.export else { return Ok(Exported::default()) };
         let mut db = self.cx.read().await?;
         export(&mut db, &self.cx.actor, &self.view).await
@@ -161,7 +184,13 @@ impl Archive {
     }
 
     fn begin(&mut self, name: &str) -> Result<()> {
-        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        self.start(name, None)
+    }
+
+    fn start(&mut self, name: &str, level: Option<i64>) -> Result<()> {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .compression_level(level);
         self.zip()?.start_file(name, options).map_err(Error::internal)
     }
 

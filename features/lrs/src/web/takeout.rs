@@ -2,7 +2,10 @@
 
 use axum::body::Body;
 use cairn_ground::Result;
-use cairn_web::{Cx, Response, html, respond::with_type};
+use cairn_web::{
+    Cx, Response, html,
+    respond::{as_it_is, with_type},
+};
 use futures_util::stream;
 use http::{HeaderValue, StatusCode, header};
 
@@ -30,7 +33,8 @@ pub async fn make(cx: Cx) -> Result<Response> {
             }
         }
     });
-    let mut response = with_type(StatusCode::OK, "application/zip", Body::from_stream(parts));
+    let response = with_type(StatusCode::OK, "application/zip", Body::from_stream(parts));
+    let mut response = as_it_is(response);
     response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
     Ok(response)
 }

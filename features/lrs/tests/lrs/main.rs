@@ -30,7 +30,9 @@ fn sample() -> Feature {
             export: Some(|_, _, view| {
                 Box::pin(async move {
                     let text = format!("note {}", view.lang()).into_bytes();
-                    Ok(Exported { files: vec![("notes.md".into(), text)] })
+                    let files = vec![("notes.md".into(), text)];
+                    let blobs = vec![("files/note.bin".into(), crate::takeout::BLOB.into())];
+                    Ok(Exported { files, blobs })
                 })
             }),
             erase: Some(|tx, person| {

@@ -16,6 +16,32 @@ use zip::ZipArchive;
 
 use crate::{ask, features};
 
+/// SHA-256 of [`content`].
+pub const BLOB: &str = "2fadeb03b6d797daf4d2a3fdfdbe5662d50eaa343fc153b249894a336bf0ebba";
+
+/// More than one piece of a file.
+fn content() -> Vec<u8> {
+    (0..200_000_u32).flat_map(u32::to_le_bytes).collect()
+}
+
+#[tokio::test]
+async fn the_take_out_holds_what_i_added_byte_for_byte_and_a_note_where_it_is_gone() {
+    apps(features, |app| async move {
+        let noor = app.person("Noor Karim", app.team("Nord").await).await;
+        let browser = app.sign_in(noor).await;
+        let mut archive = open(&browser.post("/me/takeout", &[]).await);
+        assert_eq!(text(&mut archive, "files/note.bin.txt"), "This file is no longer there.\n");
+        assert_eq!(text(&mut archive, "notes.md"), "note en", "the rest comes along");
+
+        assert_eq!(app.house.house.blobs.put(&content()).await.expect("kept"), BLOB);
+        let mut archive = open(&browser.post("/me/takeout", &[]).await);
+        let mut file = Vec::new();
+        archive.by_name("files/note.bin").expect("a file").read_to_end(&mut file).expect("bytes");
+        assert!(file == content(), "{} bytes", file.len());
+    })
+    .await;
+}
+
 fn open(answer: &Answer) -> ZipArchive<Cursor<Vec<u8>>> {
     ZipArchive::new(Cursor::new(answer.body.clone())).expect("an archive")
 }
