@@ -116,7 +116,11 @@ async function pasted(event) {
 async function send(address, fields) {
   const reply = await fetch(address, { method: "POST", body: new URLSearchParams(fields) });
   // Redirected: to the page that asks to sign in.
-  if (!reply.ok || reply.redirected) throw new Error(reply.statusText);
+  if (!reply.ok || reply.redirected) {
+    // Refused in words.
+    const said = reply.status === 422 && reply.headers.get("Content-Type")?.startsWith("text/plain");
+    throw Object.assign(new Error(reply.statusText), { said: said ? await reply.text() : "" });
+  }
   return reply;
 }
 
@@ -129,8 +133,8 @@ async function preview(button, field) {
     try {
       const reply = await send(button.dataset.mdPreview, { text: area.value });
       shown.innerHTML = await reply.text();
-    } catch {
-      announce(text("offline"));
+    } catch (error) {
+      announce(error.said || text("offline"));
       return;
     }
   }
