@@ -188,6 +188,7 @@ fn is_left_out(what: &What) -> bool {
         | What::MissingPlace(_)
         | What::Latin1
         | What::LongTitle
+        | What::CutSection(_)
         | What::UnreadTitle(_)
         | What::UnclosedFront
         | What::Hidden

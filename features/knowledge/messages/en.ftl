@@ -1,12 +1,12 @@
 ### Questions and answers
 knowledge-question-ask = Ask
-knowledge-question-ask-hint = Which torque for the new flange?
+knowledge-question-ask-hint = What do we do when somebody is ill in the morning?
 knowledge-question-example = For example: whom do I call when the alarm goes off as I open up in the morning?
 knowledge-question-offer = Ask about this
 knowledge-question-offer-person = Ask
 knowledge-question-new-title = What do you want to know?
 knowledge-question-field-text = Your question
-knowledge-question-field-text-hint = For example: which torque for the new flange? Name no customer or patient.
+knowledge-question-field-text-hint = For example: what do we do when somebody is ill in the morning? Name no customer or patient.
 knowledge-question-field-photo = A photo can be the question
 knowledge-question-photo-off = Take the photo away
 knowledge-question-photo-other = Another photo instead
@@ -272,9 +272,9 @@ knowledge-field-title-hint = As somebody would search for it
 knowledge-field-body = What you know
 knowledge-field-body-hint = Paste from Word or the web, add photos: headings, lists and links stay. Name no customer, pupil or patient.
 knowledge-field-why = Why?
-knowledge-field-why-hint = One line for whoever decides, for example: the new pump has another valve
+knowledge-field-why-hint = One line for whoever decides, for example: the new form has one field more
 knowledge-field-section = Section
-knowledge-field-section-hint = For example Service/Heat pumps. Leave it empty if none fits.
+knowledge-field-section-hint = For example Routines/Winter. Leave it empty if none fits.
 knowledge-field-audience = Who can read it?
 knowledge-field-still-approved = This is still how we do it
 knowledge-field-still-approved-hint = Without the tick the page becomes a tip until it is approved again.

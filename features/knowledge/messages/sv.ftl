@@ -1,12 +1,12 @@
 ### Frågor och svar
 knowledge-question-ask = Fråga
-knowledge-question-ask-hint = Vilket moment till nya flänsen?
+knowledge-question-ask-hint = Hur gör vi när någon är sjuk på morgonen?
 knowledge-question-example = Till exempel: vem ringer jag när larmet går medan jag låser upp på morgonen?
 knowledge-question-offer = Fråga om det här
 knowledge-question-offer-person = Fråga
 knowledge-question-new-title = Vad vill du veta?
 knowledge-question-field-text = Din fråga
-knowledge-question-field-text-hint = Till exempel: vilket moment till nya flänsen? Nämn ingen kund eller patient.
+knowledge-question-field-text-hint = Till exempel: hur gör vi när någon är sjuk på morgonen? Nämn ingen kund eller patient.
 knowledge-question-field-photo = Ett foto räcker som fråga
 knowledge-question-photo-off = Ta bort fotot
 knowledge-question-photo-other = Ett annat foto i stället
@@ -273,9 +273,9 @@ knowledge-field-title-hint = Så som någon skulle söka efter det
 knowledge-field-body = Det du vet
 knowledge-field-body-hint = Klistra in från Word eller webben, lägg in foton: rubriker, listor och länkar följer med. Nämn ingen kund, elev eller patient.
 knowledge-field-why = Varför?
-knowledge-field-why-hint = En rad till den som avgör, till exempel: den nya pumpen har en annan ventil
+knowledge-field-why-hint = En rad till den som avgör, till exempel: den nya blanketten har ett fält till
 knowledge-field-section = Avsnitt
-knowledge-field-section-hint = Till exempel Service/Värmepumpar. Lämna tomt om inget passar.
+knowledge-field-section-hint = Till exempel Rutiner/Vinter. Lämna tomt om inget passar.
 knowledge-field-audience = Vem får läsa?
 knowledge-field-still-approved = Så här gör vi fortfarande
 knowledge-field-still-approved-hint = Utan bocken blir sidan ett tips tills den godkänns igen.
