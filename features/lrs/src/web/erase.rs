@@ -32,7 +32,7 @@ pub async fn erase(cx: Cx) -> Result<Response> {
     };
     match cx.run(input, |tx, me, input| Box::pin(commands::erase(tx, me, input))).await {
         Ok(()) => {
-            forget(&cx);
+            forget(&cx).await;
             redirect("/manage/erased")
         }
         Err(Error::Refused(refusal)) => respond::refused(&page(&cx, cx.refill(&refusal)).await?),
@@ -40,10 +40,14 @@ pub async fn erase(cx: Cx) -> Result<Response> {
     }
 }
 
-/// What was deleted leaves the database's files too, beside the answer: `PostgreSQL` goes through
-/// every table. The person is erased whether or not that can be done now.
-fn forget(cx: &Cx) {
+/// What was deleted leaves the database's files too: those of `SQLite` before the answer, and once
+/// more should a reader have been in the way; `PostgreSQL` goes through every table beside it. The
+/// person is erased whether or not that can be done now.
+async fn forget(cx: &Cx) {
     let store = cx.house.store.clone();
+    if let Err(error) = store.fold().await {
+        tracing::warn!(%error, "what was erased may still lie in the database's log");
+    }
     let tables: Vec<_> = registry(cx).data.iter().flat_map(|kind| kind.tables).copied().collect();
     tokio::spawn(async move {
         if let Err(error) = store.forget_all(&tables).await {
