@@ -86,7 +86,9 @@ async function lookBack(t, page) {
   await page.getByRole("button", { name: "Take this step" }).click();
   await page.waitForURL(/\/steps\/[0-9a-f-]{20,}/);
   const step = pathOf(page);
-  await page.getByRole("button", { name: "Done", exact: true }).click();
+  const done = page.getByRole("button", { name: "Done", exact: true });
+  await done.click();
+  await done.waitFor({ state: "detached" });
   await page.goto(step);
   await page.getByLabel("What did you learn?").fill(`${long}0. Det gav ett kvarts varv.`);
   await page.getByLabel("14 days").check();
