@@ -32,6 +32,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "knowledge-files-2", sql: include_str!("../migrations/5.sql") },
     Migration { name: "knowledge-files-3", sql: include_str!("../migrations/6.sql") },
     Migration { name: "knowledge-pages-3", sql: include_str!("../migrations/7.sql") },
+    Migration { name: "knowledge-pages-4", sql: include_str!("../migrations/8.sql") },
 ];
 
 /// The words of the feature.

@@ -254,7 +254,8 @@ pub async fn delete(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<()> {
     }
     store::find(tx, id).await?;
     edited(tx, actor, &object, "deleted").await?;
-    store::update_deleted(tx, id, actor.person_id(), object.owner).await?;
+    let was_hidden = object.hidden_at.is_some();
+    store::update_deleted(tx, id, actor.person_id(), object.owner, was_hidden).await?;
     cairn_objects::hide(tx, id).await?;
     cairn_search::remove(tx, id).await?;
     cairn_nudge::settle_object(tx, id).await?;
@@ -274,14 +275,17 @@ pub async fn undelete(tx: &mut Tx, actor: &Actor, id: ObjectId) -> Result<()> {
     if !page_lists::may_bring_back(tx, actor, id).await? {
         return Err(Error::Forbidden);
     }
-    let owner = store::update_undeleted(tx, id).await?;
+    let (owner, was_hidden) = store::update_undeleted(tx, id).await?;
     cairn_objects::hand_over(tx, id, owner).await?;
-    cairn_objects::unhide(tx, id).await?;
     cairn_nudge::settle(tx, id, heard::REMOVED, None).await?;
     let page: Page = store::find(tx, id).await?;
     await_review(tx, id, owner, page.review_on).await?;
     await_decision(tx, id, owner).await?;
-    reindex(tx, id, tx.now().date(&me.zone)).await?;
+    // What was reported stays out of sight until a curator shows it.
+    if !was_hidden {
+        cairn_objects::unhide(tx, id).await?;
+        reindex(tx, id, tx.now().date(&me.zone)).await?;
+    }
     let object = cairn_objects::find_any(tx, id).await?;
     edited(tx, actor, &object, "brought-back").await
 }

@@ -253,11 +253,12 @@ pub async fn save(tx: &mut Tx, actor: &Actor, input: &Save) -> Result<Saved> {
         };
         return suggest(tx, actor, &object, &new).await;
     }
-    if let Some(section) = &input.section {
-        move_to(tx, &object, &page, section).await?;
-    }
+    let moved = match &input.section {
+        Some(section) => move_to(tx, &object, &page, section).await?,
+        None => false,
+    };
     let (next, saved) = match rules::save(&base, &mine, &current) {
-        Outcome::Unchanged => (None, Saved::Unchanged),
+        Outcome::Unchanged => (None, if moved { Saved::Next } else { Saved::Unchanged }),
         Outcome::Next(text) => (Some((text, "edited")), Saved::Next),
         Outcome::Merged(text) => (Some((text, "merged")), Saved::Merged),
         Outcome::Conflict => return Err(conflict().into()),
@@ -307,12 +308,14 @@ async fn suggest(
     Ok(Saved::Suggested)
 }
 
-async fn move_to(tx: &mut Tx, object: &Object, page: &Page, section: &str) -> Result<()> {
+/// Whether it stood elsewhere.
+async fn move_to(tx: &mut Tx, object: &Object, page: &Page, section: &str) -> Result<bool> {
     let section = rules::section(section)?;
     if section == page.section {
-        return Ok(());
+        return Ok(false);
     }
-    store::update_section(tx, object.id, &section, false).await
+    store::update_section(tx, object.id, &section, false).await?;
+    Ok(true)
 }
 
 /// The next version of a page.

@@ -245,23 +245,25 @@ pub async fn update_deleted(
     id: ObjectId,
     by: Option<PersonId>,
     owner: Option<PersonId>,
+    was_hidden: bool,
 ) -> Result<()> {
     let now = tx.now();
-    q("UPDATE knowledge_page SET deleted_at = $2, deleted_by_id = $3, deleted_owner_id = $4
-        WHERE object_id = $1")
+    q("UPDATE knowledge_page SET deleted_at = $2, deleted_by_id = $3, deleted_owner_id = $4,
+        was_hidden = $5 WHERE object_id = $1")
     .bind(id)
     .bind(now)
     .bind(by)
     .bind(owner)
+    .bind(i64::from(was_hidden))
     .run(tx)
     .await
     .map(drop)
 }
 
-/// Brought back; gives who owned it.
-pub async fn update_undeleted(tx: &mut Tx, id: ObjectId) -> Result<Option<PersonId>> {
-    let owner: Option<Option<PersonId>> =
-        q("SELECT deleted_owner_id FROM knowledge_page WHERE object_id = $1
+/// Brought back; gives who owned it, and whether it was out of sight before.
+pub async fn update_undeleted(tx: &mut Tx, id: ObjectId) -> Result<(Option<PersonId>, bool)> {
+    let before: Option<(Option<PersonId>, bool)> =
+        q("SELECT deleted_owner_id, was_hidden FROM knowledge_page WHERE object_id = $1
             AND deleted_at IS NOT NULL")
         .bind(id)
         .optional(tx)
@@ -271,7 +273,7 @@ pub async fn update_undeleted(tx: &mut Tx, id: ObjectId) -> Result<Option<Person
     .bind(id)
     .run(tx)
     .await?;
-    owner.ok_or(Error::NotFound)
+    before.ok_or(Error::NotFound)
 }
 
 /// Deleted before `before`: nobody brings them back any more.

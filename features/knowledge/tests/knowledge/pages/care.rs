@@ -209,6 +209,26 @@ async fn what_was_private_comes_back_to_its_owner_alone_and_curators_never_see_i
 }
 
 #[tokio::test]
+async fn a_reported_page_that_its_owner_deletes_and_brings_back_stays_out_of_sight() {
+    apps(features, |app| async move {
+        let people = People::of(app).await;
+        let page = people.noor.share("Valves", "Quarter turn").await;
+        let id = id_of(&page);
+        let hidden = people
+            .app
+            .store
+            .write(move |tx| Box::pin(async move { cairn_objects::hide(tx, id).await }));
+        hidden.await.unwrap();
+        people.noor.web.post(&format!("{page}/delete"), &[]).await;
+        people.noor.web.post(&format!("{page}/bring-back"), &[]).await;
+        assert!(people.noor.sees(&page).await.contains("Quarter turn"));
+        assert_eq!(people.alva.web.get(&page).await.status, 404);
+        assert_eq!(found(&people, "quarter").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_colleague_takes_over_and_is_asked_when_the_day_comes() {
     apps(features, |app| async move {
         let people = People::of(app).await;

@@ -34,7 +34,7 @@ async fn a_section_that_a_colleague_chose_meanwhile_stays() {
             ("section", ""),
             ("section_was", "Service"),
         ];
-        people.noor.web.post(&save, &away).await;
+        assert_eq!(said(&people.noor.web.post(&save, &away).await), "saved", "it was moved");
         assert!(!people.karin.sees("/pages?section=Service").await.contains("Start"));
     })
     .await;
