@@ -33,7 +33,7 @@ pub async fn move_to(tx: &mut Tx, actor: &Actor, input: &MoveTo) -> Result<()> {
     super::people::gather(tx, review.id, review.team, today).await?;
     let people = cairn_objects::list_participants(tx, review.id).await?;
     let leader = review.waits_for(actor.person()?.id);
-    announce(tx, review.id, leader, &people, held_on, today).await?;
+    announce(tx, review.id, Some(leader), &people, held_on, today).await?;
     let verb = if held_on > today { events::MOVED } else { events::STARTED };
     record(tx, actor, review.id, verb).await
 }

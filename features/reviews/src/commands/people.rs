@@ -19,12 +19,17 @@ pub(super) async fn gather(
 ) -> Result<Vec<PersonId>> {
     let zone = Settings::load(tx).await?.zone;
     let planned_on = cairn_objects::find_any(tx, review).await?.created_at.date(&zone);
-    let before = people::list_members(tx, team, planned_on).await?;
-    let now = people::list_members(tx, team, today).await?;
-    let is_in = |members: &[people::Member], id: PersonId| members.iter().any(|it| it.id == id);
+    let leavers = people::list_leavers(tx, team, planned_on).await?;
+    let members = people::list_members(tx, team, today).await?;
+    let manager = people::find_manager(tx, team, today).await?;
+    let stays = |id| manager == Some(id) || members.iter().any(|member| member.id == id);
+    let leader = cairn_objects::find_any(tx, review).await?.owner;
     for person in cairn_objects::list_participants(tx, review).await? {
-        if is_in(&before, person) && !is_in(&now, person) {
+        if leavers.contains(&person) && !stays(person) {
             cairn_objects::remove_participant(tx, review, person).await?;
+            if leader == Some(person) {
+                cairn_objects::hand_over(tx, review, None).await?;
+            }
             for verb in ["planned", "review", "open", "unopened"] {
                 cairn_nudge::settle(tx, review, verb, Some(person)).await?;
             }
@@ -69,5 +74,5 @@ pub async fn bring_newcomers(tx: &mut Tx, actor: &Actor, review: &ObjectId) -> R
     }
     cairn_objects::add_participants(tx, review.id, &come).await?;
     let leader = review.waits_for(actor.person()?.id);
-    announce(tx, review.id, leader, &come, review.held_on, today).await
+    announce(tx, review.id, Some(leader), &come, review.held_on, today).await
 }

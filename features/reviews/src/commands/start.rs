@@ -72,7 +72,7 @@ pub async fn start(tx: &mut Tx, actor: &Actor, input: &StartReview) -> Result<Ob
     let said = Event::about(verb, &object).because_of(origin);
     cairn_record::append(tx, actor, &said).await?;
     index(tx, &object).await?;
-    announce(tx, id, person.id, &people, held_on, today).await?;
+    announce(tx, id, Some(person.id), &people, held_on, today).await?;
     Ok(id)
 }
 
@@ -86,6 +86,7 @@ pub(crate) async fn begin_planned(tx: &mut Tx) -> Result<()> {
             let come = gather(tx, review, team, today).await?;
             announce(tx, review, leader, &come, held_on, today).await?;
         }
+        let Some(leader) = leader else { continue };
         let leader = cairn_people::login::actor_of(tx, leader, now).await?;
         super::record(tx, &leader, review, events::STARTED).await?;
     }
@@ -149,27 +150,31 @@ fn who(name: &str, key: &str) -> Error {
 pub(super) async fn announce(
     tx: &mut Tx,
     review: ObjectId,
-    starter: PersonId,
+    starter: Option<PersonId>,
     people: &[PersonId],
     held_on: Date,
     today: Date,
 ) -> Result<()> {
+    let from = |waiting: Waiting<'static>| match starter {
+        Some(starter) => waiting.from(starter),
+        None => waiting,
+    };
     let written = cairn_ground::dates::plus_days(held_on, WRITTEN_DAYS);
     let over = cairn_ground::dates::plus_days(written, UNOPENED_DAYS);
     let soon = cairn_ground::dates::plus_days(today, ANNOUNCED_DAYS);
-    for person in people.iter().copied().filter(|person| *person != starter) {
+    for person in people.iter().copied().filter(|person| Some(*person) != starter) {
         if held_on > today {
             let planned =
                 Waiting::new(person, review, "planned", Rank::Mine, "reviews-waits-planned");
-            let planned = planned.from(starter).due(held_on).closes(soon.min(held_on));
+            let planned = from(planned).due(held_on).closes(soon.min(held_on));
             cairn_nudge::wait(tx, &planned).await?;
         }
         let write = Waiting::new(person, review, "review", Rank::Now, "reviews-waits-write");
-        let write = write.from(starter).due(held_on).opens(held_on).closes(written);
+        let write = from(write).due(held_on).opens(held_on).closes(written);
         cairn_nudge::wait(tx, &write).await?;
     }
-    let leads = cairn_objects::list_participants(tx, review).await?.contains(&starter);
-    let leader = leads.then_some(starter);
+    let there = cairn_objects::list_participants(tx, review).await?;
+    let leader = starter.filter(|starter| there.contains(starter));
     for person in people.iter().copied().chain(leader) {
         let unopened =
             Waiting::new(person, review, "unopened", Rank::Mine, "reviews-waits-unopened");

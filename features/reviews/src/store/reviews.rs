@@ -130,16 +130,17 @@ pub(crate) async fn list_persons_named(
     .await
 }
 
-/// Reviews whose day has come and that the record does not know as started, with their team, who
-/// leads them, and their day.
+/// Reviews whose day has come, of which no card was opened and that the record does not know as
+/// started, with their team, who leads them if somebody does, and their day.
 pub(crate) async fn list_begun(
     db: &mut Read,
     today: Date,
-) -> Result<Vec<(ObjectId, TeamId, PersonId, Date)>> {
+) -> Result<Vec<(ObjectId, TeamId, Option<PersonId>, Date)>> {
     q("SELECT r.id, r.team_id, p.id, r.held_on FROM reviews_review r
         JOIN objects_object o ON o.id = r.id
-        JOIN people_person p ON p.id = o.owner_id AND p.deactivated_at IS NULL
+        LEFT JOIN people_person p ON p.id = o.owner_id AND p.deactivated_at IS NULL
         WHERE r.cards_until > $1 AND r.held_on <= $1 AND r.called_off_at IS NULL
+        AND r.opened_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM record_statement s WHERE s.object_id = r.id
         AND s.verb = 'started-review') ORDER BY r.held_on, r.id")
     .bind(today)

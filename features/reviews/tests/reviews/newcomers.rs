@@ -49,6 +49,29 @@ async fn a_planned_review_is_the_team_of_its_day() {
 }
 
 #[tokio::test]
+async fn whoever_leaves_on_the_day_of_the_planning_or_after_its_leader_has_no_part_in_it() {
+    apps(features, |app| async move {
+        let team = team(&app).await;
+        app.days(1).await;
+        let review = plan(&team, "2026-03-05").await;
+        moves(&app, team.id, team.people[2], false).await;
+        moves(&app, team.id, team.people[0], false).await;
+        app.days(2).await;
+        sweep(&app).await;
+        sweep(&app).await;
+        let page = team.jonas.get(&review).await;
+        assert!(page.shows("Jonas Berg"), "{}", page.words());
+        assert!(!page.shows("Noor Karim"), "{}", page.words());
+        write(&team.jonas, &review, "1", "Patienten Ek var sur").await;
+        team.jonas.done(&format!("{review}/open"), &[]).await;
+        for gone in [&team.eva, &team.noor] {
+            assert!(!gone.get(&review).await.shows("Patienten Ek var sur"));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_review_begun_early_takes_those_along_who_came_since() {
     apps(features, |app| async move {
         let team = team(&app).await;

@@ -27,6 +27,16 @@ pub async fn list_spans_since(db: &mut Read, team: TeamId, since: Date) -> Resul
     .await
 }
 
+/// Who was in a team, or managed it, until `since` or a later day.
+pub async fn list_leavers(db: &mut Read, team: TeamId, since: Date) -> Result<Vec<PersonId>> {
+    q("SELECT person_id FROM people_membership WHERE team_id = $1 AND to_on >= $2
+        UNION SELECT person_id FROM people_manager WHERE team_id = $1 AND to_on >= $2")
+    .bind(team)
+    .bind(since)
+    .all(db)
+    .await
+}
+
 /// The first day of the unbroken time that a person is in a team now, as its member or its manager:
 /// what ended on the day on which something else began goes on.
 pub(crate) async fn find_coming(
