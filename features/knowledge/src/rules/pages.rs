@@ -141,12 +141,20 @@ impl AnswerWords {
     }
 }
 
-/// The words of a text, without its pictures: one beside them changes nobody's words.
-fn says(body: &str) -> Vec<String> {
-    let is_picture = |line: &&str| line.trim().starts_with("![") && line.trim().ends_with(')');
+/// The words of a text, where they lead, and how many signs strike some of them; without its
+/// wordless pictures: one beside them changes nobody's words.
+fn says(body: &str) -> (Vec<String>, Vec<String>, usize) {
+    let is_picture = |line: &&str| {
+        let address = line.trim().strip_prefix("![](/files/").and_then(|it| it.strip_suffix(')'));
+        address.is_some_and(|it| !it.contains(|c: char| c.is_whitespace() || "()[]".contains(c)))
+    };
     let text: Vec<&str> = body.lines().filter(|line| !is_picture(line)).collect();
-    let plain = cairn_markdown::plain_text(&text.join("\n")).unwrap_or_default();
-    plain.split_whitespace().map(str::to_owned).collect()
+    let text = text.join("\n");
+    let plain = cairn_markdown::plain_text(&text).unwrap_or_default();
+    let links = cairn_markdown::links(&text).unwrap_or_default();
+    let leads = links.into_iter().map(|link| link.url).collect();
+    let struck = text.matches("~~").count() + text.matches("<del").count();
+    (plain.split_whitespace().map(str::to_owned).collect(), leads, struck)
 }
 
 /// When a page shared today is looked at again.

@@ -48,7 +48,16 @@ async fn a_page_says_whose_words_it_has_and_whoever_answered_hears_once_when_the
         let words = p.noor.sees(&page).await;
         assert!(words.contains("The page no longer says what you answered"), "{words}");
 
-        p.alva.save(&page, 6, "Torque", "Forty\nnewton metres").await;
+        for (version, body) in [
+            (6, "~~Forty~~\nnewton metres"),
+            (7, "[Forty](https://example.org)\nnewton metres"),
+            (8, "Forty\nnewton metres\n\n![Noor has not tried it](/files/x.png)"),
+            (9, "Forty\nnewton metres\n\n![x] Noor has not tried it (she says)"),
+        ] {
+            p.alva.save(&page, version, "Torque", body).await;
+            assert_eq!(top(&p.karin, &page).await, AFTER, "{body}");
+        }
+        p.alva.save(&page, 10, "Torque", "Forty\nnewton metres").await;
         assert_eq!(top(&p.karin, &page).await, OWN, "the answer itself stands there again");
     })
     .await;
