@@ -110,6 +110,7 @@ reviews-promise-author = Who wrote what is not stored.
 reviews-promise-until = The cards are deleted on { $date }.
 reviews-newcomers = { $names } came to the team after the start. Nobody has written yet, so they can still take part.
 reviews-newcomers-next = { $names } came to the team after the start and takes part next time: the cards are promised to those who were there from the beginning.
+reviews-came-later = You take no part in this one. Whoever leads it can take you along until somebody has written; otherwise you take part next time.
 reviews-bring = Take them along
 reviews-said-brought = They take part now and see it on their Today.
 reviews-no-team = No team yet

@@ -110,6 +110,7 @@ reviews-promise-author = Vem som skrev vad sparas inte.
 reviews-promise-until = Korten raderas { $date }.
 reviews-newcomers = { $names } har kommit till teamet sedan starten. Än har ingen skrivit, så det går att ta med dem.
 reviews-newcomers-next = { $names } har kommit till teamet sedan starten och är med nästa gång: korten är lovade dem som var med från början.
+reviews-came-later = Du är inte med i den här. Den som leder den kan ta med dig så länge ingen har skrivit; annars är du med nästa gång.
 reviews-bring = Ta med dem
 reviews-said-brought = De är med nu och ser den på Idag.
 reviews-no-team = Inget team än

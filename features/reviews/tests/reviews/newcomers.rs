@@ -106,7 +106,9 @@ async fn a_latecomer_is_taken_along_until_somebody_has_written() {
         let fields = [("q", "1"), ("people", "4"), ("body", "Vi hann"), ("go", "add")];
         assert_eq!(team.jonas.post(&format!("{review}/write"), &fields).await.status, 303);
 
-        app.person("Lo Sen", team.id).await;
+        let lo = app.person("Lo Sen", team.id).await;
+        let page = Phone::of(&app, lo).await.get(&review).await;
+        assert!(page.shows("you take part next time"), "{}", page.words());
         let late = team.eva.get(&review).await;
         assert!(late.shows("Lo Sen came") && late.shows("next time"), "{}", late.words());
         let refused = team.eva.post(&format!("{review}/people"), &[]).await;
