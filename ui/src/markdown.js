@@ -74,6 +74,12 @@ function wrap(area, sign, chosen) {
     area.setSelectionRange(from - sign.length, to - sign.length);
     return;
   }
+  const bare = chosen.slice(sign.length, -sign.length);
+  if (chosen === sign + bare + sign && bare && !more(chosen)) {
+    put(area, bare);
+    area.setSelectionRange(from, from + bare.length);
+    return;
+  }
   const word = chosen || text("mdText");
   put(area, sign + word + sign);
   area.setSelectionRange(from + sign.length, from + sign.length + word.length);
@@ -163,7 +169,9 @@ function place(area, sign, words, alone) {
   const [from, to] = at < 0 ? [area.value.length, area.value.length] : [at, at + sign.length];
   const waited = document.activeElement === area && area.selectionStart === to + 1
     && area.selectionEnd === to + 1;
-  area.setRangeText(words, from, to, "preserve");
+  // Whoever took the sign away has the photo on a line of its own.
+  const apart = at < 0 && words && area.value && !area.value.endsWith("\n") ? "\n\n" : "";
+  area.setRangeText(apart + words, from, to, "preserve");
   area.dispatchEvent(new Event("input", { bubbles: true }));
   if (waited && alone && words.startsWith("![]")) area.setSelectionRange(from + 2, from + 2);
 }
@@ -178,7 +186,7 @@ async function upload(area, files, whole = false) {
       ? area.dataset.tooLarge
       : await added(area, file, signs[at], files.length === 1);
     if (problem) place(area, signs[at], "", false);
-    if (problem) announce(problem);
+    if (problem) announce(problem.includes(file.name) ? problem : `${file.name}: ${problem}`);
     went &&= !problem;
   }
   return went;
