@@ -1,28 +1,14 @@
 //! Whoever came into a team for a look keeps no part in its reviews.
 
-use cairn_ground::{Actor, Audience, PersonId, TeamId};
+use cairn_ground::{Actor, Audience};
 use cairn_people::commands;
-use cairn_testkit::{App, apps};
+use cairn_testkit::apps;
 
 use crate::{
     features,
     loops::{first_step, id_of, insight_in, object},
-    phone::{Phone, start, team, write},
+    phone::{Phone, moves, start, team, write},
 };
-
-async fn moves(app: &App, team: TeamId, person: PersonId, comes: bool) {
-    let done = app.store.write(move |tx| {
-        Box::pin(async move {
-            let system = &Actor::System;
-            if comes {
-                commands::join(tx, system, team, person).await
-            } else {
-                commands::leave(tx, system, team, person).await
-            }
-        })
-    });
-    done.await.expect("moved");
-}
 
 #[tokio::test]
 async fn an_administrator_who_starts_a_review_in_a_team_and_leaves_it_reads_none_of_its_cards() {

@@ -1,28 +1,12 @@
 //! Who takes part: the team of the day, and nobody more once a card lies there.
 
-use cairn_ground::{Actor, PersonId, TeamId};
-use cairn_people::commands;
-use cairn_testkit::{App, apps};
+use cairn_testkit::apps;
 
 use crate::{
     features,
     lead::{plan, reasons, sweep, waiting},
-    phone::{Phone, start, team, write},
+    phone::{Phone, moves, start, team, write},
 };
-
-async fn moves(app: &App, team: TeamId, person: PersonId, comes: bool) {
-    let done = app.store.write(move |tx| {
-        Box::pin(async move {
-            let system = &Actor::System;
-            if comes {
-                commands::join(tx, system, team, person).await
-            } else {
-                commands::leave(tx, system, team, person).await
-            }
-        })
-    });
-    done.await.expect("moved");
-}
 
 #[tokio::test]
 async fn a_planned_review_is_the_team_of_its_day() {

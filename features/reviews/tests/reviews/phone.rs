@@ -6,7 +6,8 @@ use std::{
 };
 
 use axum::{body::Body, http::Request};
-use cairn_ground::{PersonId, TeamId};
+use cairn_ground::{Actor, PersonId, TeamId};
+use cairn_people::commands;
 use cairn_testkit::{Answer, App, Client};
 
 /// A phone in somebody's hand.
@@ -123,6 +124,21 @@ pub async fn team(app: &App) -> Team {
         noor: Phone::of(app, people[2]).await,
         people,
     }
+}
+
+/// Somebody comes into a team, or leaves it.
+pub async fn moves(app: &App, team: TeamId, person: PersonId, comes: bool) {
+    let done = app.store.write(move |tx| {
+        Box::pin(async move {
+            let system = &Actor::System;
+            if comes {
+                commands::join(tx, system, team, person).await
+            } else {
+                commands::leave(tx, system, team, person).await
+            }
+        })
+    });
+    done.await.expect("moved");
 }
 
 /// Starts a review now; gives its address.
